@@ -1,0 +1,43 @@
+// Generated from schemas/errors.json by scripts/generate.ts. Do not edit.
+
+/** The public code and the exit status of every kind of error. */
+export const ERROR_CODES = {
+  UsageInvalid: { code: "EBPM-U001", exit: 2 },
+  ArgumentInvalid: { code: "EBPM-U002", exit: 2 },
+  Unsupported: { code: "EBPM-U003", exit: 2 },
+  OutputFailed: { code: "EBPM-O001", exit: 1 },
+  Internal: { code: "EBPM-X001", exit: 2 },
+  PackageNotFound: { code: "EBPM-P001", exit: 1 },
+  PackageUnrecognised: { code: "EBPM-P002", exit: 1 },
+  PackageInvalid: { code: "EBPM-P003", exit: 1 },
+  PackageMismatch: { code: "EBPM-P004", exit: 1 },
+  ObjectInvalid: { code: "EBPM-P005", exit: 1 },
+  PackageTooLarge: { code: "EBPM-P006", exit: 1 },
+  EventUnknown: { code: "EBPM-P007", exit: 1 },
+  ManifestNotFound: { code: "EBPM-M001", exit: 1 },
+  ManifestSyntax: { code: "EBPM-M002", exit: 1 },
+  ManifestInvalid: { code: "EBPM-M003", exit: 1 },
+  ProjectExists: { code: "EBPM-M004", exit: 1 },
+  ToolMissing: { code: "EBPM-B001", exit: 1 },
+  CompileFailed: { code: "EBPM-B002", exit: 1 },
+  AnnotationInvalid: { code: "EBPM-B003", exit: 1 },
+  StoreUnusable: { code: "EBPM-S001", exit: 1 },
+  StoreLocked: { code: "EBPM-S002", exit: 1 },
+  VersionExists: { code: "EBPM-S003", exit: 1 },
+  LoaderMissing: { code: "EBPM-L001", exit: 2 },
+  NetworkFailed: { code: "EBPM-N001", exit: 4 },
+  HttpStatus: { code: "EBPM-N002", exit: 4 },
+  Offline: { code: "EBPM-N003", exit: 4 },
+  DigestMismatch: { code: "EBPM-I001", exit: 5 },
+  PackageCorrupt: { code: "EBPM-I002", exit: 5 },
+  StoreDamaged: { code: "EBPM-I003", exit: 5 },
+  PermissionDenied: { code: "EBPM-K001", exit: 6 },
+  KernelUnsupported: { code: "EBPM-K002", exit: 6 },
+  VerifierRejected: { code: "EBPM-K003", exit: 6 },
+  AttachFailed: { code: "EBPM-K004", exit: 6 },
+  BtfMissing: { code: "EBPM-K005", exit: 6 },
+  TracefsMissing: { code: "EBPM-K006", exit: 6 },
+  LoadFailed: { code: "EBPM-K007", exit: 6 },
+} as const;
+
+export type ErrorName = keyof typeof ERROR_CODES;

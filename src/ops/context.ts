@@ -1,0 +1,29 @@
+import type { Progress } from "../progress.ts";
+
+/**
+ * Everything an operation may know of the outside: made once in `cli/` from flags, environment and configuration.
+ * Operations read no environment, working directory or clock of their own.
+ */
+export interface Context {
+  /** Absolute working directory: where relative paths and the project start. */
+  readonly cwd: string;
+  /** The user's data folder; holds `registry/`, the embedded local registry. */
+  readonly dataDir: string;
+  /** What can be fetched or made again. */
+  readonly cacheDir: string;
+  /** Folders of `EBPM_PATH`, then `~/.eunomia-bpf`. */
+  readonly searchPath: readonly SearchFolder[];
+  /** The native loader, when named by `EBPM_LOADER`; otherwise found beside the program. */
+  readonly loaderPath: string | undefined;
+  readonly offline: boolean;
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+  /** The environment that child processes (clang, the loader) get. */
+  readonly childEnv: Readonly<Record<string, string>>;
+}
+
+export interface SearchFolder {
+  readonly path: string;
+  /** Why it is searched, in words for `ebpm which`: `EBPM_PATH`, `~/.eunomia-bpf`. */
+  readonly origin: string;
+}
