@@ -1,0 +1,328 @@
+//! The package's own command line, derived from its metadata and the types of its globals.
+
+use lexopt::Arg;
+use serde_json::Value as Json;
+
+use crate::btf::Btf;
+use crate::error::{Error, ErrorCode, Result};
+use crate::globals::GlobalType;
+use crate::object::{BpfObject, Global};
+use crate::package::{Meta, Package, VariableMeta};
+
+/// Synthetic globals that only force types into the object's BTF.
+const DUMMY_PREFIX: &str = "__eunomia_dummy";
+/// The package's own count of events that it could not send; read, never set.
+pub const LOST_EVENTS: &str = "lost_events";
+
+/// One thing that a user can set.
+pub struct Argument {
+    pub global: Global,
+    pub kind: GlobalType,
+    pub long: String,
+    pub short: Option<char>,
+    pub help: String,
+    /// From the metadata; otherwise the object's own initial value holds.
+    pub default: Option<Vec<u8>>,
+    /// Shown in the help text. Others can be set all the same.
+    pub is_listed: bool,
+}
+
+/// What a command line asks for.
+#[derive(Debug)]
+pub enum Request {
+    /// Print this and end.
+    Text(String),
+    /// Values for globals, by their index in the list of arguments.
+    Values(Vec<(usize, Vec<u8>)>),
+}
+
+/// The arguments of a package, in the order of its metadata or of the object.
+///
+/// # Errors
+/// `PackageMismatch` when the metadata names a global that the object lacks or gives it a value that does not fit.
+pub fn of_package(package: &Package, object: &BpfObject) -> Result<Vec<Argument>> {
+    let mut globals = object.globals();
+    if package.meta.variables.is_empty() {
+        return Ok(globals
+            .into_iter()
+            .filter(|global| global.section == ".rodata")
+            .filter_map(|global| plain(&object.btf, global))
+            .collect());
+    }
+    let mut arguments = Vec::new();
+    for variable in &package.meta.variables {
+        if is_hidden(&variable.name) || !crate::object::is_data_section(&variable.section) {
+            continue;
+        }
+        let at = globals
+            .iter()
+            .position(|global| global.name == variable.name && global.section == variable.section)
+            .ok_or_else(|| {
+            Error::new(
+                ErrorCode::PackageMismatch,
+                format!(
+                    "the metadata of {} describes the variable {} in {}, which its BPF object does not have",
+                    package.name, variable.name, variable.section
+                ),
+            )
+            .hint("metadata and object are of different builds: fetch or build the package again")
+        })?;
+        if let Some(argument) = annotated(&object.btf, globals.swap_remove(at), variable, &package.name)? {
+            arguments.push(argument);
+        }
+    }
+    reject_duplicates(&arguments, &package.name)?;
+    Ok(arguments)
+}
+
+fn is_hidden(name: &str) -> bool {
+    name.starts_with(DUMMY_PREFIX) || name == LOST_EVENTS
+}
+
+fn plain(btf: &Btf, global: Global) -> Option<Argument> {
+    if is_hidden(&global.name) {
+        return None;
+    }
+    let kind = GlobalType::of(btf, global.type_id)?;
+    let help = format!("Set the {} variable {}", btf.c_type(global.type_id), global.name);
+    Some(Argument { long: global.name.clone(), global, kind, short: None, help, default: None, is_listed: true })
+}
+
+fn annotated(btf: &Btf, global: Global, variable: &VariableMeta, package: &str) -> Result<Option<Argument>> {
+    let Some(kind) = GlobalType::of(btf, global.type_id) else {
+        return Ok(None);
+    };
+    let argument = variable.argument.as_ref();
+    let default = argument.and_then(|argument| argument.default.as_ref()).or(variable.value.as_ref());
+    let default = match default {
+        None => None,
+        Some(value) => Some(kind.encode_json(value).map_err(|reason| {
+            Error::new(
+                ErrorCode::PackageMismatch,
+                format!("the default {value} of {} in {package} does not fit its type: {reason}", global.name),
+            )
+        })?),
+    };
+    let help = argument
+        .and_then(|argument| argument.help.clone())
+        .or_else(|| variable.description.clone())
+        .unwrap_or_else(|| format!("Set the {} variable {}", btf.c_type(global.type_id), global.name));
+    Ok(Some(Argument {
+        long: argument.and_then(|argument| argument.long.clone()).unwrap_or_else(|| global.name.clone()),
+        short: argument.and_then(|argument| argument.short),
+        is_listed: argument.is_some() || variable.description.is_some() || global.section.starts_with(".rodata"),
+        kind,
+        help,
+        default,
+        global,
+    }))
+}
+
+fn reject_duplicates(arguments: &[Argument], package: &str) -> Result<()> {
+    for (index, argument) in arguments.iter().enumerate() {
+        let earlier = arguments.get(..index).unwrap_or_default();
+        let twice = earlier
+            .iter()
+            .any(|other| other.long == argument.long || (argument.short.is_some() && other.short == argument.short));
+        if twice || ["help", "version"].contains(&argument.long.as_str()) {
+            return Err(Error::new(
+                ErrorCode::PackageMismatch,
+                format!("{package} declares the argument --{} twice", argument.long),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Parses what stands after the package on the command line.
+///
+/// # Errors
+/// `ArgumentInvalid` with the nearest known argument.
+pub fn parse(
+    package: &Package,
+    object: &BpfObject,
+    arguments: &[Argument],
+    argv: &[std::ffi::OsString],
+) -> Result<Request> {
+    let see_help = format!("see `ebpm run {} --help`", package.name);
+    let wrong = |message: String| Error::new(ErrorCode::ArgumentInvalid, message).hint(see_help.clone());
+    let mut values: Vec<(usize, Vec<u8>)> = Vec::new();
+    let mut parser = lexopt::Parser::from_args(argv);
+    while let Some(arg) = parser.next().map_err(|error| wrong(error.to_string()))? {
+        let flag = match &arg {
+            Arg::Value(value) => {
+                return Err(wrong(format!("{} takes no argument like {}", package.name, value.to_string_lossy())))
+            }
+            Arg::Long(name) => format!("--{name}"),
+            Arg::Short(name) => format!("-{name}"),
+        };
+        if flag == "--help" || (flag == "-h" && !arguments.iter().any(|argument| argument.short == Some('h'))) {
+            return Ok(Request::Text(help(package, object, arguments)));
+        }
+        if flag == "--version" || (flag == "-V" && !arguments.iter().any(|argument| argument.short == Some('V'))) {
+            let version = package.meta.version.as_deref().unwrap_or("0.1.0");
+            return Ok(Request::Text(format!("{} {version}\n", package.name)));
+        }
+        let (index, implied) = find(arguments, &arg).ok_or_else(|| unknown(package, arguments, &flag))?;
+        let Some(argument) = arguments.get(index) else { continue };
+        let is_bool = matches!(argument.kind, GlobalType::Bool { .. });
+        let text = if is_bool {
+            parser.optional_value()
+        } else {
+            Some(parser.value().map_err(|_| wrong(format!("{flag} needs a value")))?)
+        };
+        let value = match (text, implied) {
+            (None, Some(implied)) => argument.kind.parse(implied),
+            (Some(text), Some("false")) => {
+                return Err(wrong(format!("{flag} takes no value, but got {}", text.to_string_lossy())))
+            }
+            (Some(text), _) => {
+                let text = text.to_str().ok_or_else(|| wrong(format!("the value of {flag} is not valid UTF-8")))?;
+                argument.kind.parse(text).map_err(|reason| format!("{flag} cannot be {text:?}: {reason}"))
+            }
+            (None, None) => Err(format!("{flag} needs a value")),
+        };
+        let value = value.map_err(wrong)?;
+        values.retain(|(earlier, _)| *earlier != index);
+        values.push((index, value));
+    }
+    Ok(Request::Values(values))
+}
+
+/// The argument of a flag and, for a bool, what the flag alone means. Bools also answer to the names that eunomia gives
+/// them, `--enable-x` and `--disable-x`, and to `--no-x`.
+fn find(arguments: &[Argument], arg: &Arg<'_>) -> Option<(usize, Option<&'static str>)> {
+    let is_bool = |argument: &Argument| matches!(argument.kind, GlobalType::Bool { .. });
+    arguments.iter().enumerate().find_map(|(index, argument)| match arg {
+        Arg::Short(short) if argument.short == Some(*short) => Some((index, is_bool(argument).then_some("true"))),
+        Arg::Long(name) if *name == argument.long || *name == argument.global.name => {
+            Some((index, is_bool(argument).then_some("true")))
+        }
+        Arg::Long(name) if is_bool(argument) => {
+            let rest_is_name = |prefix: &str| name.strip_prefix(prefix) == Some(argument.long.as_str());
+            if rest_is_name("enable-") {
+                Some((index, Some("true")))
+            } else if rest_is_name("disable-") || rest_is_name("no-") {
+                Some((index, Some("false")))
+            } else {
+                None
+            }
+        }
+        _ => None,
+    })
+}
+
+fn unknown(package: &Package, arguments: &[Argument], flag: &str) -> Error {
+    let error = Error::new(ErrorCode::ArgumentInvalid, format!("{} has no argument {flag}", package.name));
+    let typed = flag.trim_start_matches('-');
+    let nearest = arguments
+        .iter()
+        .map(|argument| (distance(typed, &argument.long), &argument.long))
+        .filter(|(distance, long)| *distance <= 2.max(long.len() / 3))
+        .min();
+    match nearest {
+        Some((_, long)) => error.hint(format!("did you mean --{long}? See `ebpm run {} --help`", package.name)),
+        None => error.hint(format!("see `ebpm run {} --help`", package.name)),
+    }
+}
+
+/// Edits of one character that turn one word into the other (Levenshtein).
+fn distance(from: &str, to: &str) -> usize {
+    let target: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=target.len()).collect();
+    for (i, a) in from.chars().enumerate() {
+        let mut previous = i + 1;
+        let mut next = vec![previous];
+        for (j, b) in target.iter().enumerate() {
+            let diagonal = row.get(j).copied().unwrap_or(0) + usize::from(a != *b);
+            let above = row.get(j + 1).copied().unwrap_or(0) + 1;
+            previous = diagonal.min(above).min(previous + 1);
+            next.push(previous);
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+/// The help text of a package.
+fn help(package: &Package, object: &BpfObject, arguments: &[Argument]) -> String {
+    let Meta { brief, description, details, .. } = &package.meta;
+    let mut text = String::new();
+    let title = brief.as_ref().or(description.as_ref());
+    if let Some(title) = title {
+        text.push_str(&format!("{title}\n\n"));
+    }
+    text.push_str(&format!("Usage: ebpm run {} [ARGUMENTS]\n\nArguments:\n", package.name));
+    let mut rows: Vec<(String, String)> = Vec::new();
+    for argument in arguments.iter().filter(|argument| argument.is_listed) {
+        rows.push((flags(argument), help_line(argument, object)));
+    }
+    rows.push(("-h, --help".into(), "Print this help".into()));
+    rows.push(("-V, --version".into(), "Print the version".into()));
+    let width = rows.iter().map(|(flags, _)| flags.chars().count()).max().unwrap_or(0).min(36);
+    for (flags, help) in rows {
+        text.push_str(&format!("  {flags:<width$}  {help}\n"));
+    }
+    let after = details.as_ref().or(if brief.is_some() { description.as_ref() } else { None });
+    if let Some(after) = after {
+        text.push_str(&format!("\n{after}\n"));
+    }
+    crate::error::printable(&text)
+}
+
+fn flags(argument: &Argument) -> String {
+    let short = argument.short.map_or_else(|| "    ".to_string(), |short| format!("-{short}, "));
+    match argument.kind {
+        GlobalType::Bool { .. } => format!("{short}--{}", argument.long),
+        _ => format!("{short}--{} <{}>", argument.long, argument.kind.placeholder()),
+    }
+}
+
+fn help_line(argument: &Argument, object: &BpfObject) -> String {
+    let mut line = argument.help.clone();
+    if let GlobalType::Enum { names, .. } = &argument.kind {
+        let names: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
+        line.push_str(&format!(" [possible: {}]", names.join(", ")));
+    }
+    match default_value(argument, object) {
+        Some(Json::Bool(true)) => line.push_str(&format!(" [default: on; --no-{} turns it off]", argument.long)),
+        None | Some(Json::Bool(false)) => {}
+        Some(Json::String(text)) if text.is_empty() => {}
+        Some(Json::String(text)) => line.push_str(&format!(" [default: {text}]")),
+        Some(value) => line.push_str(&format!(" [default: {value}]")),
+    }
+    line
+}
+
+/// What holds when the argument is not given.
+pub fn default_value(argument: &Argument, object: &BpfObject) -> Option<Json> {
+    let bytes = argument.default.as_deref().or_else(|| object.initial(&argument.global))?;
+    argument.kind.to_json(bytes)
+}
+
+/// Writes defaults and given values into the object.
+///
+/// # Errors
+/// `PackageMismatch` when a value has no place in the object.
+pub fn apply(object: &mut BpfObject, arguments: &[Argument], values: &[(usize, Vec<u8>)]) -> Result<()> {
+    for (index, argument) in arguments.iter().enumerate() {
+        let given = values.iter().find(|(at, _)| *at == index).map(|(_, value)| value);
+        if let Some(value) = given.or(argument.default.as_ref()) {
+            object.set_global(&argument.global, value)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distance_counts_edits() {
+        assert_eq!(distance("pid", "pid"), 0);
+        assert_eq!(distance("pdi", "pid"), 2);
+        assert_eq!(distance("", "abc"), 3);
+        assert_eq!(distance("tgid", "tid"), 1);
+    }
+}

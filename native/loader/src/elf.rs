@@ -1,0 +1,176 @@
+//! The little of ELF that libbpf does not show: is this a BPF object at all, its license, its code, whether it relocates.
+//! Pure and total: any bytes give an answer or an error, never a panic. (Linux `Documentation/bpf/standardization`, ELF-64.)
+
+use crate::error::{Error, ErrorCode, Result};
+
+const EM_BPF: u16 = 247;
+const ET_REL: u16 = 1;
+const SHT_NOBITS: u32 = 8;
+const SHF_EXECINSTR: u64 = 4;
+const SECTION_HEADER_BYTES: usize = 64;
+/// Real objects have tens of sections.
+const MAX_SECTIONS: usize = 65_536;
+
+/// A section of an ELF file: its name, whether it holds code, its bytes.
+pub struct Section<'a> {
+    pub name: &'a str,
+    pub is_code: bool,
+    pub data: &'a [u8],
+}
+
+/// An ELF-64 little-endian BPF object file.
+pub struct Elf<'a> {
+    sections: Vec<Section<'a>>,
+}
+
+impl<'a> Elf<'a> {
+    /// Reads the section table.
+    ///
+    /// # Errors
+    /// `ObjectInvalid` for anything that is not a relocatable little-endian BPF object or whose tables leave the file.
+    pub fn parse(bytes: &'a [u8]) -> Result<Self> {
+        let invalid =
+            |what: &str| Error::new(ErrorCode::ObjectInvalid, format!("the BPF object is not usable: {what}"));
+        if bytes.get(..4) != Some(b"\x7fELF") {
+            return Err(invalid("it is not an ELF file"));
+        }
+        let short = || invalid("it is truncated");
+        if bytes.get(4) != Some(&2) {
+            return Err(invalid("it is a 32-bit ELF file; BPF objects are 64-bit"));
+        }
+        if bytes.get(5) != Some(&1) {
+            return Err(invalid("it is big-endian and this machine is little-endian")
+                .hint("build the package for little-endian BPF: clang -target bpfel"));
+        }
+        let kind = u16_at(bytes, 16).ok_or_else(short)?;
+        let machine = u16_at(bytes, 18).ok_or_else(short)?;
+        if machine != EM_BPF {
+            return Err(invalid(&format!("it is machine code for {}, not for BPF", machine_name(machine)))
+                .hint("compile it with clang -target bpf"));
+        }
+        if kind != ET_REL {
+            return Err(invalid("it is not a relocatable object file"));
+        }
+        let table = usize::try_from(u64_at(bytes, 40).ok_or_else(short)?).map_err(|_| short())?;
+        let entry = usize::from(u16_at(bytes, 58).ok_or_else(short)?);
+        let count = usize::from(u16_at(bytes, 60).ok_or_else(short)?);
+        let names = usize::from(u16_at(bytes, 62).ok_or_else(short)?);
+        if entry != SECTION_HEADER_BYTES || count == 0 || count > MAX_SECTIONS {
+            return Err(invalid("its section table is malformed"));
+        }
+        let header = |index: usize| -> Option<&'a [u8]> {
+            let start = table.checked_add(index.checked_mul(SECTION_HEADER_BYTES)?)?;
+            bytes.get(start..start.checked_add(SECTION_HEADER_BYTES)?)
+        };
+        let contents = |header: &[u8]| -> Option<&'a [u8]> {
+            if u32_at(header, 4)? == SHT_NOBITS {
+                return Some(&[]);
+            }
+            let start = usize::try_from(u64_at(header, 24)?).ok()?;
+            let size = usize::try_from(u64_at(header, 32)?).ok()?;
+            bytes.get(start..start.checked_add(size)?)
+        };
+        let name_table = header(names).and_then(contents).ok_or_else(short)?;
+        let mut sections = Vec::with_capacity(count.min(256));
+        for index in 0..count {
+            let head = header(index).ok_or_else(short)?;
+            let name_at = u32_at(head, 0).ok_or_else(short)?;
+            let name = string_at(name_table, name_at).ok_or_else(|| invalid("a section has no valid name"))?;
+            sections.push(Section {
+                name,
+                is_code: u64_at(head, 8).ok_or_else(short)? & SHF_EXECINSTR != 0,
+                data: contents(head).ok_or_else(short)?,
+            });
+        }
+        Ok(Self { sections })
+    }
+
+    pub fn sections(&self) -> &[Section<'a>] {
+        &self.sections
+    }
+
+    pub fn section(&self, name: &str) -> Option<&Section<'a>> {
+        self.sections.iter().find(|section| section.name == name)
+    }
+
+    /// The text of the `license` section.
+    pub fn license(&self) -> Option<&'a str> {
+        let data = self.section("license")?.data;
+        let end = data.iter().position(|&byte| byte == 0).unwrap_or(data.len());
+        std::str::from_utf8(data.get(..end)?).ok()
+    }
+
+    /// Whether `.BTF.ext` holds CO-RE relocations, so that loading needs the BTF of the kernel.
+    /// (Linux `Documentation/bpf/btf.rst`, section 4.2.)
+    pub fn has_core_relocations(&self) -> bool {
+        let Some(ext) = self.section(".BTF.ext") else {
+            return false;
+        };
+        let header_bytes = u32_at(ext.data, 4).unwrap_or(0);
+        header_bytes >= 32 && u32_at(ext.data, 28).unwrap_or(0) > 0
+    }
+}
+
+fn machine_name(machine: u16) -> String {
+    match machine {
+        3 => "x86".into(),
+        62 => "x86-64".into(),
+        183 => "AArch64".into(),
+        243 => "RISC-V".into(),
+        other => format!("machine type {other}"),
+    }
+}
+
+fn bytes_at<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
+    bytes.get(at..at.checked_add(N)?)?.try_into().ok()
+}
+
+pub fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    bytes_at(bytes, at).map(u16::from_le_bytes)
+}
+
+pub fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes_at(bytes, at).map(u32::from_le_bytes)
+}
+
+pub fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
+    bytes_at(bytes, at).map(u64::from_le_bytes)
+}
+
+/// The NUL-terminated string at `offset` of a string table.
+pub fn string_at(table: &[u8], offset: u32) -> Option<&str> {
+    let rest = table.get(usize::try_from(offset).ok()?..)?;
+    let end = rest.iter().position(|&byte| byte == 0)?;
+    std::str::from_utf8(rest.get(..end)?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_that_are_no_elf_are_refused() {
+        for bytes in [&b""[..], b"\x7fEL", b"{}", b"\x7fELF"] {
+            assert!(Elf::parse(bytes).is_err());
+        }
+    }
+
+    #[test]
+    fn an_executable_of_this_machine_is_named_as_such() {
+        let own = std::fs::read("/proc/self/exe").unwrap_or_default();
+        let message = Elf::parse(&own).err().map(|error| error.message).unwrap_or_default();
+        assert!(message.contains("not for BPF"), "{message}");
+    }
+
+    #[test]
+    fn a_section_table_past_the_end_is_refused() {
+        let mut bytes = vec![0u8; 64];
+        bytes[..6].copy_from_slice(b"\x7fELF\x02\x01");
+        bytes[16] = 1;
+        bytes[18] = 247;
+        bytes[40..48].copy_from_slice(&u64::MAX.to_le_bytes());
+        bytes[58] = 64;
+        bytes[60] = 3;
+        assert!(Elf::parse(&bytes).is_err());
+    }
+}

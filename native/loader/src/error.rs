@@ -1,0 +1,118 @@
+//! The one error type: a code of `schemas/errors.json`, what happened, and what to do about it.
+
+use std::fmt;
+
+pub use crate::error_codes::ErrorCode;
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// A refusal that a person reads. `message` says what happened to what, `hint` what to do next.
+#[derive(Debug)]
+pub struct Error {
+    pub code: ErrorCode,
+    pub message: String,
+    pub hint: Option<String>,
+}
+
+impl Error {
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), hint: None }
+    }
+
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The form that people read: `error[CODE]: message`, then `hint: …`. Control characters of hostile names are escaped.
+    pub fn to_text(&self) -> String {
+        let mut text = format!("error[{}]: {}\n", self.code.code(), printable(&self.message));
+        if let Some(hint) = &self.hint {
+            text.push_str("hint: ");
+            text.push_str(&printable(hint));
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The form that programs read: one line of JSON.
+    pub fn to_json(&self) -> String {
+        let mut body = serde_json::json!({ "code": self.code.code(), "message": self.message });
+        if let (Some(hint), Some(map)) = (&self.hint, body.as_object_mut()) {
+            map.insert("hint".into(), hint.as_str().into());
+        }
+        format!("{}\n", serde_json::json!({ "error": body }))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.to_text().trim_end())
+    }
+}
+
+/// Text that a terminal shows and never obeys: everything but newlines and tabs that could move it is escaped.
+pub fn printable(text: &str) -> String {
+    text.chars()
+        .flat_map(|c| {
+            let unsafe_char = (c.is_control() && c != '\n' && c != '\t') || is_bidi(c);
+            let escaped: Box<dyn Iterator<Item = char>> =
+                if unsafe_char { Box::new(c.escape_unicode()) } else { Box::new(std::iter::once(c)) };
+            escaped
+        })
+        .collect()
+}
+
+/// Characters that reorder what stands around them: a file name must not be able to.
+pub fn is_bidi(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Names an errno: `EPERM (Operation not permitted)`.
+pub fn errno_text(errno: i32) -> String {
+    let text = std::io::Error::from_raw_os_error(errno).to_string();
+    let text = text.split(" (os error").next().unwrap_or_default().to_string();
+    match errno_name(errno) {
+        Some(name) => format!("{name} ({text})"),
+        None => text,
+    }
+}
+
+fn errno_name(errno: i32) -> Option<&'static str> {
+    Some(match errno {
+        libc::EPERM => "EPERM",
+        libc::ENOENT => "ENOENT",
+        libc::ESRCH => "ESRCH",
+        libc::EIO => "EIO",
+        libc::E2BIG => "E2BIG",
+        libc::EBADF => "EBADF",
+        libc::EAGAIN => "EAGAIN",
+        libc::ENOMEM => "ENOMEM",
+        libc::EACCES => "EACCES",
+        libc::EFAULT => "EFAULT",
+        libc::EBUSY => "EBUSY",
+        libc::EEXIST => "EEXIST",
+        libc::ENODEV => "ENODEV",
+        libc::EINVAL => "EINVAL",
+        libc::ENOSPC => "ENOSPC",
+        libc::ERANGE => "ERANGE",
+        libc::EOPNOTSUPP => "EOPNOTSUPP",
+        524 => "ENOTSUPP",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terminal_escapes_in_a_message_are_shown_not_obeyed() {
+        assert_eq!(printable("a\u{1b}[2Jb\u{202e}c\nd"), "a\\u{1b}[2Jb\\u{202e}c\nd");
+    }
+
+    #[test]
+    fn an_errno_is_named() {
+        assert_eq!(errno_text(libc::EPERM), "EPERM (Operation not permitted)");
+    }
+}

@@ -1,0 +1,208 @@
+// Generated from schemas/errors.json by scripts/generate.ts. Do not edit.
+
+/// Every kind of error of ebpm and its loader.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ErrorCode {
+    /// An option or argument of ebpm itself is unknown or has a wrong value.
+    UsageInvalid,
+    /// An argument of the package is unknown, missing its value, of the wrong type or out of range.
+    ArgumentInvalid,
+    /// The request is understood but this version of ebpm cannot do it.
+    Unsupported,
+    /// Standard output could not be written, other than by a reader that stopped early.
+    OutputFailed,
+    /// A defect of ebpm: a state that should not exist.
+    Internal,
+    /// Nothing of this name, path or reference was found.
+    PackageNotFound,
+    /// The bytes are not a package, a BPF object or anything else that can be run.
+    PackageUnrecognised,
+    /// The package is malformed: broken JSON, broken base64, a missing or wrongly typed field.
+    PackageInvalid,
+    /// The package's metadata and the BPF object in it contradict each other.
+    PackageMismatch,
+    /// The BPF object is not an ELF file that libbpf can open.
+    ObjectInvalid,
+    /// The package or something in it is larger than any real package.
+    PackageTooLarge,
+    /// The package sends events whose type cannot be determined.
+    EventUnknown,
+    /// There is no ebpm.toml here or in any folder above.
+    ManifestNotFound,
+    /// ebpm.toml is not valid TOML.
+    ManifestSyntax,
+    /// ebpm.toml is valid TOML but not a valid manifest.
+    ManifestInvalid,
+    /// The folder already holds files that a new project would overwrite.
+    ProjectExists,
+    /// A tool that the build needs is not installed.
+    ToolMissing,
+    /// The compiler refused a source file.
+    CompileFailed,
+    /// An annotation in a source comment is malformed or misplaced.
+    AnnotationInvalid,
+    /// The local registry or cache cannot be read or written.
+    StoreUnusable,
+    /// Another ebpm process holds the local registry for too long.
+    StoreLocked,
+    /// This version is already published with other content.
+    VersionExists,
+    /// The native loader is not installed or cannot be started.
+    LoaderMissing,
+    /// The peer could not be reached or the connection broke.
+    NetworkFailed,
+    /// The server answered with an error status.
+    HttpStatus,
+    /// The answer is not on this machine and the network may not be used.
+    Offline,
+    /// Content does not have the digest or size it was promised under.
+    DigestMismatch,
+    /// A package is truncated, or its compressed object does not match its stated size.
+    PackageCorrupt,
+    /// The local registry holds damaged or missing content.
+    StoreDamaged,
+    /// The caller may not load BPF programs.
+    PermissionDenied,
+    /// The running kernel lacks a feature that the package needs.
+    KernelUnsupported,
+    /// The kernel's verifier rejected a program.
+    VerifierRejected,
+    /// A program was loaded but could not be attached.
+    AttachFailed,
+    /// The package needs kernel BTF and none was found.
+    BtfMissing,
+    /// tracefs is not mounted and could not be mounted.
+    TracefsMissing,
+    /// The kernel refused to load the object.
+    LoadFailed,
+}
+
+#[allow(dead_code)]
+impl ErrorCode {
+    /// The stable public code, such as `EBPM-K001`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::UsageInvalid => "EBPM-U001",
+            Self::ArgumentInvalid => "EBPM-U002",
+            Self::Unsupported => "EBPM-U003",
+            Self::OutputFailed => "EBPM-O001",
+            Self::Internal => "EBPM-X001",
+            Self::PackageNotFound => "EBPM-P001",
+            Self::PackageUnrecognised => "EBPM-P002",
+            Self::PackageInvalid => "EBPM-P003",
+            Self::PackageMismatch => "EBPM-P004",
+            Self::ObjectInvalid => "EBPM-P005",
+            Self::PackageTooLarge => "EBPM-P006",
+            Self::EventUnknown => "EBPM-P007",
+            Self::ManifestNotFound => "EBPM-M001",
+            Self::ManifestSyntax => "EBPM-M002",
+            Self::ManifestInvalid => "EBPM-M003",
+            Self::ProjectExists => "EBPM-M004",
+            Self::ToolMissing => "EBPM-B001",
+            Self::CompileFailed => "EBPM-B002",
+            Self::AnnotationInvalid => "EBPM-B003",
+            Self::StoreUnusable => "EBPM-S001",
+            Self::StoreLocked => "EBPM-S002",
+            Self::VersionExists => "EBPM-S003",
+            Self::LoaderMissing => "EBPM-L001",
+            Self::NetworkFailed => "EBPM-N001",
+            Self::HttpStatus => "EBPM-N002",
+            Self::Offline => "EBPM-N003",
+            Self::DigestMismatch => "EBPM-I001",
+            Self::PackageCorrupt => "EBPM-I002",
+            Self::StoreDamaged => "EBPM-I003",
+            Self::PermissionDenied => "EBPM-K001",
+            Self::KernelUnsupported => "EBPM-K002",
+            Self::VerifierRejected => "EBPM-K003",
+            Self::AttachFailed => "EBPM-K004",
+            Self::BtfMissing => "EBPM-K005",
+            Self::TracefsMissing => "EBPM-K006",
+            Self::LoadFailed => "EBPM-K007",
+        }
+    }
+
+    /// The exit status of a process that ends with this error.
+    pub const fn exit(self) -> i32 {
+        match self {
+            Self::UsageInvalid => 2,
+            Self::ArgumentInvalid => 2,
+            Self::Unsupported => 2,
+            Self::OutputFailed => 1,
+            Self::Internal => 2,
+            Self::PackageNotFound => 1,
+            Self::PackageUnrecognised => 1,
+            Self::PackageInvalid => 1,
+            Self::PackageMismatch => 1,
+            Self::ObjectInvalid => 1,
+            Self::PackageTooLarge => 1,
+            Self::EventUnknown => 1,
+            Self::ManifestNotFound => 1,
+            Self::ManifestSyntax => 1,
+            Self::ManifestInvalid => 1,
+            Self::ProjectExists => 1,
+            Self::ToolMissing => 1,
+            Self::CompileFailed => 1,
+            Self::AnnotationInvalid => 1,
+            Self::StoreUnusable => 1,
+            Self::StoreLocked => 1,
+            Self::VersionExists => 1,
+            Self::LoaderMissing => 2,
+            Self::NetworkFailed => 4,
+            Self::HttpStatus => 4,
+            Self::Offline => 4,
+            Self::DigestMismatch => 5,
+            Self::PackageCorrupt => 5,
+            Self::StoreDamaged => 5,
+            Self::PermissionDenied => 6,
+            Self::KernelUnsupported => 6,
+            Self::VerifierRejected => 6,
+            Self::AttachFailed => 6,
+            Self::BtfMissing => 6,
+            Self::TracefsMissing => 6,
+            Self::LoadFailed => 6,
+        }
+    }
+
+    /// The name of the kind, the same in every language.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::UsageInvalid => "UsageInvalid",
+            Self::ArgumentInvalid => "ArgumentInvalid",
+            Self::Unsupported => "Unsupported",
+            Self::OutputFailed => "OutputFailed",
+            Self::Internal => "Internal",
+            Self::PackageNotFound => "PackageNotFound",
+            Self::PackageUnrecognised => "PackageUnrecognised",
+            Self::PackageInvalid => "PackageInvalid",
+            Self::PackageMismatch => "PackageMismatch",
+            Self::ObjectInvalid => "ObjectInvalid",
+            Self::PackageTooLarge => "PackageTooLarge",
+            Self::EventUnknown => "EventUnknown",
+            Self::ManifestNotFound => "ManifestNotFound",
+            Self::ManifestSyntax => "ManifestSyntax",
+            Self::ManifestInvalid => "ManifestInvalid",
+            Self::ProjectExists => "ProjectExists",
+            Self::ToolMissing => "ToolMissing",
+            Self::CompileFailed => "CompileFailed",
+            Self::AnnotationInvalid => "AnnotationInvalid",
+            Self::StoreUnusable => "StoreUnusable",
+            Self::StoreLocked => "StoreLocked",
+            Self::VersionExists => "VersionExists",
+            Self::LoaderMissing => "LoaderMissing",
+            Self::NetworkFailed => "NetworkFailed",
+            Self::HttpStatus => "HttpStatus",
+            Self::Offline => "Offline",
+            Self::DigestMismatch => "DigestMismatch",
+            Self::PackageCorrupt => "PackageCorrupt",
+            Self::StoreDamaged => "StoreDamaged",
+            Self::PermissionDenied => "PermissionDenied",
+            Self::KernelUnsupported => "KernelUnsupported",
+            Self::VerifierRejected => "VerifierRejected",
+            Self::AttachFailed => "AttachFailed",
+            Self::BtfMissing => "BtfMissing",
+            Self::TracefsMissing => "TracefsMissing",
+            Self::LoadFailed => "LoadFailed",
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The privileged half of ebpm: takes a package, loads and attaches it, renders what the kernel sends. (docs/loader.md)
+
+mod arguments;
+mod btf;
+mod elf;
+mod error;
+#[path = "error_codes.gen.rs"]
+mod error_codes;
+mod events;
+mod globals;
+mod helpers;
+mod inspect;
+mod kernel;
+mod log;
+mod object;
+mod options;
+mod output;
+mod package;
+mod poller;
+mod render;
+mod run;
+mod sampling;
+mod sink;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use error::Result;
+use options::Verb;
+
+fn main() -> ExitCode {
+    let argv: Vec<OsString> = std::env::args_os().skip(1).collect();
+    let as_json = options::wants_json_errors(&argv);
+    match dispatch(argv) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprint!("{}", if as_json { error.to_json() } else { error.to_text() });
+            ExitCode::from(u8::try_from(error.code.exit()).unwrap_or(2))
+        }
+    }
+}
+
+fn dispatch(argv: Vec<OsString>) -> Result<()> {
+    let options = options::parse(argv)?;
+    log::install(options.verbose);
+    match options.verb {
+        Verb::Run => run::run(&options),
+        Verb::Inspect => print(&inspect::inspect(&options)?.to_string()),
+        Verb::Features => print(&kernel::features::probe().to_string()),
+        Verb::Help => print(options::HELP.trim_end()),
+        Verb::Version => print(&format!("ebpm-loader {} (libbpf {})", env!("CARGO_PKG_VERSION"), libbpf_version())),
+    }
+}
+
+fn libbpf_version() -> String {
+    // SAFETY: these functions take nothing and return constants.
+    let (major, minor) = unsafe { (libbpf_sys::libbpf_major_version(), libbpf_sys::libbpf_minor_version()) };
+    format!("{major}.{minor}")
+}
+
+/// Prints one result and a newline.
+fn print(text: &str) -> Result<()> {
+    let mut output = output::Output::new();
+    output.buffer.extend_from_slice(text.as_bytes());
+    output.buffer.push(b'\n');
+    output.flush();
+    output.check()
+}

@@ -1,0 +1,257 @@
+//! A BPF object that libbpf has opened and nothing has loaded yet, and what its ELF and BTF say.
+
+use std::ffi::OsStr;
+
+use libbpf_rs::{AsRawLibbpf as _, ObjectBuilder, OpenObject};
+
+use crate::btf::{Btf, Kind, TypeId};
+use crate::elf::Elf;
+use crate::error::{Error, ErrorCode, Result};
+use crate::log;
+use crate::package::Package;
+
+/// An opened object. The kernel has seen nothing of it.
+pub struct BpfObject {
+    pub open: OpenObject,
+    pub btf: Btf,
+    pub facts: Facts,
+}
+
+/// What only the ELF file says.
+pub struct Facts {
+    pub license: Option<String>,
+    /// Whether it must be relocated against the BTF of a kernel.
+    pub has_core_relocations: bool,
+    /// Numbers of the helpers called anywhere in it.
+    pub helpers: Vec<u32>,
+    /// Constant sizes of records that it sends, in order of first appearance.
+    pub record_sizes: Vec<usize>,
+}
+
+/// A global variable with external linkage.
+pub struct Global {
+    pub section: String,
+    pub name: String,
+    pub type_id: TypeId,
+    pub offset: usize,
+    pub size: usize,
+}
+
+/// Opens the object of a package.
+///
+/// # Errors
+/// `ObjectInvalid` with libbpf's own reason.
+pub fn open(package: &Package, btf_path: Option<&str>) -> Result<BpfObject> {
+    let facts = read_facts(&package.object)?;
+    let mut builder = ObjectBuilder::default();
+    let invalid = |error: &dyn std::fmt::Display| {
+        let reason = log::last_warning().unwrap_or_else(|| error.to_string());
+        Error::new(ErrorCode::ObjectInvalid, format!("libbpf cannot open the BPF object of {}: {reason}", package.name))
+    };
+    let name = object_name(package.meta.object_name.as_deref().unwrap_or(&package.name));
+    builder.name(&name).map_err(|error| invalid(&error))?;
+    if let Some(path) = btf_path {
+        builder.btf_custom_path(path).map_err(|error| invalid(&error))?;
+    }
+    log::clear();
+    let open = builder.open_memory(&package.object).map_err(|error| invalid(&error))?;
+    let btf = match raw_btf(&open) {
+        Some(data) => Btf::parse(data)?,
+        None => Btf::empty(),
+    };
+    Ok(BpfObject { open, btf, facts })
+}
+
+/// A name that libbpf and the kernel take: letters, digits and `_`, at most 15 characters.
+fn object_name(name: &str) -> String {
+    let clean: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).take(15).collect();
+    if clean.is_empty() {
+        "package".into()
+    } else {
+        clean
+    }
+}
+
+/// The object's BTF as libbpf completed it on opening: offsets of data sections are filled in.
+fn raw_btf(open: &OpenObject) -> Option<&[u8]> {
+    // SAFETY: the object is open; libbpf returns its BTF or NULL.
+    let btf = unsafe { libbpf_sys::bpf_object__btf(open.as_libbpf_object().as_ptr()) };
+    if btf.is_null() {
+        return None;
+    }
+    let mut size = 0u32;
+    // SAFETY: btf is valid as long as the object is; libbpf writes the size.
+    let data = unsafe { libbpf_sys::btf__raw_data(btf, &mut size) };
+    if data.is_null() {
+        return None;
+    }
+    // SAFETY: libbpf owns `size` bytes at `data` until the BTF is changed, which needs the object mutably.
+    Some(unsafe { std::slice::from_raw_parts(data.cast::<u8>(), usize::try_from(size).ok()?) })
+}
+
+const INSTRUCTION_BYTES: usize = 8;
+const CALL: u8 = 0x85;
+const MOVE_IMMEDIATE_64: u8 = 0xb7;
+const MOVE_IMMEDIATE_32: u8 = 0xb4;
+const HELPER_PERF_EVENT_OUTPUT: u32 = 25;
+const HELPER_RINGBUF_OUTPUT: u32 = 130;
+const HELPER_RINGBUF_RESERVE: u32 = 131;
+
+/// Reads the code for helper calls (RFC 9669, section 4.3) and for the constant sizes given to those that send records.
+fn read_facts(bytes: &[u8]) -> Result<Facts> {
+    let elf = Elf::parse(bytes)?;
+    let mut helpers = Vec::new();
+    let mut record_sizes = Vec::new();
+    for section in elf.sections().iter().filter(|section| section.is_code) {
+        let mut constants = [None; 16];
+        for instruction in section.data.chunks_exact(INSTRUCTION_BYTES) {
+            let [opcode, registers, _, _, a, b, c, d] = instruction else { continue };
+            let immediate = u32::from_le_bytes([*a, *b, *c, *d]);
+            let destination = usize::from(registers & 0xf);
+            match *opcode {
+                MOVE_IMMEDIATE_64 | MOVE_IMMEDIATE_32 => set(&mut constants, destination, Some(immediate)),
+                CALL if registers >> 4 == 0 => {
+                    helpers.push(immediate);
+                    let size_register = match immediate {
+                        HELPER_RINGBUF_RESERVE => Some(2),
+                        HELPER_RINGBUF_OUTPUT => Some(3),
+                        HELPER_PERF_EVENT_OUTPUT => Some(5),
+                        _ => None,
+                    };
+                    let size = size_register.and_then(|register: usize| constants.get(register).copied().flatten());
+                    if let Some(size) =
+                        size.and_then(|size| usize::try_from(size).ok()).filter(|size| !record_sizes.contains(size))
+                    {
+                        record_sizes.push(size);
+                    }
+                    (0..=5).for_each(|register| set(&mut constants, register, None));
+                }
+                CALL => (0..=5).for_each(|register| set(&mut constants, register, None)),
+                // Stores and jumps write no register.
+                opcode if matches!(opcode & 7, 2 | 3 | 5 | 6) => {}
+                _ => set(&mut constants, destination, None),
+            }
+        }
+    }
+    helpers.sort_unstable();
+    helpers.dedup();
+    Ok(Facts {
+        license: elf.license().map(str::to_string),
+        has_core_relocations: elf.has_core_relocations(),
+        helpers,
+        record_sizes,
+    })
+}
+
+fn set(constants: &mut [Option<u32>; 16], register: usize, value: Option<u32>) {
+    if let Some(slot) = constants.get_mut(register) {
+        *slot = value;
+    }
+}
+
+/// The ELF section of a map that holds one: libbpf names it after the object and the section, `opensnoo.rodata`.
+pub fn section_of_map(name: &OsStr) -> Option<&str> {
+    let name = name.to_str()?;
+    name.find('.').and_then(|at| name.get(at..))
+}
+
+impl BpfObject {
+    /// Global variables of every data section, in the order of the sections and of their place in them.
+    pub fn globals(&self) -> Vec<Global> {
+        let mut globals = Vec::new();
+        let names: Vec<&str> = self.btf.section_names().filter(|name| is_data_section(name)).collect();
+        for section in names {
+            for variable in self.btf.section(section).unwrap_or_default() {
+                let Some(Kind::Variable { type_id, is_static: false }) =
+                    self.btf.get(variable.type_id).map(|found| &found.kind)
+                else {
+                    continue;
+                };
+                globals.push(Global {
+                    section: section.to_string(),
+                    name: self.btf.name(variable.type_id).to_string(),
+                    type_id: *type_id,
+                    offset: usize::try_from(variable.offset).unwrap_or(usize::MAX),
+                    size: usize::try_from(variable.size).unwrap_or(0),
+                });
+            }
+        }
+        globals
+    }
+
+    /// The bytes of a data section as the object starts with them.
+    pub fn section_data(&self, section: &str) -> Option<&[u8]> {
+        let map = self.open.maps().find(|map| section_of_map(map.name()) == Some(section))?;
+        let mut size: libbpf_sys::size_t = 0;
+        // SAFETY: the map is valid while the object is; libbpf writes the size and keeps ownership of the value.
+        let data = unsafe { libbpf_sys::bpf_map__initial_value(map.as_libbpf_object().as_ptr(), &mut size) };
+        if data.is_null() {
+            return None;
+        }
+        // SAFETY: libbpf owns `size` bytes at `data` as long as the object is open, and `self` is borrowed meanwhile.
+        Some(unsafe { std::slice::from_raw_parts(data.cast::<u8>(), usize::try_from(size).ok()?) })
+    }
+
+    /// The bytes that a global starts with; None where the section has none or the variable leaves it.
+    pub fn initial(&self, global: &Global) -> Option<&[u8]> {
+        self.section_data(&global.section)?.get(global.offset..global.offset.checked_add(global.size)?)
+    }
+
+    /// Overwrites a global before loading.
+    ///
+    /// # Errors
+    /// `PackageMismatch` when the value has no place in the section.
+    pub fn set_global(&mut self, global: &Global, value: &[u8]) -> Result<()> {
+        let mismatch = || {
+            Error::new(
+                ErrorCode::PackageMismatch,
+                format!("the variable {} has no place in the section {} of the object", global.name, global.section),
+            )
+        };
+        let mut map = self
+            .open
+            .maps_mut()
+            .find(|map| section_of_map(map.name()) == Some(global.section.as_str()))
+            .ok_or_else(mismatch)?;
+        let data = map.initial_value_mut().ok_or_else(mismatch)?;
+        let end = global.offset.checked_add(value.len()).ok_or_else(mismatch)?;
+        data.get_mut(global.offset..end).ok_or_else(mismatch)?.copy_from_slice(value);
+        Ok(())
+    }
+}
+
+/// Sections whose variables people set and read; `.maps`, `.kconfig`, `.ksyms` and string literals are not.
+pub fn is_data_section(name: &str) -> bool {
+    let is = |section: &str| name == section || name.strip_prefix(section).is_some_and(|rest| rest.starts_with('.'));
+    (is(".rodata") && !name.starts_with(".rodata.str")) || is(".data") || is(".bss")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_sections_are_told_from_the_rest() {
+        for name in [".rodata", ".data", ".bss", ".data.hot", ".rodata.config"] {
+            assert!(is_data_section(name), "{name}");
+        }
+        for name in [".maps", ".kconfig", ".ksyms", ".rodata.str1.1", ".text", "license", ".database"] {
+            assert!(!is_data_section(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_map_is_matched_to_its_section_by_what_follows_the_object_name() {
+        assert_eq!(section_of_map(OsStr::new("opensnoo.rodata")), Some(".rodata"));
+        assert_eq!(section_of_map(OsStr::new(".rodata.str1.1")), Some(".rodata.str1.1"));
+        assert_eq!(section_of_map(OsStr::new("events")), None);
+    }
+
+    #[test]
+    fn any_name_becomes_one_that_the_kernel_takes() {
+        assert_eq!(object_name("my-tool.v2"), "my_tool_v2");
+        assert_eq!(object_name("é"), "_");
+        assert_eq!(object_name(""), "package");
+        assert_eq!(object_name("a_very_long_name_indeed"), "a_very_long_nam");
+    }
+}

@@ -1,0 +1,225 @@
+//! The loader's own command line. (docs/loader.md)
+
+use std::ffi::OsString;
+use std::time::Duration;
+
+use lexopt::{Arg, ValueExt as _};
+
+use crate::error::{Error, ErrorCode, Result};
+
+pub const HELP: &str = "\
+Loads, attaches and renders eBPF packages.
+
+Usage:
+  ebpm-loader run      [options] PACKAGE [--] [ARGS...]
+  ebpm-loader inspect  [options] PACKAGE
+  ebpm-loader features [options]
+
+PACKAGE is a path, or - for standard input.
+
+Options:
+  --name NAME                 the name to use in messages
+  --format table|json         how events are printed (run; default: table)
+  --duration TIME             stop after 10s, 500ms, 2m or 1h (run)
+  --max-events N              stop after N events (run)
+  --btf FILE                  kernel BTF to relocate against (run)
+  --verbose                   show the messages of libbpf and the verifier (run)
+  --error-format text|json    how an error is printed (default: text)
+  --help, --version
+";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Table,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    Run,
+    Inspect,
+    Features,
+    Help,
+    Version,
+}
+
+#[derive(Debug)]
+pub struct Options {
+    pub verb: Verb,
+    pub package: String,
+    pub arguments: Vec<OsString>,
+    pub name: Option<String>,
+    pub format: Format,
+    pub duration: Option<Duration>,
+    pub max_events: Option<u64>,
+    pub btf: Option<String>,
+    pub verbose: bool,
+}
+
+/// Whether `--error-format json` is among the arguments, even when the rest of them is wrong.
+pub fn wants_json_errors(argv: &[OsString]) -> bool {
+    argv.iter().zip(argv.iter().skip(1)).any(|(flag, value)| flag == "--error-format" && value == "json")
+        || argv.iter().any(|flag| flag == "--error-format=json")
+}
+
+/// # Errors
+/// `UsageInvalid`.
+pub fn parse(argv: Vec<OsString>) -> Result<Options> {
+    let wrong = |message: String| Error::new(ErrorCode::UsageInvalid, message).hint("see `ebpm-loader --help`");
+    let mut options = Options {
+        verb: Verb::Help,
+        package: String::new(),
+        arguments: Vec::new(),
+        name: None,
+        format: Format::Table,
+        duration: None,
+        max_events: None,
+        btf: None,
+        verbose: false,
+    };
+    let mut parser = lexopt::Parser::from_args(argv);
+    let verb = match parser.next().map_err(|error| wrong(error.to_string()))? {
+        Some(Arg::Value(verb)) => verb.to_string_lossy().into_owned(),
+        Some(Arg::Long("help") | Arg::Short('h')) => "help".into(),
+        Some(Arg::Long("version") | Arg::Short('V')) => "version".into(),
+        Some(other) => return Err(wrong(format!("expected run, inspect or features before {}", show(&other)))),
+        None => return Err(wrong("expected run, inspect or features".into())),
+    };
+    options.verb = match verb.as_str() {
+        "run" => Verb::Run,
+        "inspect" => Verb::Inspect,
+        "features" => Verb::Features,
+        "help" => return Ok(options),
+        "version" => return Ok(Options { verb: Verb::Version, ..options }),
+        _ => return Err(wrong(format!("{verb} is not a verb of the loader: expected run, inspect or features"))),
+    };
+    while let Some(arg) = parser.next().map_err(|error| wrong(error.to_string()))? {
+        match arg {
+            Arg::Long("help") | Arg::Short('h') => return Ok(Options { verb: Verb::Help, ..options }),
+            Arg::Long("name") => options.name = Some(text(&mut parser, "--name")?),
+            Arg::Long("format") => {
+                options.format = match text(&mut parser, "--format")?.as_str() {
+                    "table" => Format::Table,
+                    "json" => Format::Json,
+                    other => return Err(wrong(format!("--format cannot be {other:?}: expected table or json"))),
+                }
+            }
+            Arg::Long("duration") => options.duration = Some(duration(&text(&mut parser, "--duration")?)?),
+            Arg::Long("max-events") => {
+                let value = text(&mut parser, "--max-events")?;
+                let count = value.parse().ok().filter(|&count: &u64| count > 0);
+                options.max_events = Some(
+                    count
+                        .ok_or_else(|| wrong(format!("--max-events cannot be {value:?}: expected a number from 1")))?,
+                );
+            }
+            Arg::Long("btf") => options.btf = Some(text(&mut parser, "--btf")?),
+            Arg::Long("verbose") | Arg::Short('v') => options.verbose = true,
+            Arg::Long("error-format") => match text(&mut parser, "--error-format")?.as_str() {
+                "text" | "json" => {}
+                other => return Err(wrong(format!("--error-format cannot be {other:?}: expected text or json"))),
+            },
+            Arg::Value(package) if options.verb != Verb::Features => {
+                options.package =
+                    package.string().map_err(|_| wrong("the path of the package is not valid UTF-8".into()))?;
+                options.arguments = parser.raw_args().map_err(|error| wrong(error.to_string()))?.collect();
+                if options.arguments.first().is_some_and(|first| first == "--") {
+                    options.arguments.remove(0);
+                }
+                break;
+            }
+            other => return Err(wrong(format!("{} is not an option of ebpm-loader {verb}", show(&other)))),
+        }
+    }
+    if options.package.is_empty() && options.verb != Verb::Features {
+        return Err(wrong(format!("ebpm-loader {verb} needs a package")));
+    }
+    if options.verb == Verb::Inspect && !options.arguments.is_empty() {
+        return Err(wrong("ebpm-loader inspect takes one package and no arguments".into()));
+    }
+    Ok(options)
+}
+
+fn show(arg: &Arg<'_>) -> String {
+    match arg {
+        Arg::Short(c) => format!("-{c}"),
+        Arg::Long(name) => format!("--{name}"),
+        Arg::Value(value) => value.to_string_lossy().into_owned(),
+    }
+}
+
+fn text(parser: &mut lexopt::Parser, flag: &str) -> Result<String> {
+    let value = parser.value().map_err(|_| Error::new(ErrorCode::UsageInvalid, format!("{flag} needs a value")))?;
+    value.string().map_err(|_| Error::new(ErrorCode::UsageInvalid, format!("the value of {flag} is not valid UTF-8")))
+}
+
+/// `10s`, `500ms`, `2m`, `1h`; a plain number is seconds.
+fn duration(text: &str) -> Result<Duration> {
+    let wrong = || {
+        Error::new(
+            ErrorCode::UsageInvalid,
+            format!("--duration cannot be {text:?}: expected a time like 10s, 500ms, 2m or 1h"),
+        )
+    };
+    let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let (number, unit) = text.split_at(digits);
+    let number: f64 = number.parse().map_err(|_| wrong())?;
+    let seconds = match unit {
+        "ms" => number / 1000.0,
+        "" | "s" => number,
+        "m" => number * 60.0,
+        "h" => number * 3600.0,
+        _ => return Err(wrong()),
+    };
+    Duration::try_from_secs_f64(seconds)
+        .ok()
+        .filter(|time| !time.is_zero() && time.as_secs() < 1 << 32)
+        .ok_or_else(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(words: &[&str]) -> Result<Options> {
+        parse(words.iter().map(OsString::from).collect())
+    }
+
+    #[test]
+    fn what_follows_the_package_belongs_to_it() {
+        let options = parsed(&["run", "--format", "json", "x.json", "--format", "table", "-v"]).ok();
+        let options = options.as_ref();
+        assert_eq!(options.map(|o| o.format), Some(Format::Json));
+        assert_eq!(options.map(|o| o.arguments.len()), Some(3));
+        assert_eq!(parsed(&["run", "x", "--", "--pid", "1"]).ok().map(|o| o.arguments.len()), Some(2));
+        assert_eq!(parsed(&["run", "-", "--help"]).ok().map(|o| o.package), Some("-".to_string()));
+    }
+
+    #[test]
+    fn durations_have_units() {
+        let cases = [("10s", 10_000), ("500ms", 500), ("2m", 120_000), ("1h", 3_600_000), ("3", 3000), ("1.5s", 1500)];
+        for (text, milliseconds) in cases {
+            assert_eq!(duration(text).ok(), Some(Duration::from_millis(milliseconds)), "{text}");
+        }
+        for text in ["", "s", "10x", "-1s", "0", "1e9", "99999999999h", "1.2.3s"] {
+            assert!(duration(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn wrong_usage_is_refused() {
+        for words in [
+            &[][..],
+            &["walk"],
+            &["run"],
+            &["run", "--format", "xml", "x"],
+            &["run", "--max-events", "0", "x"],
+            &["run", "--nope", "x"],
+            &["inspect", "x", "y"],
+            &["features", "x"],
+        ] {
+            let code = parsed(words).err().map(|error| error.code);
+            assert_eq!(code, Some(ErrorCode::UsageInvalid), "{words:?}");
+        }
+    }
+}

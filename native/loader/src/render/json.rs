@@ -1,0 +1,115 @@
+//! One event as one line of JSON. Numbers keep all their digits; 128-bit ones are strings. A member that a short record does not
+//! reach is null.
+
+use super::layout::{bits, signed, unsigned, variant_name, Field, Layout, Value};
+use super::text;
+
+/// Appends `{…}` and a newline.
+pub fn write_line(out: &mut Vec<u8>, layout: &Layout, record: &[u8]) {
+    write_fields(out, &layout.fields, record);
+    out.push(b'\n');
+}
+
+/// Appends the members of a struct whose bytes are `record`.
+pub fn write_fields(out: &mut Vec<u8>, fields: &[Field], record: &[u8]) {
+    out.push(b'{');
+    for (index, field) in fields.iter().enumerate() {
+        if index > 0 {
+            out.push(b',');
+        }
+        out.extend_from_slice(&field.json_key);
+        write_field(out, field, record);
+    }
+    out.push(b'}');
+}
+
+fn write_field(out: &mut Vec<u8>, field: &Field, record: &[u8]) {
+    match &field.value {
+        Value::Bits { offset_bits, width, signed } => match bits(record, *offset_bits, *width, *signed) {
+            Some(value) => write_display(out, value),
+            None => out.extend_from_slice(b"null"),
+        },
+        value => write_value(out, value, record.get(field.offset..).unwrap_or_default()),
+    }
+}
+
+/// Appends the value at the start of `bytes`.
+pub fn write_value(out: &mut Vec<u8>, value: &Value, bytes: &[u8]) {
+    match value {
+        Value::Text { length } => {
+            let reached = bytes.get(..*length).unwrap_or(bytes);
+            return text::write_json(out, text::until_nul(reached));
+        }
+        Value::Struct { size, fields } => return write_fields(out, fields, bytes.get(..*size).unwrap_or(bytes)),
+        Value::Array { element, stride, length } => return write_array(out, element, *stride, *length, bytes),
+        _ => {}
+    }
+    let Some(bytes) = bytes.get(..value.size()) else {
+        return out.extend_from_slice(b"null");
+    };
+    match value {
+        Value::Integer { bytes: 16, signed } => {
+            let wide = u128::from_le_bytes(bytes.try_into().unwrap_or_default());
+            out.push(b'"');
+            if *signed {
+                write_display(out, wide as i128);
+            } else {
+                write_display(out, wide);
+            }
+            out.push(b'"');
+        }
+        Value::Integer { signed: true, .. } => write_integer(out, signed(bytes)),
+        Value::Integer { .. } | Value::Pointer => write_integer(out, unsigned(bytes)),
+        Value::Bool { .. } => {
+            out.extend_from_slice(if bytes.iter().any(|&byte| byte != 0) { b"true" } else { b"false" })
+        }
+        Value::Float { .. } => {
+            let number = float(bytes);
+            // JSON has no infinities and no NaN.
+            if number.is_finite() {
+                write_display(out, number);
+            } else {
+                out.extend_from_slice(b"null");
+            }
+        }
+        Value::Enum { signed: is_signed, names, .. } => {
+            let number = if *is_signed { signed(bytes) } else { unsigned(bytes) as i64 };
+            match variant_name(names, number) {
+                Some(name) => text::write_json(out, name.as_bytes()),
+                None => write_integer(out, number),
+            }
+        }
+        Value::Opaque { .. } => write_array(out, &Value::Integer { bytes: 1, signed: false }, 1, bytes.len(), bytes),
+        Value::Text { .. } | Value::Struct { .. } | Value::Array { .. } | Value::Bits { .. } => {}
+    }
+}
+
+/// The elements that the record reaches.
+fn write_array(out: &mut Vec<u8>, element: &Value, stride: usize, length: usize, bytes: &[u8]) {
+    out.push(b'[');
+    let reached = bytes.len().checked_div(stride).unwrap_or(0).min(length);
+    for index in 0..reached {
+        if index > 0 {
+            out.push(b',');
+        }
+        write_value(out, element, bytes.get(index * stride..).unwrap_or_default());
+    }
+    out.push(b']');
+}
+
+pub fn float(bytes: &[u8]) -> f64 {
+    match bytes {
+        [a, b, c, d] => f64::from(f32::from_le_bytes([*a, *b, *c, *d])),
+        _ => f64::from_le_bytes(bytes.try_into().unwrap_or_default()),
+    }
+}
+
+fn write_integer(out: &mut Vec<u8>, value: impl itoa::Integer) {
+    out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
+}
+
+fn write_display(out: &mut Vec<u8>, value: impl std::fmt::Display) {
+    use std::io::Write as _;
+    // Writing to a Vec cannot fail.
+    let _ = write!(out, "{value}");
+}

@@ -1,0 +1,224 @@
+//! A type of the object's BTF compiled into what the renderers walk: offsets and kinds, no names to look up per event.
+
+use crate::btf::{Btf, Kind, Member, TypeId};
+
+/// Nesting and size beyond which a type is hostile, not large.
+const MAX_DEPTH: usize = 16;
+const MAX_FIELDS: usize = 4096;
+
+/// One event type.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    pub name: String,
+    /// Bytes of a whole record.
+    pub size: usize,
+    pub fields: Vec<Field>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Field {
+    pub name: String,
+    /// The name as it stands in JSON: `"name":`.
+    pub json_key: Vec<u8>,
+    /// Bytes from the start of the enclosing struct.
+    pub offset: usize,
+    pub value: Value,
+}
+
+#[derive(Clone, Debug)]
+pub enum Value {
+    Integer {
+        bytes: usize,
+        signed: bool,
+    },
+    Bool {
+        bytes: usize,
+    },
+    Float {
+        bytes: usize,
+    },
+    Pointer,
+    /// An array of `char`, ended by a NUL or by its length.
+    Text {
+        length: usize,
+    },
+    Enum {
+        bytes: usize,
+        signed: bool,
+        names: Vec<(i64, Box<str>)>,
+    },
+    /// A bit field: its offset is in bits from the start of the enclosing struct.
+    Bits {
+        offset_bits: usize,
+        width: u32,
+        signed: bool,
+    },
+    Array {
+        element: Box<Value>,
+        stride: usize,
+        length: usize,
+    },
+    Struct {
+        size: usize,
+        fields: Vec<Field>,
+    },
+    /// What has a size but no meaning.
+    Opaque {
+        bytes: usize,
+    },
+}
+
+impl Value {
+    /// Bytes that the value takes; a bit field takes none of its own.
+    pub fn size(&self) -> usize {
+        match self {
+            Self::Integer { bytes, .. } | Self::Bool { bytes } | Self::Float { bytes } | Self::Enum { bytes, .. } => {
+                *bytes
+            }
+            Self::Pointer => 8,
+            Self::Text { length } => *length,
+            Self::Bits { .. } => 0,
+            Self::Array { stride, length, .. } => stride.saturating_mul(*length),
+            Self::Struct { size, .. } => *size,
+            Self::Opaque { bytes } => *bytes,
+        }
+    }
+
+    /// Whether a column of it is aligned to the right.
+    pub fn is_number(&self) -> bool {
+        matches!(self, Self::Integer { .. } | Self::Float { .. } | Self::Bits { .. } | Self::Pointer)
+    }
+}
+
+impl Layout {
+    /// Compiles a struct, union or scalar; a scalar becomes a record with one field named after its type.
+    /// None where the type has no size or is too deep.
+    pub fn compile(btf: &Btf, id: TypeId) -> Option<Self> {
+        let size = btf.size(id);
+        if size == 0 {
+            return None;
+        }
+        let mut compiler = Compiler { btf, budget: MAX_FIELDS };
+        let name = btf.name(btf.resolve(id).0).to_string();
+        let fields = match btf.members(id) {
+            Some(members) => compiler.fields(members, 0, MAX_DEPTH)?,
+            None => {
+                let value = compiler.value(id, MAX_DEPTH)?;
+                vec![Self::field(btf.c_type(id), 0, value)]
+            }
+        };
+        Some(Self { name, size, fields })
+    }
+
+    /// A member, with its name made ready for JSON.
+    pub fn field(name: String, offset: usize, value: Value) -> Field {
+        let json_key = format!("{}:", serde_json::Value::from(name.as_str())).into_bytes();
+        Field { name, json_key, offset, value }
+    }
+}
+
+struct Compiler<'a> {
+    btf: &'a Btf,
+    budget: usize,
+}
+
+impl Compiler<'_> {
+    /// The members at `base` bytes; anonymous structs and unions give their members to the enclosing one, as in C.
+    fn fields(&mut self, members: &[Member], base: usize, depth: usize) -> Option<Vec<Field>> {
+        let depth = depth.checked_sub(1)?;
+        let mut fields = Vec::with_capacity(members.len().min(64));
+        for member in members {
+            self.budget = self.budget.checked_sub(1)?;
+            let offset_bits = usize::try_from(member.offset_bits).ok()?.checked_add(base.checked_mul(8)?)?;
+            let name = self.btf.member_name(member).to_string();
+            if name.is_empty() {
+                if let Some(inner) = self.btf.members(member.type_id) {
+                    fields.extend(self.fields(inner, offset_bits / 8, depth)?);
+                }
+                continue;
+            }
+            let value = if member.bitfield_bits > 0 {
+                Value::Bits { offset_bits, width: member.bitfield_bits.min(64), signed: self.is_signed(member.type_id) }
+            } else {
+                self.value(member.type_id, depth)?
+            };
+            fields.push(Layout::field(name, offset_bits / 8, value));
+        }
+        Some(fields)
+    }
+
+    fn is_signed(&self, id: TypeId) -> bool {
+        match self.btf.resolve(id).1 {
+            Kind::Int { signed, .. } | Kind::Enum { signed, .. } => *signed,
+            _ => false,
+        }
+    }
+
+    fn value(&mut self, id: TypeId, depth: usize) -> Option<Value> {
+        let depth = depth.checked_sub(1)?;
+        let bytes = self.btf.size(id);
+        Some(match self.btf.resolve(id).1 {
+            Kind::Int { boolean: true, .. } => Value::Bool { bytes },
+            Kind::Int { signed, .. } if matches!(bytes, 1 | 2 | 4 | 8 | 16) => {
+                Value::Integer { bytes, signed: *signed }
+            }
+            Kind::Float if matches!(bytes, 4 | 8) => Value::Float { bytes },
+            Kind::Pointer(_) => Value::Pointer,
+            Kind::Enum { signed, variants } if matches!(bytes, 1 | 2 | 4 | 8) => {
+                let mut names: Vec<(i64, Box<str>)> =
+                    variants.iter().map(|variant| (variant.value, self.btf.variant_name(variant).into())).collect();
+                names.sort_by_key(|(value, _)| *value);
+                Value::Enum { bytes, signed: *signed, names }
+            }
+            Kind::Array { element, length } => {
+                let length = usize::try_from(*length).ok()?;
+                if self.btf.is_char(*element) {
+                    Value::Text { length }
+                } else {
+                    let stride = self.btf.size(*element);
+                    Value::Array { element: Box::new(self.value(*element, depth)?), stride, length }
+                }
+            }
+            Kind::Struct(members) | Kind::Union(members) => {
+                Value::Struct { size: bytes, fields: self.fields(members, 0, depth)? }
+            }
+            _ => Value::Opaque { bytes },
+        })
+    }
+}
+
+/// Little-endian unsigned value of 1, 2, 4 or 8 bytes.
+pub fn unsigned(bytes: &[u8]) -> u64 {
+    match bytes {
+        [a] => u64::from(*a),
+        [a, b] => u64::from(u16::from_le_bytes([*a, *b])),
+        [a, b, c, d] => u64::from(u32::from_le_bytes([*a, *b, *c, *d])),
+        [a, b, c, d, e, f, g, h] => u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]),
+        _ => 0,
+    }
+}
+
+/// The same, sign-extended from its width.
+pub fn signed(bytes: &[u8]) -> i64 {
+    let shift = 64u32.saturating_sub(8 * u32::try_from(bytes.len()).unwrap_or(8));
+    ((unsigned(bytes) << shift) as i64) >> shift
+}
+
+/// `width` bits of a record, starting `offset_bits` from its start; None past the end.
+pub fn bits(record: &[u8], offset_bits: usize, width: u32, is_signed: bool) -> Option<i128> {
+    let first = offset_bits / 8;
+    let shift = u32::try_from(offset_bits % 8).ok()?;
+    let count = usize::try_from((shift + width).div_ceil(8)).ok()?;
+    let mut wide = [0u8; 16];
+    let source = record.get(first..first.checked_add(count)?)?;
+    wide.get_mut(..count)?.copy_from_slice(source);
+    let value = (u128::from_le_bytes(wide) >> shift) & ((1u128 << width) - 1);
+    let value = value as i128;
+    Some(if is_signed && value >> (width - 1) & 1 == 1 { value - (1i128 << width) } else { value })
+}
+
+/// The name of an enum's value, if it has one.
+pub fn variant_name(names: &[(i64, Box<str>)], value: i64) -> Option<&str> {
+    let at = names.binary_search_by_key(&value, |(known, _)| *known).ok()?;
+    names.get(at).map(|(_, name)| &**name)
+}

@@ -1,0 +1,339 @@
+//! `run`: load, attach, render to stdout until stopped.
+
+use std::cell::RefCell;
+use std::io::IsTerminal as _;
+use std::os::fd::AsFd as _;
+use std::os::fd::AsRawFd as _;
+use std::time::{Duration, Instant};
+
+use libbpf_rs::{
+    AsRawLibbpf as _, Map, MapCore as _, MapFlags, Object, PerfBuffer, PerfBufferBuilder, RingBuffer, RingBufferBuilder,
+};
+
+use crate::arguments::{self, Request, LOST_EVENTS};
+use crate::error::{Error, ErrorCode, Result};
+use crate::events::{self, BufferKind, Stream};
+use crate::kernel::{attach, load};
+use crate::object::{self, BpfObject, Global};
+use crate::options::Options;
+use crate::output::Output;
+use crate::package::{self, Package};
+use crate::poller::{Poller, Wake};
+use crate::sampling::Sampler;
+use crate::sink::Sink;
+
+/// Records in one batch from which on it is a flood.
+const FLOOD_RECORDS: usize = 32;
+/// How long a flood is left to gather before it is drained again. Far below the 10 ms within which an event must appear.
+const FLOOD_REST: Duration = Duration::from_millis(2);
+/// Pages of each CPU's perf buffer.
+const PERF_PAGES: usize = 64;
+const PAGE_BYTES: usize = 4096;
+
+/// # Errors
+/// Whatever refuses the package, its arguments or the kernel; nothing is attached then.
+pub fn run(options: &Options) -> Result<()> {
+    let package = package::read(&options.package, options.name.as_deref())?;
+    let mut object = object::open(&package, options.btf.as_deref())?;
+    let known = arguments::of_package(&package, &object)?;
+    let values = match arguments::parse(&package, &object, &known, &options.arguments)? {
+        Request::Text(text) => return print_text(&text),
+        Request::Values(values) => values,
+    };
+    arguments::apply(&mut object, &known, &values)?;
+    let streams = events::streams(&package, &object);
+    let samplers: Vec<Sampler> = events::sampled_maps(&package, &object)?
+        .iter()
+        .map(|sampled| Sampler::compile(sampled, &object.btf, &package.name))
+        .collect::<Result<_>>()?;
+    let sink = Sink::new(options.format, options.max_events, &streams);
+    check_decodable(&package, &streams, &sink)?;
+    load::check_permission(&package.name)?;
+    let lost_global =
+        object.globals().into_iter().find(|global| global.name == LOST_EVENTS && matches!(global.size, 4 | 8));
+    let missing = load::select_programs(&mut object, &package.name)?;
+    let BpfObject { open, .. } = object;
+    let loaded = load::load(open, &package.name)?;
+    let session =
+        Session { package: &package, options, object: &loaded, streams: &streams, samplers: &samplers, lost_global };
+    session.run(sink, &missing)
+}
+
+fn print_text(text: &str) -> Result<()> {
+    let mut output = Output::new();
+    output.buffer.extend_from_slice(text.as_bytes());
+    output.flush();
+    output.check()
+}
+
+fn check_decodable(package: &Package, streams: &[Stream], sink: &Sink) -> Result<()> {
+    for (index, stream) in streams.iter().enumerate() {
+        if !sink.can_decode(index) {
+            return Err(Error::new(
+                ErrorCode::EventUnknown,
+                format!(
+                    "{} sends events through {}, but nothing in it says of which type they are",
+                    package.name, stream.map
+                ),
+            )
+            .hint("let a global point to the event's struct (`const struct event *unused;`) and compile with -g"));
+        }
+    }
+    Ok(())
+}
+
+struct Session<'a> {
+    package: &'a Package,
+    options: &'a Options,
+    object: &'a Object,
+    streams: &'a [Stream],
+    samplers: &'a [Sampler],
+    lost_global: Option<Global>,
+}
+
+/// Events that were never printed, by what is known of them.
+#[derive(Default)]
+struct Losses {
+    /// Counted by the kernel.
+    perf: u64,
+    /// Times that a ring buffer was found full.
+    ring_full: u64,
+}
+
+impl Session<'_> {
+    fn run(&self, sink: Sink, missing: &[String]) -> Result<()> {
+        let sink = RefCell::new(sink);
+        let losses = RefCell::new(Losses::default());
+        let buffers = self.open_buffers(&sink, &losses)?;
+        // Reads the time zone's file now, so that it is not the first thing seen.
+        sink.borrow_mut().clock.tick();
+        let attached = attach::attach_all(self.object, self.package)?;
+        self.tell(&attached.places, missing);
+        let poller = Poller::new()?;
+        buffers.watch(&poller, self.object, self.streams)?;
+        sink.borrow_mut().announce();
+        self.poll(&poller, &buffers, &sink, &losses);
+        drop(attached);
+        // What was sent before the programs were detached is still there.
+        buffers.drain(&sink, &losses);
+        sink.borrow_mut().output.flush();
+        self.tell_losses(&losses.borrow());
+        let sink = sink.borrow();
+        sink.output.check()
+    }
+
+    fn map(&self, name: &str) -> Result<Map<'_>> {
+        self.object.maps().find(|map| map.name().to_str() == Some(name)).ok_or_else(|| {
+            Error::new(ErrorCode::PackageMismatch, format!("{} has no map {name} after loading", self.package.name))
+        })
+    }
+
+    fn open_buffers<'s>(&self, sink: &'s RefCell<Sink>, losses: &'s RefCell<Losses>) -> Result<Buffers<'s>> {
+        let failed = |map: &str, error: &libbpf_rs::Error| {
+            Error::new(
+                ErrorCode::LoadFailed,
+                format!("the buffer {map} of {} cannot be opened: {error}", self.package.name),
+            )
+        };
+        let maps: Vec<(usize, Map<'_>)> = self
+            .streams
+            .iter()
+            .enumerate()
+            .map(|(index, stream)| Ok((index, self.map(&stream.map)?)))
+            .collect::<Result<_>>()?;
+        let mut builder = RingBufferBuilder::new();
+        let mut rings = 0;
+        let mut perf = Vec::new();
+        for (index, map) in &maps {
+            let (index, Some(stream)) = (*index, self.streams.get(*index)) else { continue };
+            match stream.kind {
+                BufferKind::RingBuffer => {
+                    let callback =
+                        move |record: &[u8]| if sink.borrow_mut().record(index, record) { 0 } else { -libc::ECANCELED };
+                    builder.add(map, callback).map_err(|error| failed(&stream.map, &error))?;
+                    rings += 1;
+                }
+                BufferKind::PerfBuffer => {
+                    let buffer = PerfBufferBuilder::new(map)
+                        .pages(PERF_PAGES)
+                        .sample_cb(move |_, record: &[u8]| {
+                            sink.borrow_mut().record(index, record);
+                        })
+                        .lost_cb(move |_, count| losses.borrow_mut().perf += count)
+                        .build()
+                        .map_err(|error| failed(&stream.map, &error))?;
+                    perf.push(buffer);
+                }
+            }
+        }
+        let ring = if rings > 0 { Some(builder.build().map_err(|error| failed("ring buffer", &error))?) } else { None };
+        Ok(Buffers { ring, rings, perf })
+    }
+
+    /// What people at a terminal want to know before the first event.
+    fn tell(&self, places: &[String], missing: &[String]) {
+        for event in missing {
+            eprintln!("note: this kernel has no tracepoint {event}; the program for it is left out");
+        }
+        if !std::io::stderr().is_terminal() && !self.options.verbose {
+            return;
+        }
+        if self.options.verbose {
+            places.iter().for_each(|place| eprintln!("attached {}", crate::error::printable(place)));
+        }
+        let until = if self.options.duration.is_some() { "" } else { "; Ctrl-C ends it" };
+        eprintln!("{} is running: {} programs attached{until}", self.package.name, places.len());
+        if self.streams.is_empty() && self.samplers.is_empty() {
+            eprintln!(
+                "note: it sends no events to user space; lines of bpf_printk are in /sys/kernel/tracing/trace_pipe"
+            );
+        }
+    }
+
+    fn poll(&self, poller: &Poller, buffers: &Buffers<'_>, sink: &RefCell<Sink>, losses: &RefCell<Losses>) {
+        let start = Instant::now();
+        let end = self.options.duration.map(|time| start + time);
+        let mut ticks: Vec<Instant> =
+            self.samplers.iter().map(|sampler| start + Duration::from_millis(sampler.interval_ms)).collect();
+        let capacity = buffers.capacity();
+        loop {
+            sink.borrow_mut().clock.tick();
+            let records = buffers.drain(sink, losses);
+            let now = Instant::now();
+            let is_over = end.is_some_and(|end| now >= end);
+            for (sampler, tick) in self.samplers.iter().zip(&mut ticks) {
+                if now >= *tick || is_over {
+                    *tick = now + Duration::from_millis(sampler.interval_ms);
+                    if let Ok(map) = self.map(&sampler.map) {
+                        sampler.print(&map, &mut sink.borrow_mut(), self.options.format);
+                    }
+                }
+            }
+            let drained = {
+                let mut sink = sink.borrow_mut();
+                sink.output.flush();
+                if is_over || !sink.is_open() {
+                    return;
+                }
+                sink.take_drained()
+            };
+            let wake = if records < FLOOD_RECORDS {
+                poller.wait(ticks.iter().copied().chain(end).min())
+            } else if drained < capacity / 8 {
+                poller.rest(FLOOD_REST)
+            } else {
+                poller.rest(Duration::ZERO)
+            };
+            match wake {
+                Wake::Work => {}
+                Wake::Signal => return self.finish(sink),
+                Wake::ReaderGone => {
+                    sink.borrow_mut().output.is_closed = true;
+                    return;
+                }
+            }
+        }
+    }
+
+    /// A sampled map shows what it gathered since the last interval.
+    fn finish(&self, sink: &RefCell<Sink>) {
+        for sampler in self.samplers {
+            if let Ok(map) = self.map(&sampler.map) {
+                sampler.print(&map, &mut sink.borrow_mut(), self.options.format);
+            }
+        }
+    }
+
+    fn tell_losses(&self, losses: &Losses) {
+        let own = self.own_count();
+        let counted = losses.perf + own.unwrap_or(0);
+        if counted > 0 {
+            eprintln!("lost {counted} events: they came faster than they could be read");
+        } else if own.is_none() && losses.ring_full > 0 {
+            eprintln!(
+                "lost an unknown number of events: the ring buffer was full {} times, and {} does not count what it cannot send",
+                losses.ring_full, self.package.name
+            );
+        }
+    }
+
+    /// The package's own count of what it could not send.
+    fn own_count(&self) -> Option<u64> {
+        let global = self.lost_global.as_ref()?;
+        let map = self.object.maps().find(|map| object::section_of_map(map.name()) == Some(global.section.as_str()))?;
+        let value = map.lookup(&0u32.to_ne_bytes(), MapFlags::ANY).ok()??;
+        let bytes = value.get(global.offset..global.offset.checked_add(global.size)?)?;
+        Some(crate::render::layout::unsigned(bytes))
+    }
+}
+
+/// The open buffers of a session.
+struct Buffers<'s> {
+    ring: Option<RingBuffer<'s>>,
+    rings: usize,
+    perf: Vec<PerfBuffer<'s>>,
+}
+
+impl Buffers<'_> {
+    fn watch(&self, poller: &Poller, object: &Object, streams: &[Stream]) -> Result<()> {
+        for map in object.maps() {
+            if streams
+                .iter()
+                .any(|stream| stream.kind == BufferKind::RingBuffer && map.name().to_str() == Some(stream.map.as_str()))
+            {
+                poller.watch(map.as_fd().as_raw_fd())?;
+            }
+        }
+        for buffer in &self.perf {
+            for cpu in 0..buffer.buffer_cnt() {
+                if let Ok(fd) = buffer.buffer_fd(cpu) {
+                    poller.watch(fd)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Bytes that the smallest buffer holds.
+    fn capacity(&self) -> usize {
+        let rings = (0..self.rings).filter_map(|index| self.ring_at(index)).map(ring_size);
+        let perf = self.perf.iter().map(|_| PERF_PAGES * PAGE_BYTES);
+        rings.chain(perf).min().unwrap_or(usize::MAX)
+    }
+
+    fn ring_at(&self, index: usize) -> Option<*mut libbpf_sys::ring> {
+        let manager = self.ring.as_ref()?;
+        // SAFETY: the manager is alive; libbpf checks the index.
+        let ring =
+            unsafe { libbpf_sys::ring_buffer__ring(manager.as_libbpf_object().as_ptr(), u32::try_from(index).ok()?) };
+        (!ring.is_null()).then_some(ring)
+    }
+
+    /// Renders all records that are there. Returns how many there were.
+    fn drain(&self, sink: &RefCell<Sink>, losses: &RefCell<Losses>) -> usize {
+        for ring in (0..self.rings).filter_map(|index| self.ring_at(index)) {
+            // SAFETY: the ring is alive as long as its manager, which self owns.
+            let waiting = unsafe { libbpf_sys::ring__avail_data_size(ring) };
+            // Within the last 64th of a full buffer a record may have found no room.
+            if usize::try_from(waiting).unwrap_or(0) >= ring_size(ring) / 64 * 63 {
+                losses.borrow_mut().ring_full += 1;
+            }
+        }
+        let before = sink.borrow().records;
+        if let Some(ring) = &self.ring {
+            // Negative when the sink wants no more; the caller asks it.
+            ring.consume_raw();
+        }
+        for buffer in &self.perf {
+            // An interrupted or empty read is no failure; the next one goes on.
+            let _ = buffer.consume();
+        }
+        let records = sink.borrow().records - before;
+        usize::try_from(records).unwrap_or(usize::MAX)
+    }
+}
+
+fn ring_size(ring: *mut libbpf_sys::ring) -> usize {
+    // SAFETY: callers pass rings of a live manager.
+    usize::try_from(unsafe { libbpf_sys::ring__size(ring) }).unwrap_or(usize::MAX)
+}
