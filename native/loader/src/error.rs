@@ -63,6 +63,12 @@ pub fn printable(text: &str) -> String {
         .collect()
 }
 
+/// Writes to stderr for people. A stderr that nobody reads is no reason to fail.
+pub fn tell(text: &str) {
+    use std::io::Write as _;
+    let _ = std::io::stderr().write_all(printable(text).as_bytes());
+}
+
 /// Characters that reorder what stands around them: a file name must not be able to.
 pub fn is_bidi(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

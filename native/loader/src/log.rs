@@ -1,27 +1,51 @@
 //! libbpf's own messages: kept for the explanation of an error, or passed on to stderr with `--verbose`.
 
+use std::ffi::{c_char, c_int, c_void};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Mutex;
 
-use libbpf_rs::{set_print, PrintLevel};
-
 static VERBOSE: AtomicBool = AtomicBool::new(false);
 static WARNINGS: Mutex<Vec<String>> = Mutex::new(Vec::new());
-/// A verifier log can have megabytes; its end is what explains.
+/// A broken object can cause a warning for each of its parts; the first ones explain.
 const MAX_KEPT: usize = 4096;
 
+type PrintFn = unsafe extern "C" fn(libbpf_sys::libbpf_print_level, *const c_char, *mut c_void) -> c_int;
+
 /// Takes over libbpf's messages. With `verbose` they go to stderr as well, down to the debug level.
+///
+/// Not through `libbpf_rs::set_print`: that one panics when a message quotes a name that is not UTF-8, and names are hostile.
 pub fn install(verbose: bool) {
     VERBOSE.store(verbose, Ordering::Relaxed);
-    let level = if verbose { PrintLevel::Debug } else { PrintLevel::Warn };
-    set_print(Some((level, keep)));
+    let callback: PrintFn = print;
+    #[expect(clippy::missing_transmute_annotations)] // the type has another name on each architecture
+    // SAFETY: the types differ in the last parameter only, C's va_list, which is passed as a pointer on every architecture we build for
+    // and which bindgen names differently on each.
+    let callback: libbpf_sys::libbpf_print_fn_t = Some(unsafe { std::mem::transmute(callback) });
+    // SAFETY: the callback is a function with static lifetime.
+    unsafe { libbpf_sys::libbpf_set_print(callback) };
 }
 
-fn keep(level: PrintLevel, message: String) {
-    if VERBOSE.load(Ordering::Relaxed) {
-        eprint!("{}", crate::error::printable(&message));
+unsafe extern "C" fn print(
+    level: libbpf_sys::libbpf_print_level,
+    format: *const c_char,
+    arguments: *mut c_void,
+) -> c_int {
+    let is_verbose = VERBOSE.load(Ordering::Relaxed);
+    let is_warning = level == libbpf_sys::LIBBPF_WARN;
+    if is_verbose || is_warning {
+        // SAFETY: libbpf gives a format and the arguments that belong to it.
+        if let Ok(bytes) = unsafe { vsprintf::vsprintf_raw(format, arguments) } {
+            keep(String::from_utf8_lossy(&bytes).into_owned(), is_verbose, is_warning);
+        }
     }
-    if matches!(level, PrintLevel::Warn) {
+    0
+}
+
+fn keep(message: String, is_verbose: bool, is_warning: bool) {
+    if is_verbose {
+        crate::error::tell(&message);
+    }
+    if is_warning {
         if let Ok(mut kept) = WARNINGS.lock() {
             if kept.len() < MAX_KEPT {
                 kept.push(message);

@@ -34,7 +34,7 @@ fn main() -> ExitCode {
     match dispatch(argv) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprint!("{}", if as_json { error.to_json() } else { error.to_text() });
+            error::tell(&if as_json { error.to_json() } else { error.to_text() });
             ExitCode::from(u8::try_from(error.code.exit()).unwrap_or(2))
         }
     }

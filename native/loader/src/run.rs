@@ -11,7 +11,7 @@ use libbpf_rs::{
 };
 
 use crate::arguments::{self, Request, LOST_EVENTS};
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::{tell, Error, ErrorCode, Result};
 use crate::events::{self, BufferKind, Stream};
 use crate::kernel::{attach, load};
 use crate::object::{self, BpfObject, Global};
@@ -173,20 +173,18 @@ impl Session<'_> {
     /// What people at a terminal want to know before the first event.
     fn tell(&self, places: &[String], missing: &[String]) {
         for event in missing {
-            eprintln!("note: this kernel has no tracepoint {event}; the program for it is left out");
+            tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));
         }
         if !std::io::stderr().is_terminal() && !self.options.verbose {
             return;
         }
         if self.options.verbose {
-            places.iter().for_each(|place| eprintln!("attached {}", crate::error::printable(place)));
+            places.iter().for_each(|place| tell(&format!("attached {place}\n")));
         }
         let until = if self.options.duration.is_some() { "" } else { "; Ctrl-C ends it" };
-        eprintln!("{} is running: {} programs attached{until}", self.package.name, places.len());
+        tell(&format!("{} is running: {} programs attached{until}\n", self.package.name, places.len()));
         if self.streams.is_empty() && self.samplers.is_empty() {
-            eprintln!(
-                "note: it sends no events to user space; lines of bpf_printk are in /sys/kernel/tracing/trace_pipe"
-            );
+            tell("note: it sends no events to user space; lines of bpf_printk are in /sys/kernel/tracing/trace_pipe\n");
         }
     }
 
@@ -248,12 +246,10 @@ impl Session<'_> {
         let own = self.own_count();
         let counted = losses.perf + own.unwrap_or(0);
         if counted > 0 {
-            eprintln!("lost {counted} events: they came faster than they could be read");
+            tell(&format!("lost {counted} events: they came faster than they could be read\n"));
         } else if own.is_none() && losses.ring_full > 0 {
-            eprintln!(
-                "lost an unknown number of events: the ring buffer was full {} times, and {} does not count what it cannot send",
-                losses.ring_full, self.package.name
-            );
+            tell(&format!("lost an unknown number of events: the ring buffer was full {} times, and {} does not count what it cannot send\n",
+                losses.ring_full, self.package.name));
         }
     }
 
