@@ -207,6 +207,7 @@ impl Btf {
         let name = self.text(found.name);
         match &found.kind {
             Kind::Void => "void".into(),
+            Kind::Int { boolean: true, .. } => "bool".into(),
             Kind::Int { .. } | Kind::Float | Kind::Typedef(_) => name.into(),
             Kind::Struct(_) => format!("struct {name}"),
             Kind::Union(_) => format!("union {name}"),

@@ -13,7 +13,8 @@ use crate::inspect::snake;
 const VMLINUX_BTF: &str = "/sys/kernel/btf/vmlinux";
 /// A function that every kernel with BTF has, for trying fentry.
 const TRACED_FUNCTION: &str = "vfs_read";
-const LSM_HOOK: &str = "bpf_lsm_file_open";
+/// libbpf puts `bpf_lsm_` before it.
+const LSM_HOOK: &str = "file_open";
 
 const PROGRAM_TYPES: [ProgramType; 21] = [
     ProgramType::SocketFilter,
