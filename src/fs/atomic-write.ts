@@ -1,0 +1,119 @@
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { systemCode } from "../errors.ts";
+import {
+  fateOf,
+  formatIdentity,
+  ownIdentity,
+  type ProcessIdentity,
+  parseIdentity,
+} from "./process-identity.ts";
+
+export interface AtomicWriteOptions {
+  /** Where the unfinished file lies: the same file system as the target; default the target's own folder. */
+  readonly tempFolder?: string | undefined;
+  readonly mode?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const PREFIX = ".ebpm-tmp-";
+
+/** A name for an unfinished file that tells later whose it is. */
+export function tempPath(folder: string, owner: ProcessIdentity): string {
+  return join(folder, PREFIX + formatIdentity(owner));
+}
+
+/**
+ * Writes a file so that at any instant, crash or loss of power included, it has its old content or the whole new one.
+ * @throws the system error of the failing step; the target is untouched then and the unfinished file removed
+ */
+export async function writeFileAtomic(
+  path: string,
+  content: Uint8Array | string | AsyncIterable<Uint8Array>,
+  options: AtomicWriteOptions = {},
+): Promise<void> {
+  const folder = dirname(path);
+  const temp = tempPath(options.tempFolder ?? folder, ownIdentity());
+  try {
+    const file = await open(temp, "wx", options.mode ?? 0o644);
+    try {
+      await writeAll(file, content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    options.signal?.throwIfAborted();
+    await rename(temp, path);
+  } catch (error) {
+    await rm(temp, { force: true }).catch(() => {});
+    throw error;
+  }
+  await syncFolder(folder);
+}
+
+/** Makes renames and new names in the folder survive a loss of power. */
+export async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** Makes a folder and its parents, durably. */
+export async function makeFolder(path: string): Promise<void> {
+  if (await isThere(path)) return;
+  const parent = dirname(path);
+  // Not mkdir's own recursion: it reports a read-only file system as "no such file".
+  await makeFolder(parent);
+  await mkdir(path).catch((error: unknown) => {
+    if (systemCode(error) !== "EEXIST") throw error;
+  });
+  await syncFolder(parent);
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return false;
+    throw error;
+  }
+}
+
+/** Unfinished files of processes that no longer run, in one folder; a missing folder has none. */
+export async function findLeftovers(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const leftovers = await Promise.all(
+    names.filter((name) => name.startsWith(PREFIX)).map((name) => isLeftover(folder, name)),
+  );
+  return leftovers.filter((path) => path !== undefined).sort();
+}
+
+const UNKNOWN_OWNER_AGE_MS = 24 * 60 * 60 * 1000;
+
+async function isLeftover(folder: string, name: string): Promise<string | undefined> {
+  const path = join(folder, name);
+  const owner = parseIdentity(name.slice(PREFIX.length));
+  const fate = owner === undefined ? "unknown" : fateOf(owner);
+  if (fate === "dead") return path;
+  if (fate === "alive") return undefined;
+  const age = await stat(path).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs,
+    () => 0,
+  );
+  return age > UNKNOWN_OWNER_AGE_MS ? path : undefined;
+}
+
+async function writeAll(
+  file: FileHandle,
+  content: Uint8Array | string | AsyncIterable<Uint8Array>,
+): Promise<void> {
+  if (typeof content === "string" || content instanceof Uint8Array) {
+    await file.writeFile(content);
+    return;
+  }
+  for await (const piece of content) await file.writeFile(piece);
+}

@@ -1,0 +1,80 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync, readlinkSync } from "node:fs";
+import { systemCode } from "../errors.ts";
+
+/**
+ * Who a process is, beyond its number: numbers are reused, start times within one boot are not.
+ * @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html field 22
+ */
+export interface ProcessIdentity {
+  readonly boot: string;
+  /** The PID namespace: a number of another one says nothing here. */
+  readonly namespace: string;
+  readonly pid: number;
+  readonly startTime: string;
+  /** Tells apart several uses by one process. */
+  readonly token: string;
+}
+
+/** The identity of the calling process, with a fresh token. */
+export function ownIdentity(): ProcessIdentity {
+  return {
+    boot: bootId(),
+    namespace: pidNamespace(),
+    pid: process.pid,
+    startTime: startTimeOf(process.pid) ?? "0",
+    token: randomBytes(8).toString("hex"),
+  };
+}
+
+/**
+ * Whether that process still runs: `unknown` if it belongs to another PID namespace (a container sharing the folder).
+ */
+export function fateOf(identity: ProcessIdentity): "alive" | "dead" | "unknown" {
+  if (identity.boot !== bootId()) return "dead";
+  if (identity.namespace !== pidNamespace()) return "unknown";
+  const startTime = startTimeOf(identity.pid);
+  if (startTime !== undefined) return startTime === identity.startTime ? "alive" : "dead";
+  // With hidepid the folder of another user's process is invisible, the process is not.
+  return canBeSignalled(identity.pid) ? "alive" : "dead";
+}
+
+/** One word without separators of paths: fit for a file name. */
+export function formatIdentity(identity: ProcessIdentity): string {
+  const { boot, namespace, pid, startTime, token } = identity;
+  return [boot, namespace, pid, startTime, token].join(".");
+}
+
+export function parseIdentity(text: string): ProcessIdentity | undefined {
+  const match = /^([0-9a-f]+)\.(\d+)\.(\d{1,10})\.(\d+)\.([0-9a-f]{16})$/.exec(text);
+  if (match === null) return undefined;
+  const [, boot = "", namespace = "", pid = "", startTime = "", token = ""] = match;
+  return { boot, namespace, pid: Number(pid), startTime, token };
+}
+
+function bootId(): string {
+  return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim().replaceAll("-", "");
+}
+
+function pidNamespace(): string {
+  return /\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0] ?? "0";
+}
+
+function startTimeOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The second field is the command in parentheses and may itself hold spaces and parentheses.
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+  } catch {
+    return undefined;
+  }
+}
+
+function canBeSignalled(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return systemCode(error) !== "ESRCH";
+  }
+}

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { mkdir, readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { findLeftovers, makeFolder, tempPath, writeFileAtomic } from "../../src/fs/atomic-write.ts";
+import { ownIdentity } from "../../src/fs/process-identity.ts";
+import { useTempFolder } from "../support/temp-folder.ts";
+
+describe("writeFileAtomic", () => {
+  const folder = useTempFolder();
+
+  it("writes text, bytes and streams, and leaves nothing beside them", async () => {
+    const stream = async function* (): AsyncGenerator<Uint8Array> {
+      yield Buffer.from("a");
+      yield Buffer.from("b");
+    };
+    await writeFileAtomic(join(folder(), "text"), "text");
+    await writeFileAtomic(join(folder(), "bytes"), Buffer.from("bytes"));
+    await writeFileAtomic(join(folder(), "stream"), stream(), { mode: 0o600 });
+    assert.deepEqual((await readdir(folder())).sort(), ["bytes", "stream", "text"]);
+    assert.equal(await readFile(join(folder(), "stream"), "utf8"), "ab");
+    assert.equal((await stat(join(folder(), "stream"))).mode & 0o777, 0o600);
+  });
+
+  it("keeps the old content when the new one cannot be read to its end", async () => {
+    const path = join(folder(), "file");
+    await writeFile(path, "old");
+    const broken = async function* (): AsyncGenerator<Uint8Array> {
+      yield Buffer.from("new");
+      throw new Error("broken");
+    };
+    await assert.rejects(writeFileAtomic(path, broken()), { message: "broken" });
+    assert.equal(await readFile(path, "utf8"), "old");
+    assert.deepEqual(await readdir(folder()), ["file"]);
+  });
+
+  it("keeps the old content when it is told to stop", async () => {
+    const path = join(folder(), "file");
+    await writeFile(path, "old");
+    await assert.rejects(writeFileAtomic(path, "new", { signal: AbortSignal.abort() }), {
+      name: "AbortError",
+    });
+    assert.equal(await readFile(path, "utf8"), "old");
+    assert.deepEqual(await readdir(folder()), ["file"]);
+  });
+
+  it("makes folders with their parents", async () => {
+    await makeFolder(join(folder(), "a/b/c"));
+    await makeFolder(join(folder(), "a/b/c"));
+    assert.ok((await stat(join(folder(), "a/b/c"))).isDirectory());
+  });
+});
+
+describe("findLeftovers", () => {
+  const folder = useTempFolder();
+
+  it("finds unfinished files of dead processes only", async () => {
+    const own = ownIdentity();
+    const alive = tempPath(folder(), own);
+    const reusedPid = tempPath(folder(), { ...own, startTime: "1" });
+    const otherBoot = tempPath(folder(), { ...own, boot: "0".repeat(32) });
+    const otherContainer = tempPath(folder(), { ...own, namespace: "1" });
+    for (const path of [alive, reusedPid, otherBoot, otherContainer]) await writeFile(path, "");
+    await writeFile(join(folder(), "a-file-of-somebody"), "");
+    assert.deepEqual(await findLeftovers(folder()), [reusedPid, otherBoot].sort());
+  });
+
+  it("counts what cannot be decided as left over after a day", async () => {
+    const path = tempPath(folder(), { ...ownIdentity(), namespace: "1" });
+    await writeFile(path, "");
+    const yesterday = Date.now() / 1000 - 25 * 3600;
+    await utimes(path, yesterday, yesterday);
+    assert.deepEqual(await findLeftovers(folder()), [path]);
+  });
+
+  it("finds nothing in a folder that is not there", async () => {
+    await mkdir(join(folder(), "x"));
+    assert.deepEqual(await findLeftovers(join(folder(), "y")), []);
+  });
+});
