@@ -1,0 +1,161 @@
+import { once } from "../content/copy.ts";
+import { type Descriptor, describeBytes, isRecord } from "../content/descriptor.ts";
+import { type ImageManifest, MEDIA_MANIFEST } from "../content/manifest.ts";
+import type { ByteStream, Pusher, StorageOptions } from "../content/storage.ts";
+import { EbpmError } from "../errors.ts";
+import type { PackageMetadata } from "../manifest/manifest.ts";
+import { canonicalJson } from "./canonical-json.ts";
+
+export const PACKAGE_TYPE = "application/vnd.ebpm.package.v1";
+export const CONFIG_TYPE = "application/vnd.ebpm.manifest.v1+json";
+export const MODULE_TYPE = "application/vnd.ebpm.module.v1+json";
+
+const TITLE = "org.opencontainers.image.title";
+const ANNOTATION = "org.opencontainers.image.";
+
+/** Bytes; a configuration is a manifest written by hand. */
+export const CONFIG_LIMIT = 1024 * 1024;
+
+/** Bytes; base64 of the largest object, and as much again for metadata. */
+export const MODULE_LIMIT = 128 * 1024 * 1024;
+
+/** One built module: its name and the text of its package file. */
+export interface BuiltModule {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A package as it lies in a registry: contents to store in this order, the manifest last. */
+export interface Artifact {
+  readonly manifest: Descriptor;
+  readonly contents: readonly { readonly descriptor: Descriptor; readonly bytes: Uint8Array }[];
+}
+
+/** The manifest of a package as its config carries it, so that nobody has to download layers to know it. */
+export interface PackageConfig extends PackageMetadata {
+  readonly modules: readonly string[];
+}
+
+/**
+ * A package as an OCI artifact: config = the manifest, one layer a module. There is no time in it: the same package
+ * always has the same digest.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/manifest.md#guidelines-for-artifact-usage
+ */
+export function composeArtifact(metadata: PackageMetadata, modules: readonly BuiltModule[]): Artifact {
+  const config = contentOf(
+    CONFIG_TYPE,
+    canonicalJson({
+      schema: 1,
+      ...metadata,
+      modules: modules.map(({ name }) => ({ name, title: titleOf(name) })),
+    }),
+  );
+  const layers = modules.map(({ name, text }) => {
+    const layer = contentOf(MODULE_TYPE, text);
+    return { ...layer, descriptor: { ...layer.descriptor, annotations: { [TITLE]: titleOf(name) } } };
+  });
+  const document = {
+    schemaVersion: 2,
+    mediaType: MEDIA_MANIFEST,
+    artifactType: PACKAGE_TYPE,
+    config: config.descriptor,
+    layers: layers.map(({ descriptor }) => descriptor),
+    annotations: annotationsOf(metadata),
+  };
+  const manifest = contentOf(MEDIA_MANIFEST, JSON.stringify(document));
+  return {
+    manifest: { ...manifest.descriptor, artifactType: PACKAGE_TYPE },
+    contents: [config, ...layers, manifest],
+  };
+}
+
+/** Stores every content of an artifact, the manifest last. */
+export async function pushArtifact(
+  to: Pusher,
+  artifact: Artifact,
+  options: StorageOptions = {},
+): Promise<void> {
+  for (const { descriptor, bytes } of artifact.contents) {
+    const stream: ByteStream = once(bytes);
+    await to.push(descriptor, stream, options);
+  }
+}
+
+/** @throws PackageInvalid unless the manifest is one of an ebpm package */
+export function requirePackage(manifest: ImageManifest, what: string): void {
+  if (manifest.artifactType === PACKAGE_TYPE && manifest.config.mediaType === CONFIG_TYPE) return;
+  const type = manifest.artifactType ?? manifest.config.mediaType;
+  throw new EbpmError("PackageInvalid", `${what} is not an ebpm package but ${JSON.stringify(type)}`);
+}
+
+/** The modules of a package: name and layer. */
+export function modulesOf(
+  manifest: ImageManifest,
+): readonly { readonly name: string; readonly layer: Descriptor }[] {
+  return manifest.layers
+    .filter(({ mediaType }) => mediaType === MODULE_TYPE)
+    .map((layer, index) => ({
+      name: (layer.annotations?.[TITLE] ?? `module-${index}`).replace(/\.json$/, ""),
+      layer,
+    }));
+}
+
+/** @throws PackageInvalid */
+export function parseConfig(text: string, what: string): PackageConfig {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new EbpmError("PackageInvalid", `the config of ${what} is not JSON`, { cause });
+  }
+  const config = isRecord(value) ? value : {};
+  const { name, version } = config;
+  if (typeof name !== "string" || typeof version !== "string") {
+    throw new EbpmError("PackageInvalid", `the config of ${what} names no package`);
+  }
+  const modules = Array.isArray(config["modules"]) ? config["modules"].filter(isRecord) : [];
+  return {
+    name,
+    version,
+    description: textOf(config["description"]),
+    license: textOf(config["license"]),
+    authors: textsOf(config["authors"]),
+    repository: textOf(config["repository"]),
+    keywords: textsOf(config["keywords"]),
+    modules: textsOf(modules.map((module) => module["name"])),
+  };
+}
+
+function annotationsOf(metadata: PackageMetadata): Record<string, string> {
+  const { name, version, description, license, authors, repository } = metadata;
+  const values = {
+    authors: authors.length === 0 ? undefined : authors.join(", "),
+    description,
+    licenses: license,
+    source: repository,
+    title: name,
+    version,
+  };
+  return Object.fromEntries(
+    Object.entries(values)
+      .filter((entry): entry is [string, string] => entry[1] !== undefined)
+      .map(([key, value]) => [ANNOTATION + key, value]),
+  );
+}
+
+function titleOf(module: string): string {
+  return `${module}.json`;
+}
+
+function contentOf(mediaType: string, text: string): { descriptor: Descriptor; bytes: Buffer } {
+  const bytes = Buffer.from(text);
+  return { descriptor: describeBytes(mediaType, bytes), bytes };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
+}

@@ -1,0 +1,179 @@
+import { createReadStream } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Descriptor } from "../content/descriptor.ts";
+import { type Digest, digestParts } from "../content/digest.ts";
+import type { ByteStream, Fetcher, Pusher, Resolver, StorageOptions, Tagger } from "../content/storage.ts";
+import { verified } from "../content/verify.ts";
+import { EbpmError, isErrorKind, systemCode } from "../errors.ts";
+import { makeFolder, writeFileAtomic } from "../fs/atomic-write.ts";
+import { withLock } from "../fs/lock.ts";
+import { onDisk, storeError } from "./failure.ts";
+import { formatLayoutIndex, type IndexEntry, parseLayoutIndex, withReference } from "./layout-index.ts";
+import { lookUp } from "./look-up.ts";
+
+const LAYOUT = '{"imageLayoutVersion":"1.0.0"}\n';
+
+/**
+ * The embedded registry: one OCI image layout in a folder, readable by other tools as it lies. Any number of processes
+ * may use it at once, and one killed at any instant leaves it valid: blobs are renamed into place whole, documents after
+ * what they point at, and `index.json` last.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-layout.md
+ */
+export class LocalRegistry implements Fetcher, Pusher, Resolver, Tagger {
+  readonly root: string;
+  #isCreated = false;
+
+  /** @param root the folder; it need not exist, an absent registry is an empty one */
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  /** Where the content of `digest` lies, or would. */
+  blobPath(digest: Digest): string {
+    const { algorithm, hex } = digestParts(digest);
+    return join(this.root, "blobs", algorithm, hex);
+  }
+
+  get ingestFolder(): string {
+    return join(this.root, "ingest");
+  }
+
+  get indexPath(): string {
+    return join(this.root, "index.json");
+  }
+
+  /** Whether the content is there and intact: it is read and hashed. */
+  async has(descriptor: Descriptor, options: StorageOptions = {}): Promise<boolean> {
+    try {
+      await this.verifiedPath(descriptor, options);
+      return true;
+    } catch (error) {
+      if (isErrorKind(error, "PackageNotFound") || isErrorKind(error, "DigestMismatch")) return false;
+      throw error;
+    }
+  }
+
+  /**
+   * The path of a content that has just been read whole and found intact, for handing it to another process.
+   * @throws PackageNotFound, DigestMismatch, StoreUnusable
+   */
+  async verifiedPath(descriptor: Descriptor, options: StorageOptions = {}): Promise<string> {
+    for await (const _ of await this.fetch(descriptor, options));
+    return this.blobPath(descriptor.digest);
+  }
+
+  async fetch(descriptor: Descriptor, options: StorageOptions = {}): Promise<ByteStream> {
+    const path = this.blobPath(descriptor.digest);
+    const exists = await onDisk(this.root, () => statOrUndefined(path));
+    if (exists === undefined) {
+      throw new EbpmError("PackageNotFound", `${descriptor.digest} is not in the local registry`, {
+        hint: "run: ebpm cache verify",
+      });
+    }
+    return verified(descriptor, readBlob(this.root, path), options);
+  }
+
+  async push(descriptor: Descriptor, content: ByteStream, options: StorageOptions = {}): Promise<void> {
+    if (await this.has(descriptor, options)) return;
+    await this.#create();
+    await onDisk(this.root, () =>
+      writeFileAtomic(this.blobPath(descriptor.digest), verified(descriptor, content, options), {
+        tempFolder: this.ingestFolder,
+        mode: 0o644,
+        signal: options.signal,
+      }),
+    );
+  }
+
+  /** `name`, `name:tag` or `name@digest`; a bare name is its `latest`. */
+  async resolve(reference: string): Promise<Descriptor> {
+    return lookUp(await this.entries(), reference);
+  }
+
+  async tag(descriptor: Descriptor, reference: string, options: StorageOptions = {}): Promise<void> {
+    if (!(await this.has(descriptor, options))) {
+      throw new EbpmError("PackageNotFound", `${descriptor.digest} is not in the local registry`);
+    }
+    await this.updateEntries((entries) => withReference(entries, reference, descriptor), options);
+  }
+
+  /** @throws StoreDamaged, StoreUnusable */
+  async entries(): Promise<readonly IndexEntry[]> {
+    return onDisk(this.root, async () => {
+      const text = await textOrUndefined(this.indexPath);
+      return text === undefined ? [] : parseLayoutIndex(text, this.indexPath);
+    });
+  }
+
+  /**
+   * Changes the index while no other process does. `change` may be refused by throwing; nothing is written if it returns
+   * what it was given.
+   * @throws StoreLocked, StoreDamaged, StoreUnusable; what `change` throws
+   */
+  async updateEntries(
+    change: (entries: readonly IndexEntry[]) => readonly IndexEntry[],
+    options: StorageOptions = {},
+  ): Promise<void> {
+    await this.#create();
+    await onDisk(this.root, () =>
+      withLock(
+        join(this.ingestFolder, "lock"),
+        async () => {
+          const before = await this.entries();
+          const after = change(before);
+          if (after === before) return;
+          await writeFileAtomic(this.indexPath, formatLayoutIndex(after), { tempFolder: this.ingestFolder });
+        },
+        options,
+      ),
+    );
+  }
+
+  async #create(): Promise<void> {
+    if (this.#isCreated) return;
+    await onDisk(this.root, async () => {
+      const marker = join(this.root, "oci-layout");
+      const present = await textOrUndefined(marker);
+      if (present !== undefined) checkLayout(present, marker);
+      await makeFolder(join(this.root, "blobs", "sha256"));
+      await makeFolder(this.ingestFolder);
+      if (present !== undefined) return;
+      await withLock(join(this.ingestFolder, "lock"), async () => {
+        const empty = (await textOrUndefined(this.indexPath)) === undefined;
+        if (empty)
+          await writeFileAtomic(this.indexPath, formatLayoutIndex([]), { tempFolder: this.ingestFolder });
+        await writeFileAtomic(marker, LAYOUT, { tempFolder: this.ingestFolder });
+      });
+    });
+    this.#isCreated = true;
+  }
+}
+
+function checkLayout(text: string, path: string): void {
+  if (/"imageLayoutVersion"\s*:\s*"1\./.test(text)) return;
+  throw new EbpmError("StoreUnusable", `${path} does not say that this is an OCI image layout of version 1`, {
+    hint: "set EBPM_HOME to another folder",
+  });
+}
+
+async function* readBlob(root: string, path: string): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    for await (const piece of createReadStream(path)) yield piece as Uint8Array;
+  } catch (error) {
+    throw storeError(root, error);
+  }
+}
+
+async function statOrUndefined(path: string): Promise<{ readonly size: number } | undefined> {
+  return stat(path).catch(undefinedIfAbsent);
+}
+
+async function textOrUndefined(path: string): Promise<string | undefined> {
+  return readFile(path, "utf8").catch(undefinedIfAbsent);
+}
+
+function undefinedIfAbsent(error: unknown): undefined {
+  if (systemCode(error) === "ENOENT") return undefined;
+  throw error;
+}
