@@ -1,0 +1,31 @@
+import { string } from "@oclif/core/args";
+import { BaseCommand } from "../src/cli/base-command.ts";
+import { info, type PackageInfo } from "../src/ops/info.ts";
+import { formatInfo } from "../src/output/package-info.ts";
+
+export default class Info extends BaseCommand {
+  static override summary = "Show what a package is and what is in it.";
+
+  static override description =
+    "Programs and where they attach, maps, events, arguments, and what the kernel must be able to do.";
+
+  static override examples = [
+    "<%= config.bin %> info opensnoop",
+    "<%= config.bin %> info opensnoop:0.1.0 --json",
+    "<%= config.bin %> info ./target/opensnoop.json",
+  ];
+
+  static override args = {
+    package: string({
+      description: "a package of the local registry, a package file or a .bpf.o",
+      required: true,
+    }),
+  };
+
+  override async run(): Promise<PackageInfo> {
+    const { args } = await this.parse(Info);
+    const found = await info(args.package, this.context());
+    this.log(formatInfo(found.published, found.modules));
+    return found;
+  }
+}

@@ -1,0 +1,169 @@
+import { readFile } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
+import { EbpmError } from "../errors.ts";
+import { DUMMY_PREFIX } from "../package/meta.ts";
+import { type RunOptions, runTool, type Tool } from "./tools.ts";
+import { vmlinuxFolder, vmlinuxWarning } from "./vmlinux.ts";
+
+export interface CompileRequest {
+  /** Absolute. */
+  readonly project: string;
+  /** Relative to the project. */
+  readonly source: string;
+  readonly sourceText: string;
+  readonly cflags: readonly string[];
+  /** Structs that have to be in the object's type information even if only a buffer ever holds them. */
+  readonly structs: readonly string[];
+  /** Where the object is written. */
+  readonly output: string;
+  readonly cacheDir: string;
+}
+
+export interface Compiled {
+  /** Every file that was read but the source itself; inside the project relative to it. */
+  readonly inputs: readonly string[];
+  /** What the compiler said although it succeeded, and what we have to say. */
+  readonly warnings: readonly string[];
+}
+
+const ARCHITECTURES: Readonly<Record<string, { readonly macro: string; readonly multiarch: string }>> = {
+  x64: { macro: "x86", multiarch: "x86_64-linux-gnu" },
+  arm64: { macro: "arm64", multiarch: "aarch64-linux-gnu" },
+};
+
+/** The flags of every build, for the record; paths of this machine are not among them. */
+export function commonFlags(): readonly string[] {
+  const macro = ARCHITECTURES[process.arch]?.macro ?? process.arch;
+  return ["-g", "-O2", "-target", "bpf", "-Wall", "-Wno-unknown-attributes", `-D__TARGET_ARCH_${macro}`];
+}
+
+/**
+ * Compiles one source file to a BPF object.
+ * @throws CompileFailed with the compiler's own messages; ToolMissing; BtfMissing
+ */
+export async function compile(clang: Tool, request: CompileRequest, options: RunOptions): Promise<Compiled> {
+  const first = await runClang(clang, request, options, undefined);
+  if (!/'vmlinux\.h' file not found/.test(first.stderr)) return finish(first, request, []);
+  const folder = await vmlinuxFolder(request.cacheDir, options);
+  const second = await runClang(clang, request, options, folder);
+  return finish(second, request, [vmlinuxWarning(request.source)]);
+}
+
+interface Run {
+  readonly status: number | string;
+  readonly stderr: string;
+  readonly depfile: string;
+}
+
+async function runClang(
+  clang: Tool,
+  request: CompileRequest,
+  options: RunOptions,
+  vmlinux: string | undefined,
+): Promise<Run> {
+  const { project, source, output } = request;
+  const depfile = `${output}.d`;
+  const folder = join(project, dirname(source));
+  const args = [
+    ...commonFlags(),
+    "-fno-color-diagnostics",
+    `-fdebug-prefix-map=${project}=.`,
+    "-fdebug-prefix-map=/usr/include=include",
+    ...(vmlinux === undefined ? [] : [`-fdebug-prefix-map=${vmlinux}=vmlinux`]),
+    // The source comes through standard input, so its own folder is not searched unasked.
+    ...["-iquote", folder, `-I${folder}`, `-I${join(project, "include")}`],
+    ...(vmlinux === undefined ? [] : [`-I${vmlinux}`]),
+    ...["-idirafter", `/usr/include/${ARCHITECTURES[process.arch]?.multiarch ?? ""}`],
+    ...request.cflags,
+    ...["-MD", "-MF", depfile, "-MT", "object"],
+    ...["-x", "c", "-c", "-o", output, "-"],
+  ];
+  const { status, stderr } = await runTool(clang, args, { ...options, cwd: project, input: unitOf(request) });
+  return { status, stderr, depfile };
+}
+
+/**
+ * What is compiled: the source under its own name, so that messages point at it, and after it one variable for each
+ * struct, as eunomia's compiler does: the compiler keeps no type that only local pointers refer to.
+ */
+function unitOf({ source, sourceText, structs }: CompileRequest): string {
+  const dummies = structs.map((name) => `struct ${name} *${DUMMY_PREFIX}${name}_ptr;\n`).join("");
+  const line = (name: string) => `#line 1 ${JSON.stringify(name)}\n`;
+  return `${line(source)}${sourceText}\n${dummies === "" ? "" : line("event types")}${dummies}`;
+}
+
+async function finish(run: Run, request: CompileRequest, warnings: readonly string[]): Promise<Compiled> {
+  const { source } = request;
+  const messages = run.stderr.trimEnd();
+  if (run.status !== 0) throw refusal(run, source, messages);
+  const inputs = dependenciesIn(await readFile(run.depfile, "utf8"));
+  return {
+    inputs: inputs.map((path) => insideProject(request.project, path)),
+    warnings: messages === "" ? warnings : [...warnings, messages],
+  };
+}
+
+const HEADER_PACKAGES: readonly (readonly [pattern: RegExp, what: string, apt: string])[] = [
+  [
+    /'bpf\/(?:bpf_helpers|bpf_tracing|bpf_core_read|bpf_endian)\.h' file not found/,
+    "libbpf's headers are",
+    "libbpf-dev",
+  ],
+  [
+    /'(?:linux\/(?:bpf|types)|asm\/types)\.h' file not found/,
+    "the kernel's headers for programs are",
+    "linux-libc-dev",
+  ],
+];
+
+function refusal(run: Run, source: string, messages: string): EbpmError {
+  for (const [pattern, what, apt] of HEADER_PACKAGES) {
+    if (pattern.test(messages)) {
+      return new EbpmError("ToolMissing", `${what} not installed: ${source} needs them\n${messages}`, {
+        hint: `apt install ${apt}`,
+      });
+    }
+  }
+  if (/No available targets are compatible|unknown target triple|unable to create target/.test(messages)) {
+    return new EbpmError("ToolMissing", `this clang cannot make BPF objects\n${messages}`, {
+      hint: "apt install clang",
+    });
+  }
+  if (typeof run.status === "string") {
+    return new EbpmError(
+      "CompileFailed",
+      `the compiler was ended by ${run.status} while compiling ${source}`,
+    );
+  }
+  return new EbpmError("CompileFailed", `${source} does not compile\n${messages}`);
+}
+
+/** The prerequisites of a make rule as compilers write it, but for the standard input. */
+export function dependenciesIn(depfile: string): readonly string[] {
+  const prerequisites = depfile.replaceAll(/\\\r?\n/g, " ").replace(/^[^:]*:/, "");
+  const words = prerequisites.match(/(?:\\[ #]|\$\$|[^\s\\]|\\(?![ #\n]))+/g) ?? [];
+  return words
+    .map((word) => word.replace(/\\([ #])/g, "$1").replaceAll("$$", "$"))
+    .filter((path) => path !== "-");
+}
+
+function insideProject(project: string, path: string): string {
+  const inside = relative(project, join(path.startsWith("/") ? "/" : project, path));
+  return inside.startsWith("..") ? path : inside;
+}
+
+/** Removes DWARF, which nothing of ours reads and which holds nine tenths of the object. BTF stays. */
+export async function strip(tool: Tool, object: string, options: RunOptions): Promise<void> {
+  const { status, stderr } = await runTool(tool, ["-g", object], options);
+  if (status === 0) return;
+  throw new EbpmError(
+    "CompileFailed",
+    `${tool.name} refused ${basename(object)}: ${stderr.trim() || status}`,
+  );
+}
+
+/** `Debian clang version 14.0.6`: the first line of `clang --version`. */
+export async function clangVersion(clang: Tool, options: RunOptions): Promise<string> {
+  const { stdout } = await runTool(clang, ["--version"], options);
+  return stdout.split("\n")[0]?.trim() ?? "clang";
+}

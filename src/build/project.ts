@@ -1,0 +1,95 @@
+import { readFile, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { EbpmError, systemCode } from "../errors.ts";
+import type { Manifest, OwnModule, PackageMetadata } from "../manifest/manifest.ts";
+import { parseManifest } from "../manifest/parse-manifest.ts";
+
+export const MANIFEST_NAME = "ebpm.toml";
+
+/** A folder with an ebpm.toml. */
+export interface Project {
+  /** Absolute. */
+  readonly root: string;
+  readonly manifest: Manifest;
+}
+
+/** A project that can be built: it has a package, and modules of its own only. */
+export interface BuildableProject {
+  readonly root: string;
+  readonly package: PackageMetadata;
+  readonly modules: readonly OwnModule[];
+}
+
+/**
+ * The project of a folder: the nearest ebpm.toml in it or above it.
+ * @param folder relative to `cwd`; its manifest may be named instead
+ * @throws ManifestNotFound, ManifestSyntax, ManifestInvalid
+ */
+export async function readProject(cwd: string, folder: string): Promise<Project> {
+  const start = resolve(cwd, folder);
+  const kind = await stat(start).catch(() => undefined);
+  if (kind === undefined) throw notFound(start, "there is no such folder");
+  const path = kind.isFile() ? start : await findManifest(start);
+  if (path === undefined) throw notFound(start, `there is no ${MANIFEST_NAME} in it or above it`);
+  const text = await readFile(path, "utf8").catch((cause: unknown) => {
+    throw new EbpmError("ManifestNotFound", `${path} cannot be read (${systemCode(cause)})`, { cause });
+  });
+  return { root: dirname(path), manifest: parseManifest(text, shown(cwd, path)) };
+}
+
+/** @throws ManifestInvalid if nothing can be built; Unsupported for what this version cannot fetch */
+export function requireBuildable({ root, manifest }: Project): BuildableProject {
+  const file = join(root, MANIFEST_NAME);
+  if (manifest.package === undefined) {
+    throw new EbpmError("ManifestInvalid", `${file} has no [package]: there is nothing to build`, {
+      hint: 'add [package] with name = "…" and version = "0.1.0"',
+    });
+  }
+  const foreign = manifest.modules.find((module) => module.kind === "foreign");
+  if (foreign !== undefined) {
+    const origin = `${foreign.origin.kind} = ${JSON.stringify(foreign.origin.value)}`;
+    throw new EbpmError(
+      "Unsupported",
+      `module ${foreign.name} is to be fetched (${origin}): not possible yet`,
+      {
+        hint: "fetch the file yourself and name it as source",
+      },
+    );
+  }
+  const [dependency] = Object.keys(manifest.dependencies);
+  if (dependency !== undefined) {
+    throw new EbpmError(
+      "Unsupported",
+      `${dependency} in [dependencies]: building with dependencies is not possible yet`,
+      {
+        hint: "remove [dependencies]",
+      },
+    );
+  }
+  const modules = manifest.modules.filter((module) => module.kind === "own");
+  if (modules.length === 0) {
+    throw new EbpmError("ManifestInvalid", `${file} has no [[module]]: there is nothing to build`, {
+      hint: 'add [[module]] with name = "…" and source = "src/….bpf.c"',
+    });
+  }
+  return { root, package: manifest.package, modules };
+}
+
+async function findManifest(start: string): Promise<string | undefined> {
+  for (let folder = start; ; folder = dirname(folder)) {
+    const path = join(folder, MANIFEST_NAME);
+    if ((await stat(path).catch(() => undefined))?.isFile()) return path;
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+function notFound(folder: string, problem: string): EbpmError {
+  return new EbpmError("ManifestNotFound", `${folder} is not a project: ${problem}`, {
+    hint: "make a new project with: ebpm init",
+  });
+}
+
+/** Paths below the working directory are shown as a user would type them. */
+export function shown(cwd: string, path: string): string {
+  return path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : path;
+}

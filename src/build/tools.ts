@@ -1,0 +1,119 @@
+import { spawn } from "node:child_process";
+import { constants } from "node:fs";
+import { access, readdir, realpath, stat } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { EbpmError } from "../errors.ts";
+
+/** A program that the build runs. */
+export interface Tool {
+  readonly name: string;
+  readonly path: string;
+  /** Changes when the program is replaced: its real path, size and time of change. */
+  readonly identity: string;
+}
+
+/** How each tool is called and which Debian package holds it. */
+const TOOLS = {
+  clang: { apt: "clang", versioned: true },
+  "llvm-strip": { apt: "llvm", versioned: true },
+  bpftool: { apt: "bpftool", versioned: false },
+} as const;
+
+/** Administration folders are often missing in an ordinary user's PATH. */
+const MORE_FOLDERS = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
+
+/**
+ * A tool from `PATH`: by its plain name, else the newest of the versioned ones such as `clang-19`.
+ * @throws ToolMissing with the command that installs it
+ */
+export async function findTool(
+  name: keyof typeof TOOLS,
+  env: Readonly<Record<string, string>>,
+): Promise<Tool> {
+  const path = (env["PATH"] ?? "/usr/local/bin:/usr/bin:/bin")
+    .split(delimiter)
+    .filter((folder) => folder !== "");
+  const folders = [...path, ...MORE_FOLDERS];
+  for (const folder of folders) {
+    const tool = await toolAt(name, join(folder, name));
+    if (tool !== undefined) return tool;
+  }
+  const versioned = TOOLS[name].versioned ? await newest(name, folders) : undefined;
+  if (versioned !== undefined) return versioned;
+  throw new EbpmError("ToolMissing", `${name} is not installed: the build needs it`, {
+    hint: `apt install ${TOOLS[name].apt}`,
+  });
+}
+
+async function newest(name: string, folders: readonly string[]): Promise<Tool | undefined> {
+  const pattern = new RegExp(`^${name}-(\\d+)$`);
+  const found: { readonly path: string; readonly version: number }[] = [];
+  for (const folder of folders) {
+    for (const file of await readdir(folder).catch(() => [])) {
+      const version = pattern.exec(file)?.[1];
+      if (version !== undefined) found.push({ path: join(folder, file), version: Number(version) });
+    }
+  }
+  for (const { path } of found.sort((a, b) => b.version - a.version)) {
+    const tool = await toolAt(name, path);
+    if (tool !== undefined) return tool;
+  }
+  return undefined;
+}
+
+async function toolAt(name: string, path: string): Promise<Tool | undefined> {
+  try {
+    await access(path, constants.X_OK);
+    if (!(await stat(path)).isFile()) return undefined;
+    return { name, path, identity: await fileIdentity(path) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tells whether a program is still the same without running it. */
+export async function fileIdentity(path: string): Promise<string> {
+  const real = await realpath(path);
+  const { size, mtimeMs } = await stat(real);
+  return `${real}:${size}:${mtimeMs}`;
+}
+
+export interface RunOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+  /** What the tool reads on its standard input. */
+  readonly input?: string;
+}
+
+export interface RunResult {
+  /** The exit status, or the name of the signal that ended the tool. */
+  readonly status: number | string;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a tool to its end; it is ended when the signal is aborted. @throws ToolMissing if it cannot be started */
+export async function runTool(tool: Tool, args: readonly string[], options: RunOptions): Promise<RunResult> {
+  const { cwd, env, signal, input } = options;
+  return new Promise((resolve, reject) => {
+    // Messages in English and without colours, whatever the user's locale: they are searched.
+    const child = spawn(tool.path, [...args], { cwd, env: { ...env, LC_ALL: "C" }, signal, stdio: "pipe" });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    child.stdout.on("data", (piece: Buffer) => stdout.push(piece));
+    child.stderr.on("data", (piece: Buffer) => stderr.push(piece));
+    // A tool that ends early closes its input; its exit status tells why.
+    child.stdin.on("error", () => {});
+    child.stdin.end(input ?? "");
+    child.on("error", (cause) => {
+      if (signal.aborted) reject(signal.reason);
+      else
+        reject(new EbpmError("ToolMissing", `${tool.path} cannot be started: ${cause.message}`, { cause }));
+    });
+    child.on("close", (code, endSignal) => {
+      const text = (pieces: Buffer[]) => Buffer.concat(pieces).toString("utf8");
+      resolve({ status: code ?? endSignal ?? "unknown", stdout: text(stdout), stderr: text(stderr) });
+    });
+  });
+}

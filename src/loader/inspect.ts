@@ -1,0 +1,112 @@
+import { execFile } from "node:child_process";
+import { ERROR_CODES } from "../error-codes.gen.ts";
+import { EbpmError, type ErrorName, systemCode } from "../errors.ts";
+import { checked } from "../schema/check.ts";
+import { type Features, validateFeatures } from "../schema/features.gen.ts";
+import { type Inspection, validateInspection } from "../schema/inspect.gen.ts";
+import type { Validator } from "../schema/validator.ts";
+import { findLoader } from "./find.ts";
+
+/** What starting the loader takes of a Context. */
+export interface LoaderContext {
+  readonly loaderPath: string | undefined;
+  readonly childEnv: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+const OUTPUT_LIMIT_BYTES = 64 * 1024 * 1024;
+
+/**
+ * What is in a package file or BPF object, as the loader sees it; needs no privilege.
+ * @param options.name the name to use instead of the file's own
+ * @throws LoaderMissing; every code with which the loader refuses a package; Internal if its answer is not understood
+ */
+export async function inspect(
+  context: LoaderContext,
+  path: string,
+  options: { readonly name?: string } = {},
+): Promise<Inspection> {
+  const named = options.name === undefined ? [] : ["--name", options.name];
+  return ask(context, ["inspect", "--error-format", "json", ...named, path], validateInspection);
+}
+
+/** What the running kernel can do and what the caller may do. @throws LoaderMissing, Internal */
+export async function readFeatures(context: LoaderContext): Promise<Features> {
+  return ask(context, ["features", "--error-format", "json"], validateFeatures);
+}
+
+async function ask<T>(context: LoaderContext, args: readonly string[], validator: Validator<T>): Promise<T> {
+  const loader = findLoader(context);
+  const answer = await run(loader, args, context);
+  if (answer.status !== 0) throw loaderError(answer, args);
+  return checked(validator, parseJson(answer.stdout, args), `the loader's answer to ${args[0]}`, "Internal");
+}
+
+interface Answer {
+  readonly status: number | string;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(loader: string, args: readonly string[], context: LoaderContext): Promise<Answer> {
+  const { childEnv, signal } = context;
+  return new Promise((resolve, reject) => {
+    execFile(
+      loader,
+      [...args],
+      { env: childEnv, signal, maxBuffer: OUTPUT_LIMIT_BYTES },
+      (error, stdout, stderr) => {
+        if (error === null) return resolve({ status: 0, stdout, stderr });
+        if (signal.aborted) return reject(signal.reason);
+        if (typeof error.code === "number") return resolve({ status: error.code, stdout, stderr });
+        if (typeof error.signal === "string") return resolve({ status: error.signal, stdout, stderr });
+        reject(cannotStart(loader, error));
+      },
+    );
+  });
+}
+
+function cannotStart(loader: string, cause: Error): EbpmError {
+  const code = systemCode(cause) ?? cause.message;
+  return new EbpmError("LoaderMissing", `the native loader ${loader} cannot be started (${code})`, {
+    cause,
+    hint: "build it for this machine: npm run quickstart",
+  });
+}
+
+/** The loader's own error, under the same code; anything else it may have died of is a defect. */
+function loaderError({ status, stderr }: Answer, args: readonly string[]): EbpmError {
+  for (const line of stderr.split("\n")) {
+    const report = parseReport(line);
+    if (report !== undefined) return report;
+  }
+  const last = stderr.trim().split("\n").at(-1) ?? "";
+  return new EbpmError(
+    "Internal",
+    `ebpm-loader ${args[0]} ended with ${status}${last === "" ? "" : `: ${last}`}`,
+  );
+}
+
+function parseReport(line: string): EbpmError | undefined {
+  if (!line.startsWith('{"error":')) return undefined;
+  try {
+    const { error } = JSON.parse(line) as { error?: { code?: unknown; message?: unknown; hint?: unknown } };
+    const kind = kindOf(error?.code);
+    if (kind === undefined || typeof error?.message !== "string") return undefined;
+    return new EbpmError(kind, error.message, typeof error.hint === "string" ? { hint: error.hint } : {});
+  } catch {
+    return undefined;
+  }
+}
+
+function kindOf(code: unknown): ErrorName | undefined {
+  return (Object.keys(ERROR_CODES) as ErrorName[]).find((kind) => ERROR_CODES[kind].code === code);
+}
+
+function parseJson(text: string, args: readonly string[]): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new EbpmError("Internal", `the loader's answer to ${args[0]} is not JSON`, { cause });
+  }
+}
