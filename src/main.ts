@@ -1,0 +1,77 @@
+import type { CommandTable } from "./cli/command-table.ts";
+import { dispatch } from "./cli/dispatch.ts";
+
+/** Every command, by hand: nothing is looked for on disk, and each is loaded when it is asked for. */
+const COMMANDS: CommandTable = [
+  {
+    id: "run",
+    group: "Use packages",
+    summary: "Run a package and print its events until Ctrl-C",
+    load: async () => (await import("../commands/run.ts")).default,
+  },
+  {
+    id: "list",
+    group: "Use packages",
+    summary: "List the packages of the local registry",
+    load: async () => (await import("../commands/list.ts")).default,
+  },
+  {
+    id: "info",
+    group: "Use packages",
+    summary: "Show what a package is and what is in it",
+    load: async () => (await import("../commands/info.ts")).default,
+  },
+  {
+    id: "which",
+    group: "Use packages",
+    summary: "Show where a name is searched for, and what run would take",
+    load: async () => (await import("../commands/which.ts")).default,
+  },
+  {
+    id: "init",
+    group: "Make packages",
+    summary: "Make a new project that builds and runs as it is",
+    load: async () => (await import("../commands/init.ts")).default,
+  },
+  {
+    id: "build",
+    group: "Make packages",
+    summary: "Build the modules of a project",
+    load: async () => (await import("../commands/build.ts")).default,
+  },
+  {
+    id: "publish",
+    group: "Make packages",
+    summary: "Build a project and publish it to the local registry",
+    load: async () => (await import("../commands/publish.ts")).default,
+  },
+  {
+    id: "doctor",
+    group: "Look after this machine",
+    summary: "Check what this machine can run and build",
+    load: async () => (await import("../commands/doctor.ts")).default,
+  },
+  {
+    id: "cache:verify",
+    group: "Look after this machine",
+    summary: "Check every byte of the local registry",
+    load: async () => (await import("../commands/cache/verify.ts")).default,
+  },
+  {
+    id: "cache:size",
+    group: "Look after this machine",
+    summary: "Print how much the local registry holds",
+    load: async () => (await import("../commands/cache/size.ts")).default,
+  },
+  {
+    id: "cache:dir",
+    group: "Look after this machine",
+    summary: "Print the folder of the local registry",
+    load: async () => (await import("../commands/cache/dir.ts")).default,
+  },
+];
+
+/** Settles when the command has ended and the exit status is set. */
+export const finished: Promise<void> = dispatch(process.argv.slice(2), COMMANDS).then((status) => {
+  process.exitCode = status;
+});

@@ -1,0 +1,40 @@
+import { EbpmError, systemCode } from "../errors.ts";
+import { redactUrl } from "./redact.ts";
+
+const CAUSES: Readonly<Record<string, readonly [problem: string, hint: string]>> = {
+  ENOTFOUND: ["its host name is not known", "check the address and the network"],
+  EAI_AGAIN: ["its host name cannot be looked up now", "check the network"],
+  ECONNREFUSED: ["nothing listens there", "check the address and the port"],
+  ECONNRESET: ["the connection broke before the answer was complete", "try again"],
+  EPIPE: ["the connection broke", "try again"],
+  ETIMEDOUT: ["the connection timed out", "check the network, or set HTTPS_PROXY"],
+  EHOSTUNREACH: ["there is no route to it", "check the network"],
+  ENETUNREACH: ["there is no route to it", "check the network"],
+  CERT_HAS_EXPIRED: ["its certificate has expired", "check the clock of this machine"],
+  DEPTH_ZERO_SELF_SIGNED_CERT: [
+    "its certificate is self-signed",
+    "name its authority in NODE_EXTRA_CA_CERTS",
+  ],
+  SELF_SIGNED_CERT_IN_CHAIN: ["its certificate's authority is not trusted", "name it in NODE_EXTRA_CA_CERTS"],
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: [
+    "its certificate's authority is not trusted",
+    "name it in NODE_EXTRA_CA_CERTS",
+  ],
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: [
+    "its certificate's authority is not trusted",
+    "name it in NODE_EXTRA_CA_CERTS",
+  ],
+  ERR_TLS_CERT_ALTNAME_INVALID: ["its certificate is for another host", "check the address"],
+};
+
+/** What broke a connection, in words; errors that already are ours pass unchanged. */
+export function connectionError(url: URL, error: unknown): EbpmError {
+  if (error instanceof EbpmError) return error;
+  const code = systemCode(error);
+  const cause = code === undefined ? undefined : CAUSES[code];
+  const [problem, hint] = cause ?? [
+    error instanceof Error ? error.message : String(error),
+    "check the network",
+  ];
+  return new EbpmError("NetworkFailed", `cannot fetch ${redactUrl(url)}: ${problem}`, { hint, cause: error });
+}

@@ -1,0 +1,129 @@
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
+import { EbpmError } from "../errors.ts";
+import { handOver, type Start } from "../loader/exec.ts";
+import { findLoader } from "../loader/find.ts";
+import { openLocal } from "../sources/local-package.ts";
+import { checkRunnable, nameOfFile, type PackageFile, unreadable } from "../sources/package-file.ts";
+import { classifyReference } from "../sources/reference.ts";
+import { isHit, localRegistry, nameNotFound, type Place, searchName } from "../sources/search.ts";
+import type { Context } from "./context.ts";
+
+export interface RunRequest {
+  /** As typed. */
+  readonly reference: string;
+  /** Options of the loader's `run`, ready made: `--format`, `json`. */
+  readonly loaderOptions: readonly string[];
+  /** What belongs to the package. */
+  readonly packageArguments: readonly string[];
+  /** Fetch over plain http from other machines too. */
+  readonly allowHttp: boolean;
+}
+
+/**
+ * Finds a package and becomes the loader that runs it. As an ordinary user, everything up to there is done as that user
+ * and only the loader gets privilege.
+ * @returns only where the process cannot be replaced: the exit status to end with
+ * @throws PackageNotFound and everything that finding, fetching and starting can come to
+ */
+export async function run(request: RunRequest, context: Context): Promise<number> {
+  const loader = findLoader(context);
+  const file = await findPackage(request, context);
+  const start = loaderStart(loader, file, request, context);
+  context.signal.throwIfAborted();
+  if (asksOnly(request.packageArguments)) return handOver(start);
+  if (process.geteuid?.() === 0) return handOver(start);
+  const { currentCaller, withPrivilege } = await import("../loader/privilege.ts");
+  return handOver(await withPrivilege(start, currentCaller(context)));
+}
+
+/**
+ * The file that a reference stands for, fetched if need be.
+ * @throws PackageNotFound, Unsupported, and what the sources throw
+ */
+export async function findPackage(request: RunRequest, context: Context): Promise<PackageFile> {
+  const { cwd } = context;
+  const reference = classifyReference(request.reference, (path) => exists(resolve(cwd, path)));
+  switch (reference.kind) {
+    case "stdin":
+      return { path: "-", name: undefined };
+    case "url": {
+      const { fetchPackage } = await import("../sources/http.ts");
+      return fetchPackage(reference.url, { ...context, allowHttp: request.allowHttp });
+    }
+    case "path":
+      return packageAt(resolve(cwd, reference.path), reference.path);
+    case "registry":
+      throw new EbpmError(
+        "Unsupported",
+        `${request.reference}: packages cannot be pulled from ${reference.host} yet`,
+        {
+          hint: "for what is on this machine, use the name alone; see: ebpm list",
+        },
+      );
+    case "name":
+      return packageNamed(reference.name, context);
+  }
+}
+
+/** A file, or the built package of a project folder. */
+async function packageAt(path: string, typed: string): Promise<PackageFile> {
+  let isFolder: boolean;
+  try {
+    isFolder = statSync(path).isDirectory();
+  } catch (error) {
+    throw unreadable(typed, error);
+  }
+  if (!isFolder) {
+    checkRunnable(path);
+    return { path, name: nameOfFile(path) };
+  }
+  const { builtPackage, findProject } = await import("../sources/project.ts");
+  const project = await findProject(path);
+  if (project !== undefined) return builtPackage(project, undefined);
+  const packaged = resolve(path, "package.json");
+  if (exists(packaged)) return { path: packaged, name: nameOfFile(packaged) };
+  throw new EbpmError("PackageNotFound", `the folder ${typed} has neither an ebpm.toml nor a package.json`, {
+    hint: "start a project there with: ebpm init",
+  });
+}
+
+async function packageNamed(name: string, context: Context): Promise<PackageFile> {
+  const seen: Place[] = [];
+  for await (const place of searchName(name, context)) {
+    seen.push(place);
+    if (isHit(place)) return openPlace(place, context);
+  }
+  throw await nameNotFound(name, seen, context);
+}
+
+async function openPlace({ origin, answer }: Place, context: Context): Promise<PackageFile> {
+  if (answer.kind === "unbuilt") throw answer.error;
+  if (answer.kind === "stored") return openLocal(localRegistry(context), answer.found);
+  if (answer.kind !== "hit") throw new EbpmError("Internal", `${origin} is no hit`);
+  const { path, name } = answer.file;
+  checkRunnable(path);
+  if (origin === "current directory" || origin === "project") {
+    context.progress({ kind: "note", text: `running ${name ?? path} from the ${origin}: ${path}` });
+  }
+  return answer.file;
+}
+
+function loaderStart(loader: string, file: PackageFile, request: RunRequest, context: Context): Start {
+  const named = file.name === undefined ? [] : ["--name", file.name];
+  const args = ["run", ...named, ...request.loaderOptions, file.path, "--", ...request.packageArguments];
+  return { file: loader, args, env: context.childEnv };
+}
+
+/** Help and version of a package are printed without privilege. */
+function asksOnly(packageArguments: readonly string[]): boolean {
+  return packageArguments.some((word) => ["--help", "-h", "--version", "-V"].includes(word));
+}
+
+function exists(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,102 @@
+import { readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { EbpmError, systemCode } from "../errors.ts";
+import type { Manifest } from "../manifest/manifest.ts";
+import type { PackageFile } from "./package-file.ts";
+
+export interface Project {
+  readonly folder: string;
+  readonly manifest: Manifest;
+}
+
+const MANIFEST = "ebpm.toml";
+
+/**
+ * The project that `start` is in: the nearest folder upwards with an ebpm.toml. Above `start` itself, files of other
+ * users are passed over: in /tmp anybody could put one in everybody's way.
+ * @throws ManifestSyntax, ManifestInvalid
+ */
+export async function findProject(start: string): Promise<Project | undefined> {
+  for (let folder = start; ; folder = dirname(folder)) {
+    const file = join(folder, MANIFEST);
+    if (isFile(file) && (folder === start || isTrustedOwner(file))) return readProject(folder);
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+/**
+ * The project in exactly this folder, or undefined.
+ * @throws ManifestSyntax, ManifestInvalid
+ */
+export async function readProject(folder: string): Promise<Project | undefined> {
+  const file = join(folder, MANIFEST);
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return undefined;
+    throw new EbpmError("ManifestInvalid", `${file} cannot be read (${systemCode(error) ?? "unknown"})`, {
+      cause: error,
+    });
+  }
+  const { parseManifest } = await import("../manifest/parse-manifest.ts");
+  return { folder, manifest: parseManifest(text, file) };
+}
+
+/** The modules of a project that answer to `name`: the module itself, or the package's own for the package's name. */
+export function modulesNamed({ manifest }: Project, name: string): readonly string[] {
+  const own = manifest.modules.filter((module) => module.kind === "own").map((module) => module.name);
+  if (own.includes(name)) return [name];
+  const full = manifest.package?.name;
+  const short = full?.split("/").at(-1);
+  return full !== undefined && (name === full || name === short) ? defaultModules(own, short) : [];
+}
+
+/**
+ * The built package of a project.
+ * @param name the module or package; undefined for the project as a whole
+ * @throws PackageNotFound if it is not built, or if it is not clear which module is meant
+ */
+export function builtPackage(project: Project, name: string | undefined): PackageFile {
+  const { manifest, folder } = project;
+  const own = manifest.modules.filter((module) => module.kind === "own").map((module) => module.name);
+  const modules =
+    name === undefined
+      ? defaultModules(own, manifest.package?.name.split("/").at(-1))
+      : modulesNamed(project, name);
+  const [module] = modules;
+  if (module === undefined || modules.length > 1) {
+    const problem = module === undefined ? "has no module to run" : "has several modules";
+    throw new EbpmError("PackageNotFound", `the project in ${folder} ${problem}`, {
+      hint: module === undefined ? "add a [[module]] to ebpm.toml" : `name one: ${modules.join(", ")}`,
+    });
+  }
+  const path = join(folder, "target", `${module}.json`);
+  if (isFile(path)) return { path, name: module };
+  throw new EbpmError(
+    "PackageNotFound",
+    `${module} belongs to the project in ${folder} but is not built yet`,
+    {
+      hint: "run: ebpm build",
+    },
+  );
+}
+
+function defaultModules(own: readonly string[], packageName: string | undefined): readonly string[] {
+  const main = own.filter((name) => name === packageName);
+  return main.length === 1 ? main : own;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    // A folder that may not be entered holds nothing for us.
+    return false;
+  }
+}
+
+function isTrustedOwner(path: string): boolean {
+  const owner = statSync(path).uid;
+  return owner === 0 || owner === process.geteuid?.();
+}

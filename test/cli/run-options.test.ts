@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { loaderOptions, type RunFlags } from "../../src/cli/run-options.ts";
+
+const options = (flags: Partial<RunFlags>) =>
+  loaderOptions({ verbose: false, json: false, ...flags }, "/work");
+
+describe("loaderOptions", () => {
+  it("passes nothing on that was not asked for", () => {
+    assert.deepEqual(options({}), []);
+  });
+
+  it("passes everything on that the loader understands", () => {
+    assert.deepEqual(
+      options({ format: "json", duration: "1.5s", "max-events": "10", btf: "a/b", verbose: true }),
+      ["--format", "json", "--duration", "1.5s", "--max-events", "10", "--btf", "/work/a/b", "--verbose"],
+    );
+  });
+
+  it("--json means JSON events and JSON errors", () => {
+    assert.deepEqual(options({ json: true }), ["--format", "json", "--error-format", "json"]);
+  });
+
+  for (const duration of ["10s", "500ms", "2m", "1h", "3", "1.5s"]) {
+    it(`${duration} is a time`, () => {
+      assert.deepEqual(options({ duration }), ["--duration", duration]);
+    });
+  }
+
+  const refused: readonly Partial<RunFlags>[] = [
+    { format: "xml" },
+    { format: "" },
+    { json: true, format: "table" },
+    { duration: "soon" },
+    { duration: "-1s" },
+    { duration: "1e9" },
+    { duration: "10 s" },
+    { "max-events": "0" },
+    { "max-events": "-1" },
+    { "max-events": "1.5" },
+    { "max-events": "99999999999999999999" },
+  ];
+  for (const flags of refused) {
+    it(`${JSON.stringify(flags)} is refused`, () => {
+      assert.throws(() => options(flags), { kind: "UsageInvalid", exitCode: 2 });
+    });
+  }
+});

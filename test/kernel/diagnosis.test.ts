@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { diagnoseKernel } from "../../src/kernel/diagnosis.ts";
+import type { Features } from "../../src/schema/features.gen.ts";
+
+const MODERN: Features = {
+  kernel: { release: "6.18.44-generic", machine: "x86_64" },
+  caller: { uid: 0, capabilities: ["CAP_BPF"], can_load: true },
+  btf: "/sys/kernel/btf/vmlinux",
+  tracefs: "/sys/kernel/tracing",
+  bpffs: null,
+  cgroup2: null,
+  lockdown: "integrity",
+  unprivileged_bpf: false,
+  program_types: {},
+  map_types: { ringbuf: true },
+  attach: { kprobe: true },
+};
+
+function states(features: Partial<Features>): Record<string, string> {
+  return Object.fromEntries(
+    diagnoseKernel({ ...MODERN, ...features }).map(({ name, state }) => [name, state]),
+  );
+}
+
+describe("diagnoseKernel", () => {
+  it("finds nothing wrong with a modern kernel and root", () => {
+    assert.deepEqual(new Set(Object.values(states({}))), new Set(["ok"]));
+  });
+
+  const cases: readonly (readonly [string, Partial<Features>, string, string])[] = [
+    ["5.3 is too old", { kernel: { release: "5.3.0", machine: "x86_64" } }, "kernel", "missing"],
+    ["5.4 is not", { kernel: { release: "5.4-rc1", machine: "x86_64" } }, "kernel", "ok"],
+    ["an attach type that is missing limits", { attach: { lsm: false } }, "kernel", "limited"],
+    ["one that could not be tried does not", { attach: { lsm: null } }, "kernel", "ok"],
+    ["a kernel without BTF limits", { btf: null }, "BTF", "limited"],
+    [
+      "an ordinary user is limited",
+      { caller: { uid: 1, capabilities: [], can_load: false } },
+      "rights",
+      "limited",
+    ],
+    ["tracefs that is not mounted limits", { tracefs: null }, "tracefs", "limited"],
+    ["confidentiality lockdown stops everything", { lockdown: "confidentiality" }, "lockdown", "missing"],
+    ["no lockdown is fine", { lockdown: null }, "lockdown", "ok"],
+  ];
+  for (const [claim, features, name, state] of cases) {
+    it(claim, () => {
+      assert.equal(states(features)[name], state);
+    });
+  }
+});

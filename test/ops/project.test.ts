@@ -1,0 +1,362 @@
+import assert from "node:assert/strict";
+import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type ErrorName, isErrorKind } from "../../src/errors.ts";
+import { build } from "../../src/ops/build.ts";
+import { cacheSize, cacheVerify } from "../../src/ops/cache-verify.ts";
+import { info } from "../../src/ops/info.ts";
+import { init } from "../../src/ops/init.ts";
+import { list } from "../../src/ops/list.ts";
+import { publish } from "../../src/ops/publish.ts";
+import { parseEunomia, unpackObject } from "../../src/package/eunomia.ts";
+import { LocalRegistry } from "../../src/store/local-registry.ts";
+import { useTempFolder } from "../support/temp-folder.ts";
+import { type TestContext, testContext } from "../support/test-context.ts";
+
+const BUILD = { folder: "probe", force: false };
+const PUBLISH = { folder: "probe", isDryRun: false };
+
+function ofKind(kind: ErrorName, message?: RegExp): (error: unknown) => boolean {
+  return (error) => isErrorKind(error, kind) && (message === undefined || message.test(error.message));
+}
+
+describe("a project, with the real compiler and the real loader", function () {
+  this.timeout(60_000);
+  const folder = useTempFolder();
+  let context: TestContext;
+  const path = (name: string) => join(folder(), "probe", name);
+  const edit = async (name: string, from: string | RegExp, to: string): Promise<void> => {
+    const text = await readFile(path(name), "utf8");
+    await writeFile(path(name), text.replace(from, to));
+  };
+  beforeEach(async () => {
+    context = testContext(folder());
+    await init("probe", context);
+  });
+
+  describe("init", () => {
+    it("writes the files of a project", async () => {
+      assert.deepEqual((await readdir(path("."))).sort(), [
+        ".gitignore",
+        "Makefile",
+        "README.md",
+        "ebpm.toml",
+        "src",
+      ]);
+      assert.deepEqual((await readdir(path("src"))).sort(), ["probe.bpf.c", "probe.h"]);
+    });
+
+    it("overwrites nothing and writes nothing where one of them exists", async () => {
+      await mkdir(join(folder(), "other"));
+      await writeFile(join(folder(), "other/README.md"), "mine");
+      await assert.rejects(init("other", context), ofKind("ProjectExists", /other\/README\.md exists/));
+      assert.deepEqual(await readdir(join(folder(), "other")), ["README.md"]);
+      assert.equal(await readFile(join(folder(), "other/README.md"), "utf8"), "mine");
+    });
+
+    it("refuses what is no name of a package and offers one that is", async () => {
+      await assert.rejects(init("My Probe!", context), { kind: "UsageInvalid", hint: "ebpm init my-probe" });
+    });
+
+    for (const name of ["2fast", "a.b", "x-y_z"]) {
+      it(`makes a project that builds under the name ${name}`, async () => {
+        await init(name, context);
+        const built = await build({ folder: name, force: false }, context);
+        assert.equal(built.modules[0]?.name, name);
+      });
+    }
+  });
+
+  describe("build", () => {
+    it("writes a package in eunomia's format, with our additions under one key", async () => {
+      await build(BUILD, context);
+      const text = await readFile(path("target/probe.json"), "utf8");
+      const content = parseEunomia(text, "probe.json");
+      assert.deepEqual(Object.keys(content), ["bpf_object", "bpf_object_size", "ebpm", "meta"]);
+      assert.deepEqual(unpackObject(content, "probe.json"), await readFile(path("target/probe.bpf.o")));
+      const { bpf_skel: skeleton, export_types: types } = content.meta;
+      assert.equal(skeleton.obj_name, "probe_bpf");
+      assert.deepEqual(
+        skeleton.maps?.map(({ name, ident }) => `${ident} ${name}`),
+        ["events events", "rodata probe_bp.rodata", "bss probe_bp.bss"],
+      );
+      assert.deepEqual(skeleton.progs, [
+        { attach: "tracepoint/sched/sched_process_exec", link: true, name: "on_exec" },
+      ]);
+      assert.deepEqual(
+        skeleton.data_sections.map(({ name }) => name),
+        [".rodata", ".bss"],
+      );
+      assert.deepEqual(
+        types?.map(({ name, size }) => [name, size]),
+        [["event", 152]],
+      );
+      assert.deepEqual(types?.[0]?.members, [
+        { name: "pid", type: "__u32" },
+        { name: "uid", type: "__u32" },
+        { name: "comm", type: "char[16]" },
+        { name: "filename", type: "char[128]" },
+      ]);
+      assert.equal(content.ebpm?.name, "probe");
+      assert.ok(!text.includes("\n"));
+    });
+
+    it("gives the same bytes in another folder: no path of this machine is in them", async () => {
+      await build(BUILD, context);
+      const first = await readFile(path("target/probe.json"));
+      await rename(join(folder(), "probe"), join(folder(), "elsewhere"));
+      await build({ folder: "elsewhere", force: true }, context);
+      assert.deepEqual(await readFile(join(folder(), "elsewhere/target/probe.json")), first);
+      const object = await readFile(join(folder(), "elsewhere/target/probe.bpf.o"), "latin1");
+      assert.ok(!object.includes(folder()));
+    });
+
+    const states: readonly (readonly [string, () => Promise<unknown>, boolean])[] = [
+      ["nothing changed", async () => {}, true],
+      ["the source changed", () => appendFile(path("src/probe.bpf.c"), "\n/* */\n"), false],
+      ["a header changed", () => appendFile(path("src/probe.h"), "\n/* */\n"), false],
+      ["the version changed", () => edit("ebpm.toml", "0.1.0", "0.2.0"), false],
+      ["a flag was added", () => appendFile(path("ebpm.toml"), 'cflags = ["-DX"]\n'), false],
+      ["the result was removed", () => rm(path("target/probe.json")), false],
+      ["the result was changed", () => appendFile(path("target/probe.bpf.o"), "x"), false],
+      ["the record was damaged", () => writeFile(path("target/.probe.build.json"), "{"), false],
+      ["the README changed", () => appendFile(path("README.md"), "x"), true],
+    ];
+    for (const [what, change, upToDate] of states) {
+      it(`${upToDate ? "leaves alone" : "builds again"} when ${what}`, async () => {
+        await new Promise((resolve) => setTimeout(resolve, 15));
+        await build(BUILD, context);
+        await change();
+        assert.equal((await build(BUILD, context)).modules[0]?.upToDate, upToDate);
+      });
+    }
+
+    it("builds what is up to date when it is forced to", async () => {
+      await build(BUILD, context);
+      assert.equal((await build({ ...BUILD, force: true }, context)).modules[0]?.upToDate, false);
+    });
+
+    it("finds the project from a folder within", async () => {
+      assert.equal((await build({ folder: "probe/src", force: false }, context)).name, "probe");
+    });
+
+    it("makes vmlinux.h where it is asked for, and says whose it is", async () => {
+      await edit("src/probe.bpf.c", "<linux/bpf.h>", '"vmlinux.h"');
+      await edit("src/probe.bpf.c", /struct sched_process_exec \{[\s\S]*?\n\};\n/, "");
+      await edit(
+        "src/probe.bpf.c",
+        "struct sched_process_exec *ctx",
+        "struct trace_event_raw_sched_process_exec *ctx",
+      );
+      await edit("src/probe.bpf.c", "ctx->filename_at", "ctx->__data_loc_filename");
+      await build(BUILD, context);
+      const warnings = context.events.filter((event) => event.kind === "warning").map(({ text }) => text);
+      assert.equal(warnings.length, 1);
+      assert.match(
+        warnings[0] ?? "",
+        /^src\/probe\.bpf\.c includes vmlinux\.h, made from the kernel that runs here/,
+      );
+    });
+
+    it("takes ready-made objects and packages as they are", async () => {
+      await build(BUILD, context);
+      await rename(path("target/probe.bpf.o"), path("made.bpf.o"));
+      await rename(path("target/probe.json"), path("made.json"));
+      const modules = ["o = made.bpf.o", "j = made.json"]
+        .map((line) => line.split(" = "))
+        .map(([name, source]) => `[[module]]\nname = "${name}"\nsource = "${source}"\n`);
+      await edit("ebpm.toml", /\[\[module\]\][\s\S]*/, modules.join(""));
+      const built = await build(BUILD, context);
+      assert.deepEqual(
+        built.modules.map(({ name }) => name),
+        ["o", "j"],
+      );
+      const fromObject = parseEunomia(await readFile(path("target/o.json"), "utf8"), "o");
+      assert.deepEqual(
+        fromObject.meta.export_types?.map(({ name }) => name),
+        ["event"],
+      );
+    });
+
+    const failures: readonly (readonly [string, () => Promise<unknown>, ErrorName, RegExp])[] = [
+      [
+        "a compile error",
+        () => edit("src/probe.bpf.c", "__u32 uid =", "__u32 uid =="),
+        "CompileFailed",
+        /^src\/probe\.bpf\.c does not compile\nsrc\/probe\.bpf\.c:32:\d+: error:/,
+      ],
+      [
+        "an error in a header",
+        () => edit("src/probe.h", "__u32 pid", "__u33 pid"),
+        "CompileFailed",
+        /src\/probe\.h:7:2: error: unknown type name '__u33'/,
+      ],
+      [
+        "a source that is missing",
+        () => rm(path("src/probe.bpf.c")),
+        "ManifestInvalid",
+        /src\/probe\.bpf\.c does not exist/,
+      ],
+      [
+        "a wrong annotation",
+        () => edit("src/probe.bpf.c", '"short"', '"shrt"'),
+        "AnnotationInvalid",
+        /^src\/probe\.bpf\.c:9:5: @cmdarg has an unknown key "shrt"/,
+      ],
+      [
+        "a source of an unknown kind",
+        () => edit("ebpm.toml", "probe.bpf.c", "probe.ebpf"),
+        "Unsupported",
+        /nothing is known about building src\/probe\.ebpf/,
+      ],
+      [
+        "a module of others",
+        () => appendFile(path("ebpm.toml"), '[[module]]\nname = "x"\nurl = "http://example.org/x"\n'),
+        "Unsupported",
+        /module x is to be fetched/,
+      ],
+      [
+        "dependencies",
+        () => appendFile(path("ebpm.toml"), '[dependencies]\nx = "1"\n'),
+        "Unsupported",
+        /^x in \[dependencies\]/,
+      ],
+      [
+        "no modules",
+        () => edit("ebpm.toml", /\[\[module\]\][\s\S]*/, ""),
+        "ManifestInvalid",
+        /has no \[\[module\]\]/,
+      ],
+      [
+        "a ready-made package that is none",
+        async () => {
+          await writeFile(path("src/x.json"), "{}");
+          await edit("ebpm.toml", "probe.bpf.c", "x.json");
+        },
+        "PackageInvalid",
+        /bpf_object: is missing/,
+      ],
+    ];
+    for (const [what, change, kind, message] of failures) {
+      it(`refuses ${what} and leaves no result`, async () => {
+        await change();
+        await assert.rejects(build(BUILD, context), ofKind(kind, message));
+        const left = await readdir(path("target")).catch(() => []);
+        assert.deepEqual(left, []);
+      });
+    }
+
+    it("names a tool that is missing and how to install it", async () => {
+      const poor = testContext(folder(), { childEnv: { PATH: join(folder(), "nothing") } });
+      await assert.rejects(build(BUILD, poor), { kind: "ToolMissing", hint: "apt install clang" });
+    });
+
+    it("refuses a folder without a project", async () => {
+      await assert.rejects(build({ folder: ".", force: false }, context), ofKind("ManifestNotFound"));
+      await assert.rejects(build({ folder: "nowhere", force: false }, context), ofKind("ManifestNotFound"));
+    });
+
+    it("stops when it is told to, and leaves no result", async () => {
+      const signal = AbortSignal.abort();
+      await assert.rejects(build(BUILD, testContext(folder(), { signal })));
+      assert.deepEqual(await readdir(path("target")), []);
+    });
+  });
+
+  describe("publish", () => {
+    it("puts the package into the local registry under its version and latest", async () => {
+      const result = await publish(PUBLISH, context);
+      assert.equal(result.status, "published");
+      const registry = new LocalRegistry(join(context.dataDir, "registry"));
+      for (const reference of ["probe", "probe:0.1.0", "probe:latest", `probe@${result.digest}`]) {
+        assert.equal((await registry.resolve(reference)).digest, result.digest);
+      }
+      assert.equal((await cacheVerify(context)).intact, 3);
+      assert.equal((await cacheSize(context)).contents, 3);
+    });
+
+    it("says that the same content is there already", async () => {
+      const first = await publish(PUBLISH, context);
+      const second = await publish(PUBLISH, context);
+      assert.deepEqual([second.status, second.digest], ["already-published", first.digest]);
+    });
+
+    it("refuses other content under the same version, also in a dry run", async () => {
+      const { digest } = await publish(PUBLISH, context);
+      await edit("src/probe.h", "filename[128]", "filename[64]");
+      await assert.rejects(
+        publish(PUBLISH, context),
+        ofKind("VersionExists", /^probe 0\.1\.0 is already published/),
+      );
+      await assert.rejects(publish({ ...PUBLISH, isDryRun: true }, context), ofKind("VersionExists"));
+      assert.equal((await list(context))[0]?.digest, digest);
+    });
+
+    it("lets latest follow the highest release, whatever is published last", async () => {
+      const registry = new LocalRegistry(join(context.dataDir, "registry"));
+      const digests = new Map<string, string>();
+      for (const version of ["0.2.0", "0.10.0", "0.3.0", "1.0.0-beta.1"]) {
+        await edit("ebpm.toml", /version = ".*"/, `version = "${version}"`);
+        digests.set(version, (await publish(PUBLISH, context)).digest);
+      }
+      assert.equal((await registry.resolve("probe")).digest, digests.get("0.10.0"));
+      assert.deepEqual((await list(context))[0]?.versions, ["0.2.0", "0.3.0", "0.10.0", "1.0.0-beta.1"]);
+    });
+
+    it("stores nothing in a dry run", async () => {
+      assert.equal((await publish({ ...PUBLISH, isDryRun: true }, context)).status, "dry-run");
+      assert.deepEqual(await list(context), []);
+    });
+  });
+
+  describe("list and info", () => {
+    it("describe what was published", async () => {
+      const { digest } = await publish(PUBLISH, context);
+      const [listed] = await list(context);
+      assert.deepEqual(
+        [listed?.name, listed?.versions, listed?.description],
+        ["probe", ["0.1.0"], "Shows every program that is started"],
+      );
+      const { published, modules } = await info("probe", context);
+      assert.deepEqual([published?.name, published?.version, published?.digest], ["probe", "0.1.0", digest]);
+      assert.deepEqual(
+        modules[0]?.contents.arguments.map(({ flag, short }) => [flag, short]),
+        [["--uid", "-u"]],
+      );
+    });
+
+    it("describe a file", async () => {
+      await build(BUILD, context);
+      for (const file of ["probe/target/probe.json", "./probe/target/probe.bpf.o"]) {
+        const { published, modules } = await info(file, context);
+        assert.equal(published, undefined);
+        assert.deepEqual(
+          modules[0]?.contents.programs.map(({ name }) => name),
+          ["on_exec"],
+        );
+      }
+    });
+
+    it("do not find what is not there", async () => {
+      await publish(PUBLISH, context);
+      await assert.rejects(info("prob", context), { kind: "PackageNotFound", hint: "did you mean probe?" });
+      await assert.rejects(info("./none.json", context), ofKind("PackageNotFound"));
+      await assert.rejects(info("probe:9.0.0", context), ofKind("PackageNotFound"));
+    });
+
+    it("name a damaged package, and cache verify says which", async () => {
+      const registry = new LocalRegistry(join(context.dataDir, "registry"));
+      await publish(PUBLISH, context);
+      const [blob] = (await info("probe", context)).modules;
+      await writeFile(blob?.path ?? "", "damaged");
+      await assert.rejects(info("probe", context), ofKind("DigestMismatch"));
+      await assert.rejects(
+        cacheVerify(context),
+        ofKind("StoreDamaged", /^1 content is damaged or missing in the local registry\n {2}probe:0\.1\.0: /),
+      );
+      await publish(PUBLISH, context);
+      assert.equal((await cacheVerify(context)).damage.length, 0);
+      assert.ok(registry.root.startsWith(folder()));
+    });
+  });
+});

@@ -1,0 +1,24 @@
+import type { Context } from "../../src/ops/context.ts";
+import type { ProgressEvent } from "../../src/progress.ts";
+
+export interface TestContext extends Context {
+  readonly events: ProgressEvent[];
+}
+
+/** A Context whose every path lies in one folder, and which remembers the progress that was reported. */
+export function testContext(folder: string, overrides: Partial<Context> = {}): TestContext {
+  const events: ProgressEvent[] = [];
+  return {
+    cwd: folder,
+    dataDir: `${folder}/data`,
+    cacheDir: `${folder}/cache`,
+    searchPath: [],
+    loaderPath: undefined,
+    offline: true,
+    signal: new AbortController().signal,
+    progress: (event) => events.push(event),
+    childEnv: { PATH: process.env["PATH"] ?? "/usr/bin:/bin" },
+    ...overrides,
+    events,
+  };
+}
