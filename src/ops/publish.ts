@@ -16,6 +16,8 @@ export interface PublishRequest {
   readonly folder: string;
   /** Build and check, but store nothing. */
   readonly isDryRun: boolean;
+  /** Let other content take the place of this version; for the local registry, which is the author's own. */
+  readonly mayReplace: boolean;
 }
 
 export interface PublishResult {
@@ -23,7 +25,7 @@ export interface PublishResult {
   readonly version: string;
   /** Of the package's OCI manifest. */
   readonly digest: Digest;
-  readonly status: "published" | "already-published" | "dry-run";
+  readonly status: "published" | "replaced" | "already-published" | "dry-run";
   /** The registry's folder. */
   readonly registry: string;
 }
@@ -31,7 +33,7 @@ export interface PublishResult {
 /**
  * Builds a project if need be, checks what was built with the loader, and stores it in the local registry under its
  * version and, if it is the highest release, under `latest`.
- * @throws VersionExists if the version holds other content; what building and storing throw
+ * @throws VersionExists if the version holds other content and may not be replaced; what building and storing throw
  */
 export async function publish(request: PublishRequest, context: Context): Promise<PublishResult> {
   const { signal, progress } = context;
@@ -47,25 +49,39 @@ export async function publish(request: PublishRequest, context: Context): Promis
   const { name, version } = project.package;
   const registry = localRegistry(context);
   const result = { name, version, digest: artifact.manifest.digest, registry: registry.root };
-  const isPresent = findPublished(await registry.entries(), name, version, artifact.manifest) !== undefined;
+  const present = findPublished(await registry.entries(), artifact.manifest, request, project.package);
   if (request.isDryRun) return { ...result, status: "dry-run" };
   progress({ kind: "step", verb: "Publishing", subject: `${name} ${version}` });
   await pushArtifact(registry, artifact, { signal });
-  await registry.updateEntries((entries) => withPackage(entries, name, version, artifact.manifest), {
-    signal,
-  });
-  return { ...result, status: isPresent ? "already-published" : "published" };
+  await registry.updateEntries(
+    (entries) => {
+      const found = findPublished(entries, artifact.manifest, request, project.package);
+      return withPackage(entries, artifact.manifest, found, project.package);
+    },
+    { signal },
+  );
+  return { ...result, status: statusOf(present, artifact.manifest) };
+}
+
+function statusOf(present: Descriptor | undefined, published: Descriptor): PublishResult["status"] {
+  if (present === undefined) return "published";
+  return present.digest === published.digest ? "already-published" : "replaced";
+}
+
+interface Release {
+  readonly name: string;
+  readonly version: string;
 }
 
 /** The entries with the package under its version, and under `latest` if no higher release is there. */
 function withPackage(
   entries: readonly IndexEntry[],
-  name: string,
-  version: string,
   descriptor: Descriptor,
+  present: Descriptor | undefined,
+  { name, version }: Release,
 ): readonly IndexEntry[] {
-  const isPresent = findPublished(entries, name, version, descriptor) !== undefined;
-  const added = isPresent ? entries : withReference(entries, `${name}:${version}`, descriptor);
+  const isThere = present?.digest === descriptor.digest;
+  const added = isThere ? entries : withReference(entries, `${name}:${version}`, descriptor);
   const tags = tagsOf(added, name);
   const highest = highestVersion([...tags.keys()]);
   const latest = highest === undefined ? undefined : tags.get(highest);
@@ -73,20 +89,23 @@ function withPackage(
   return withReference(added, `${name}:latest`, latest);
 }
 
-/** @throws VersionExists if the version is there with other content */
+/**
+ * What the registry has under the version.
+ * @throws VersionExists if that is other content and may not be replaced
+ */
 function findPublished(
   entries: readonly IndexEntry[],
-  name: string,
-  version: string,
   descriptor: Descriptor,
+  { mayReplace }: PublishRequest,
+  { name, version }: Release,
 ): Descriptor | undefined {
   const present = tagsOf(entries, name).get(version);
-  if (present === undefined || present.digest === descriptor.digest) return present;
+  if (present === undefined || present.digest === descriptor.digest || mayReplace) return present;
   throw new EbpmError(
     "VersionExists",
     `${name} ${version} is already published with other content (${present.digest})`,
     {
-      hint: "a published version never changes: raise version in ebpm.toml and publish again",
+      hint: "raise version in ebpm.toml; or, while nobody else has it: ebpm publish --replace",
     },
   );
 }

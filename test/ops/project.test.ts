@@ -14,7 +14,7 @@ import { useTempFolder } from "../support/temp-folder.ts";
 import { type TestContext, testContext } from "../support/test-context.ts";
 
 const BUILD = { folder: "probe", force: false };
-const PUBLISH = { folder: "probe", isDryRun: false };
+const PUBLISH = { folder: "probe", isDryRun: false, mayReplace: false };
 
 function ofKind(kind: ErrorName, message?: RegExp): (error: unknown) => boolean {
   return (error) => isErrorKind(error, kind) && (message === undefined || message.test(error.message));
@@ -290,6 +290,17 @@ describe("a project, with the real compiler and the real loader", function () {
       );
       await assert.rejects(publish({ ...PUBLISH, isDryRun: true }, context), ofKind("VersionExists"));
       assert.equal((await list(context))[0]?.digest, digest);
+    });
+
+    it("replaces a version when told to, and latest with it", async () => {
+      const { digest } = await publish(PUBLISH, context);
+      await edit("src/probe.h", "filename[128]", "filename[64]");
+      const replaced = await publish({ ...PUBLISH, mayReplace: true }, context);
+      assert.equal(replaced.status, "replaced");
+      assert.notEqual(replaced.digest, digest);
+      const registry = new LocalRegistry(join(context.dataDir, "registry"));
+      assert.equal((await registry.resolve("probe:0.1.0")).digest, replaced.digest);
+      assert.equal((await registry.resolve("probe")).digest, replaced.digest);
     });
 
     it("lets latest follow the highest release, whatever is published last", async () => {
