@@ -1,0 +1,105 @@
+/**
+ * `npm run bench [-- --json] [--rounds N] [--count N]`: ebpm beside libbpf-tools and bpftrace, whole processes, all in
+ * one run and in turns. See README.md beside this file.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { arch, cpus, release, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { measureFirstEvent } from "./first-event.ts";
+import { measureFlood } from "./flood.ts";
+import { measureMemory } from "./memory.ts";
+import { type Command, stopAll } from "./processes.ts";
+import { measureStartUp } from "./start-up.ts";
+import { formatSeries, median, type Series } from "./stats.ts";
+import { ebpm, node, tools } from "./tools.ts";
+
+const { values } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    rounds: { type: "string", default: "15" },
+    count: { type: "string", default: "200000" },
+    inside: { type: "boolean", default: false },
+  },
+});
+
+/** A mount namespace of its own: the other tools need tracefs in place, and nothing stays behind. */
+function enterNamespace(): never {
+  const args = ["--mount", node, import.meta.filename, ...process.argv.slice(2), "--inside"];
+  const { status } = spawnSync("unshare", args, { stdio: "inherit" });
+  process.exit(status ?? 1);
+}
+
+function runChecked(file: string, ...args: string[]): void {
+  const { status, error } = spawnSync(file, args, { stdio: ["ignore", "ignore", "inherit"] });
+  if (status !== 0)
+    throw new Error(`${file} ${args.join(" ")} failed: ${error?.message ?? `status ${status}`}`);
+}
+
+function mountTracing(): void {
+  if (!existsSync("/sys/kernel/tracing/events"))
+    runChecked("mount", "-t", "tracefs", "tracefs", "/sys/kernel/tracing");
+  if (!existsSync("/sys/kernel/debug/tracing"))
+    runChecked("mount", "-t", "debugfs", "debugfs", "/sys/kernel/debug");
+}
+
+/** Our opensnoop as `ebpm build` makes it, and published in a registry of this run's own. */
+function preparePackage(folder: string): string {
+  process.env["EBPM_HOME"] = join(folder, "home");
+  const source = join(import.meta.dirname, "../packages/opensnoop");
+  runChecked(ebpm, "publish", source);
+  return join(source, "target/opensnoop.json");
+}
+
+async function measureAll(folder: string): Promise<readonly Series[]> {
+  const rounds = Number(values.rounds);
+  const opener: Command = [join(folder, "openflood")];
+  runChecked("cc", "-O2", "-o", opener[0], join(import.meta.dirname, "openflood.c"));
+  const compared = tools(preparePackage(folder));
+  const note = (text: string) => process.stderr.write(`bench: ${text}\n`);
+  note(`comparing ${compared.map(({ name }) => name).join(", ")}`);
+  if (compared.length < 4) note("not all of them are installed: apt-get install libbpf-tools bpftrace");
+  note("start-up");
+  const startUp = measureStartUp(rounds * 2);
+  note("time to the first row");
+  const first = await measureFirstEvent(compared, opener, rounds);
+  note("memory");
+  const memory = await measureMemory(compared, Math.max(1, Math.round(rounds / 5)));
+  note("load");
+  const flood = await measureFlood(compared, opener, {
+    count: Number(values.count),
+    rounds: Math.max(1, Math.round(rounds / 3)),
+    folder,
+  });
+  return [startUp, first, ...memory, ...flood];
+}
+
+function print(series: readonly Series[]): void {
+  const machine = { kernel: release(), arch: arch(), cpus: cpus().length, node: process.version };
+  if (values.json) {
+    const medians = (one: Series) =>
+      Object.fromEntries(Object.entries(one.samples).map(([name, all]) => [name, median(all)]));
+    const measured = series.map((one) => ({ ...one, medians: medians(one) }));
+    process.stdout.write(`${JSON.stringify({ machine, measured }, null, 2)}\n`);
+    return;
+  }
+  process.stdout.write(
+    `Linux ${machine.kernel} ${machine.arch}, ${machine.cpus} CPUs, Node ${machine.node}\n\n`,
+  );
+  process.stdout.write(series.map(formatSeries).join("\n"));
+}
+
+if (process.getuid?.() !== 0) {
+  process.stderr.write("error: the benchmark loads BPF programs and needs root\n");
+  process.exit(1);
+}
+if (!values.inside) enterNamespace();
+mountTracing();
+const folder = mkdtempSync(join(tmpdir(), "ebpm-bench-"));
+try {
+  print(await measureAll(folder));
+} finally {
+  await stopAll();
+  rmSync(folder, { recursive: true, force: true });
+}
