@@ -15,7 +15,7 @@ function checks() {
   const cargo = { file: "cargo", cwd: join(root, "native/loader"), env: cargoEnvironment(root) };
   const tool = (/** @type {string} */ path) => join(root, "node_modules", path);
   return [
-    { ...cargo, name: "cargo clippy", args: ["clippy", "--locked", "--", "-D", "warnings"] },
+    { ...cargo, name: "cargo clippy", args: ["clippy", "--locked", "--all-targets", "--", "-D", "warnings"] },
     { ...cargo, name: "cargo fmt", args: ["fmt", "--check"] },
     { name: "types", file: node, args: [tool("typescript/bin/tsc"), "-p", "."] },
     { name: "biome", file: node, args: [tool("@biomejs/biome/bin/biome"), "check", "--error-on-warnings"] },

@@ -182,7 +182,8 @@ impl Session<'_> {
             places.iter().for_each(|place| tell(&format!("attached {place}\n")));
         }
         let until = if self.options.duration.is_some() { "" } else { "; Ctrl-C ends it" };
-        tell(&format!("{} is running: {} programs attached{until}\n", self.package.name, places.len()));
+        let plural = if places.len() == 1 { "" } else { "s" };
+        tell(&format!("{} is running: {} program{plural} attached{until}\n", self.package.name, places.len()));
         if self.streams.is_empty() && self.samplers.is_empty() {
             tell("note: it sends no events to user space; lines of bpf_printk are in /sys/kernel/tracing/trace_pipe\n");
         }
