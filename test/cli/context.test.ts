@@ -5,7 +5,7 @@ import { silent } from "../../src/progress.ts";
 function context(env: Record<string, string>, more: Partial<Surroundings> = {}, offline = false) {
   const surroundings = {
     env,
-    cwd: "/work",
+    cwd: "/srv/probe",
     passwordHome: () => "/home/pw",
     isPrivilegeRaised: false,
     ...more,
@@ -26,8 +26,8 @@ describe("makeContext", () => {
     [
       "a relative EBPM_HOME counts from the working directory",
       { EBPM_HOME: "e" },
-      "/work/e",
-      "/work/e/cache",
+      "/srv/probe/e",
+      "/srv/probe/e/cache",
     ],
     [
       "a relative XDG folder is ignored",
@@ -54,13 +54,13 @@ describe("makeContext", () => {
   it("searches the folders of EBPM_PATH in order, then eunomia's", () => {
     assert.deepEqual(context({ HOME: "/h", EBPM_PATH: "/b::a" }).searchPath, [
       { path: "/b", origin: "EBPM_PATH" },
-      { path: "/work/a", origin: "EBPM_PATH" },
+      { path: "/srv/probe/a", origin: "EBPM_PATH" },
       { path: "/h/.eunomia-bpf", origin: "~/.eunomia-bpf" },
     ]);
   });
 
   it("takes the loader from EBPM_LOADER", () => {
-    assert.equal(context({ EBPM_LOADER: "bin/l" }).loaderPath, "/work/bin/l");
+    assert.equal(context({ EBPM_LOADER: "bin/l" }).loaderPath, "/srv/probe/bin/l");
   });
 
   it("ignores EBPM_LOADER when privileges are raised", () => {

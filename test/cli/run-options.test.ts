@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { loaderOptions, type RunFlags } from "../../src/cli/run-options.ts";
 
 const options = (flags: Partial<RunFlags>) =>
-  loaderOptions({ verbose: false, json: false, ...flags }, "/work");
+  loaderOptions({ verbose: false, json: false, ...flags }, "/srv/probe");
 
 describe("loaderOptions", () => {
   it("passes nothing on that was not asked for", () => {
@@ -12,7 +12,17 @@ describe("loaderOptions", () => {
   it("passes everything on that the loader understands", () => {
     assert.deepEqual(
       options({ format: "json", duration: "1.5s", "max-events": "10", btf: "a/b", verbose: true }),
-      ["--format", "json", "--duration", "1.5s", "--max-events", "10", "--btf", "/work/a/b", "--verbose"],
+      [
+        "--format",
+        "json",
+        "--duration",
+        "1.5s",
+        "--max-events",
+        "10",
+        "--btf",
+        "/srv/probe/a/b",
+        "--verbose",
+      ],
     );
   });
 
