@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { getPriority } from "node:os";
 import { join } from "node:path";
 import { findLoader } from "../../src/loader/find.ts";
+import { compileFixture } from "../support/compile-fixture.ts";
 import { kernelObjects, newKernelObjects } from "../support/kernel-objects.ts";
 import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
-const FIXTURES = join(import.meta.dirname, "../fixtures");
 const LOADER = findLoader({ loaderPath: process.env["EBPM_LOADER"] });
 
 /** What `types.bpf.c` sends, whatever its arguments are. */
@@ -49,15 +49,6 @@ describe("the loader", function () {
   this.timeout(20_000);
   const folder = useTempFolder();
 
-  /** Compiles a fixture and gives the object's path. */
-  function compile(name: string): string {
-    const object = join(folder(), `${name}.bpf.o`);
-    const machine = execFileSync("gcc", ["-print-multiarch"], { encoding: "utf8" }).trim();
-    const flags = ["-g", "-O2", "-target", "bpf", "-idirafter", `/usr/include/${machine}`];
-    execFileSync("clang", [...flags, "-c", join(FIXTURES, `${name}.bpf.c`), "-o", object]);
-    return object;
-  }
-
   async function run(...args: readonly string[]): Promise<{ status: number | null; stderr: string }> {
     const { status, stderr } = spawnSync(await LOADER, args, { encoding: "utf8", timeout: 10_000 });
     return { status, stderr };
@@ -65,7 +56,15 @@ describe("the loader", function () {
 
   /** Runs `types.bpf.c` until it has seen this process once. */
   async function oneRecord(format: string, ...args: readonly string[]): Promise<string> {
-    const argv = ["run", "--verbose", "--format", format, "--max-events", "1", compile("types")];
+    const argv = [
+      "run",
+      "--verbose",
+      "--format",
+      format,
+      "--max-events",
+      "1",
+      compileFixture("types", folder()),
+    ];
     const child = spawn(await LOADER, [...argv, "--pid", String(process.pid), ...args]);
     let stdout = "";
     let stderr = "";
@@ -136,7 +135,7 @@ describe("the loader", function () {
   });
 
   it("refuses arguments with what was expected and the nearest name", async () => {
-    const object = compile("types");
+    const object = compileFixture("types", folder());
     const cases: readonly (readonly [readonly string[], RegExp])[] = [
       [["--set_s8", "128"], /--set_s8 cannot be "128": expected -128 to 127/],
       [["--set_u64", "-1"], /expected 0 to 18446744073709551615/],
