@@ -39,7 +39,7 @@ async function readNamed(path: string): Promise<string> {
 }
 
 async function readCertFolder(folder: string): Promise<HostTrust> {
-  const names = await readdir(folder).catch((error: unknown) => {
+  const names = await readdir(folder).catch((error: unknown): string[] => {
     const code = systemCode(error);
     if (code === "ENOENT" || code === "ENOTDIR" || code === "EACCES") return [];
     throw error;

@@ -31,20 +31,16 @@ export class Endpoints {
     return isPlain || maySpeakPlain ? new URL(`http://${host}/`) : secure;
   }
 
-  /** Whether the address is only a guess so far that `outcome` proves wrong: the host speaks TLS. From now on it does. */
-  proveWrong(host: string, outcome: Pick<Answer, "status" | "contentType"> | Error): boolean {
-    const base = this.baseOf(host);
-    const isGuess =
-      base.protocol === "http:" &&
-      !isListed(new URL(`https://${host}/`), this.#settings.plainHttpHosts) &&
-      !this.#settled.has(host);
-    if (!isGuess) return false;
-    if (!isSignOfTls(outcome)) {
-      if (!(outcome instanceof Error)) this.#settled.add(host);
-      return false;
-    }
-    this.#secureLoopback.add(host);
-    return true;
+  /**
+   * Whether `outcome` shows that `base` was a wrong guess: the host speaks TLS. From now on it is asked that way. Several
+   * requests may find out at once.
+   */
+  proveWrong(host: string, base: URL, outcome: Pick<Answer, "status" | "contentType"> | Error): boolean {
+    const isGuess = base.protocol === "http:" && !isListed(base, this.#settings.plainHttpHosts);
+    if (!isGuess || this.#settled.has(host)) return false;
+    if (isSignOfTls(outcome)) this.#secureLoopback.add(host);
+    else if (!(outcome instanceof Error)) this.#settled.add(host);
+    return this.#secureLoopback.has(host);
   }
 }
 

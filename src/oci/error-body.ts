@@ -33,9 +33,10 @@ export function parseComplaint(text: string, contentType: string): RegistryCompl
   }
   if (!isRecord(document)) return { code: "", message: "" };
   const list = document["errors"];
-  const first: unknown = Array.isArray(list) ? list.find(isRecord) : document;
-  if (!isRecord(first)) return { code: "", message: "" };
-  const { code, message, detail } = first;
+  const all = Array.isArray(list) ? list.filter(isRecord) : [document];
+  const telling = all.find((entry) => entry["code"] === "MANIFEST_BLOB_UNKNOWN") ?? all[0];
+  if (telling === undefined) return { code: "", message: "" };
+  const { code, message, detail } = telling;
   const words = [message, detail].filter((word) => typeof word === "string" && word !== "");
   const shown = typeof code === "string" && /^[A-Z0-9_]{1,64}$/.test(code) ? code : "";
   return { code: shown, message: oneLine(words.join(": ")) };

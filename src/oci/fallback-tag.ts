@@ -42,12 +42,13 @@ export async function readFallback(
   return { referrers: (await readIndex(answer)) ?? [], etag };
 }
 
-const MAX_ROUNDS = 12;
-const SETTLE_MS = 60;
+const MAX_ROUNDS = 40;
+/** Longer than anybody takes from reading the index to writing it. */
+const SETTLE_MS = 100;
 
 /**
  * Adds a referrer to the index under the fallback tag. Registries without referrers have no way to change a tag that
- * somebody else is changing too; so it is looked at again, twice, and what was lost is added once more.
+ * somebody else is changing too; so it is looked at again until it has stayed, and what was lost is added once more.
  * @throws RegistryFault if others keep overwriting it
  */
 export async function addToFallback(
@@ -61,22 +62,25 @@ export async function addToFallback(
     const present = await readFallback(channel, subject, signal);
     if (present.referrers.some(({ digest }) => digest === referrer.digest)) {
       confirmed += 1;
-      if (confirmed === 2) return;
-      // Longer than a change of somebody who read the index before ours was there.
-      await pause(SETTLE_MS, signal);
-      continue;
+      if (confirmed === 3) return;
+    } else {
+      confirmed = 0;
+      // At once: whatever somebody else writes between the reading and the writing is lost.
+      await putFallback(
+        channel,
+        subject,
+        canonicalIndex([...present.referrers, referrer]),
+        present.etag,
+        signal,
+      );
     }
-    confirmed = 0;
-    if (round > 0) await pause(Math.random() * SETTLE_MS * round, signal);
-    const bytes = canonicalIndex([...present.referrers, referrer]);
-    await putFallback(channel, subject, bytes, present.etag, signal);
+    // The first look is at once too; later ones meet the others at other times.
+    if (confirmed > 0 || round > 0) await pause(SETTLE_MS, signal);
   }
   throw new EbpmError(
     "RegistryFault",
     `the list of what refers to ${subject} is overwritten by others again and again`,
-    {
-      hint: "try again",
-    },
+    { hint: "try again" },
   );
 }
 
@@ -92,8 +96,9 @@ async function putFallback(
     target: `manifests/${fallbackTag(subject)}`,
     verb: "push",
     subject: `list of what refers to ${subject}`,
-    // 412: somebody else was faster, and the next round sees what they wrote.
-    accept: [201, 202, 412],
+    // Somebody else was faster, or in the way: the next round sees what they wrote.
+    accept: [201, 202, 409, 412, 429, 500, 502, 503, 504],
+    isSingleTry: true,
     headers: { "content-type": MEDIA_INDEX, ...(etag === undefined ? {} : { "if-match": etag }) },
     body: () => ({ length: bytes.byteLength, pieces: [bytes] }),
     signal,

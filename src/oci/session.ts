@@ -131,10 +131,10 @@ export class Session {
     const url = this.#address(name, request);
     try {
       const answer = await this.#followed(url, request, header);
-      if (!this.#endpoints.proveWrong(name.host, answer)) return { url, answer };
+      if (!this.#endpoints.proveWrong(name.host, url, answer)) return { url, answer };
       answer.discard();
     } catch (error) {
-      if (!(error instanceof Error) || !this.#endpoints.proveWrong(name.host, error)) throw error;
+      if (!(error instanceof Error) || !this.#endpoints.proveWrong(name.host, url, error)) throw error;
     }
     const secure = this.#address(name, request);
     return { url: secure, answer: await this.#followed(secure, request, header) };

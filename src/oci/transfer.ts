@@ -22,6 +22,8 @@ export interface UploadOptions extends StorageOptions {
 
 const PARALLEL = 5;
 const MAX_DEPTH = 4;
+/** At the last one blobs are sent even if the registry says that it has them. */
+const DOCUMENT_TRIES = 3;
 /** From here on a download is worth being continued by a later process. */
 const RESUME_SIZE = 1 << 20;
 
@@ -46,14 +48,14 @@ export async function upload(
         ...(isKnownMissing ? { isKnownMissing } : {}),
       }),
     );
-  await sendBlobs(false);
-  try {
-    await sendDocuments(to, graph.documents, tags, options);
-  } catch (error) {
-    // The registry lost what it said it had: clean-up of its own may have come in between.
-    if (!isErrorKind(error, "PackageNotFound")) throw error;
-    await sendBlobs(true);
-    await sendDocuments(to, graph.documents, tags, options);
+  for (let attempt = 1; ; attempt++) {
+    await sendBlobs(attempt === DOCUMENT_TRIES);
+    try {
+      return await sendDocuments(to, graph.documents, tags, options);
+    } catch (error) {
+      // The registry misses what it said it had: somebody else was pushing the same blob, or it was cleaning up.
+      if (!isErrorKind(error, "PackageNotFound") || attempt === DOCUMENT_TRIES) throw error;
+    }
   }
 }
 
