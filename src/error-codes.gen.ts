@@ -24,6 +24,8 @@ export const ERROR_CODES = {
   StoreUnusable: { code: "EBPM-S001", exit: 1 },
   StoreLocked: { code: "EBPM-S002", exit: 1 },
   VersionExists: { code: "EBPM-S003", exit: 1 },
+  ConfigInvalid: { code: "EBPM-C001", exit: 1 },
+  CredentialsUnusable: { code: "EBPM-C002", exit: 1 },
   LoaderMissing: { code: "EBPM-L001", exit: 2 },
   NetworkFailed: { code: "EBPM-N001", exit: 4 },
   HttpStatus: { code: "EBPM-N002", exit: 4 },

@@ -48,6 +48,10 @@ pub enum ErrorCode {
     StoreLocked,
     /// This version is already published with other content.
     VersionExists,
+    /// The configuration file is not valid, or a variable of the environment contradicts it.
+    ConfigInvalid,
+    /// A file with credentials, or the helper that keeps them, cannot be used.
+    CredentialsUnusable,
     /// The native loader is not installed or cannot be started.
     LoaderMissing,
     /// The peer could not be reached or the connection broke.
@@ -113,6 +117,8 @@ impl ErrorCode {
             Self::StoreUnusable => "EBPM-S001",
             Self::StoreLocked => "EBPM-S002",
             Self::VersionExists => "EBPM-S003",
+            Self::ConfigInvalid => "EBPM-C001",
+            Self::CredentialsUnusable => "EBPM-C002",
             Self::LoaderMissing => "EBPM-L001",
             Self::NetworkFailed => "EBPM-N001",
             Self::HttpStatus => "EBPM-N002",
@@ -159,6 +165,8 @@ impl ErrorCode {
             Self::StoreUnusable => 1,
             Self::StoreLocked => 1,
             Self::VersionExists => 1,
+            Self::ConfigInvalid => 1,
+            Self::CredentialsUnusable => 1,
             Self::LoaderMissing => 2,
             Self::NetworkFailed => 4,
             Self::HttpStatus => 4,
@@ -205,6 +213,8 @@ impl ErrorCode {
             Self::StoreUnusable => "StoreUnusable",
             Self::StoreLocked => "StoreLocked",
             Self::VersionExists => "VersionExists",
+            Self::ConfigInvalid => "ConfigInvalid",
+            Self::CredentialsUnusable => "CredentialsUnusable",
             Self::LoaderMissing => "LoaderMissing",
             Self::NetworkFailed => "NetworkFailed",
             Self::HttpStatus => "HttpStatus",
