@@ -12,7 +12,7 @@ const COMMANDS: CommandTable = [
   {
     id: "list",
     group: "Use packages",
-    summary: "List the packages of the local registry",
+    summary: "List the packages of a registry",
     load: async () => (await import("../commands/list.ts")).default,
   },
   {
@@ -42,8 +42,50 @@ const COMMANDS: CommandTable = [
   {
     id: "publish",
     group: "Make packages",
-    summary: "Build a project and publish it to the local registry",
+    summary: "Build a project and publish it to a registry",
     load: async () => (await import("../commands/publish.ts")).default,
+  },
+  {
+    id: "push",
+    group: "Work with registries",
+    summary: "Send a file or a package to a registry",
+    load: async () => (await import("../commands/push.ts")).default,
+  },
+  {
+    id: "pull",
+    group: "Work with registries",
+    summary: "Fetch a package into the local registry",
+    load: async () => (await import("../commands/pull.ts")).default,
+  },
+  {
+    id: "copy",
+    group: "Work with registries",
+    summary: "Copy an artifact from one registry to another",
+    load: async () => (await import("../commands/copy.ts")).default,
+  },
+  {
+    id: "tag",
+    group: "Work with registries",
+    summary: "Give more tags to an artifact, where it lies",
+    load: async () => (await import("../commands/tag.ts")).default,
+  },
+  {
+    id: "login",
+    group: "Work with registries",
+    summary: "Log in to a registry",
+    load: async () => (await import("../commands/login.ts")).default,
+  },
+  {
+    id: "logout",
+    group: "Work with registries",
+    summary: "Forget the login at a registry",
+    load: async () => (await import("../commands/logout.ts")).default,
+  },
+  {
+    id: "whoami",
+    group: "Work with registries",
+    summary: "Show which account is used at which registry",
+    load: async () => (await import("../commands/whoami.ts")).default,
   },
   {
     id: "doctor",
