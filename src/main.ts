@@ -88,6 +88,30 @@ const COMMANDS: CommandTable = [
     load: async () => (await import("../commands/whoami.ts")).default,
   },
   {
+    id: "yank",
+    group: "Work with registries",
+    summary: "Take a published version back, or give it again",
+    load: async () => (await import("../commands/yank.ts")).default,
+  },
+  {
+    id: "export",
+    group: "Work with registries",
+    summary: "Write packages into a folder or an archive",
+    load: async () => (await import("../commands/export.ts")).default,
+  },
+  {
+    id: "import",
+    group: "Work with registries",
+    summary: "Take packages from a folder or an archive",
+    load: async () => (await import("../commands/import.ts")).default,
+  },
+  {
+    id: "registry:serve",
+    group: "Work with registries",
+    summary: "Serve the local registry to other machines' clients",
+    load: async () => (await import("../commands/registry/serve.ts")).default,
+  },
+  {
     id: "doctor",
     group: "Look after this machine",
     summary: "Check what this machine can run and build",
@@ -104,6 +128,12 @@ const COMMANDS: CommandTable = [
     group: "Look after this machine",
     summary: "Print how much the local registry holds",
     load: async () => (await import("../commands/cache/size.ts")).default,
+  },
+  {
+    id: "cache:prune",
+    group: "Look after this machine",
+    summary: "Remove what no package needs",
+    load: async () => (await import("../commands/cache/prune.ts")).default,
   },
   {
     id: "cache:dir",

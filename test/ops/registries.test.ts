@@ -4,8 +4,11 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
+import { cachePrune } from "../../src/ops/cache-prune.ts";
+import { cacheRepair } from "../../src/ops/cache-repair.ts";
 import type { Context } from "../../src/ops/context.ts";
 import { copyArtifact } from "../../src/ops/copy.ts";
+import { exportPackages, importPackages } from "../../src/ops/export.ts";
 import { listRemote } from "../../src/ops/list-remote.ts";
 import { localRegistry } from "../../src/ops/local-registry.ts";
 import { login, logout } from "../../src/ops/login.ts";
@@ -14,6 +17,7 @@ import { push } from "../../src/ops/push.ts";
 import { remotePackage } from "../../src/ops/run-remote.ts";
 import { tag } from "../../src/ops/tag.ts";
 import { whoami } from "../../src/ops/whoami.ts";
+import { yank } from "../../src/ops/yank.ts";
 import { verifyRegistry } from "../../src/store/verify-registry.ts";
 import { reasonAgainstDockerRegistry, startDockerRegistry } from "../support/registries/docker-registry.ts";
 import type { RegistryProcess } from "../support/registries/process.ts";
@@ -272,6 +276,122 @@ describe("packages in registries", () => {
       });
       await remotePackage(reference, user);
       assert.equal(readFileSync(path, "utf8"), PACKAGE);
+    });
+  });
+
+  describe("export and import", () => {
+    for (const output of ["all.tar", "layout"]) {
+      it(`carry packages to a machine without a network, as ${output}`, async () => {
+        const author = context("author");
+        const reference = `${place.open}/me/x:1.0.0`;
+        await push({ source: file(author, "package.json", PACKAGE), target: reference }, author);
+        await exportPackages({ references: [reference], output: `../${output}` }, author);
+        const user = context("user", { offline: true });
+        const result = await importPackages({ path: `../${output}`, mayReplace: false }, user);
+        assert.deepEqual(result.references, [reference]);
+        assert.equal(readFileSync((await remotePackage(reference, user)).path, "utf8"), PACKAGE);
+        assert.deepEqual((await verifyRegistry(localRegistry(user))).damage, []);
+      });
+    }
+
+    it("refuse damage and take nothing of it", async () => {
+      const author = context("author");
+      const reference = `${place.open}/me/x:1.0.0`;
+      await push({ source: file(author, "package.json", PACKAGE), target: reference }, author);
+      await exportPackages({ references: [reference], output: "all.tar" }, author);
+      const path = join(author.cwd, "all.tar");
+      const bytes = readFileSync(path);
+      bytes.write("y_bpf", bytes.indexOf("x_bpf"));
+      writeFileSync(path, bytes);
+      const user = context("user");
+      const attempt = importPackages({ path, mayReplace: false }, user);
+      await assert.rejects(attempt, { kind: "DigestMismatch" });
+      assert.deepEqual(await localRegistry(user).entries(), []);
+    });
+
+    it("refuse other content under a version that is here, unless told otherwise", async () => {
+      const author = context("author");
+      for (const [name, text] of [
+        ["a", PACKAGE],
+        ["b", `${PACKAGE} `],
+      ] as const) {
+        await push(
+          { source: file(author, "package.json", text), target: `${place.open}/${name}:1.0.0` },
+          author,
+        );
+        await copyArtifact(
+          { from: `${place.open}/${name}:1.0.0`, to: "x:1.0.0", withReferrers: false },
+          author,
+        );
+        await exportPackages({ references: ["x:1.0.0"], output: `../${name}.tar` }, author);
+      }
+      const user = context("user");
+      await importPackages({ path: "../a.tar", mayReplace: false }, user);
+      await assert.rejects(importPackages({ path: "../b.tar", mayReplace: false }, user), {
+        kind: "VersionExists",
+      });
+      await importPackages({ path: "../b.tar", mayReplace: true }, user);
+      const pruned = await cachePrune({ all: true, now: Date.now() + 1000 }, user);
+      assert.equal(pruned.removed.length, 3, "layer, config and manifest of the version that was replaced");
+      assert.deepEqual((await verifyRegistry(localRegistry(user))).unreferenced, []);
+    });
+
+    it("say what is no layout", async () => {
+      const user = context("user");
+      const path = file(user, "x.tar", "no archive");
+      await assert.rejects(importPackages({ path, mayReplace: false }, user), { kind: "PackageCorrupt" });
+      await assert.rejects(importPackages({ path: "absent.tar", mayReplace: false }, user), {
+        kind: "PackageNotFound",
+      });
+    });
+  });
+
+  describe("yank", () => {
+    it("takes a version back and moves latest; undo gives it again", async () => {
+      const author = context("author");
+      for (const version of ["1.0.0", "1.1.0"]) {
+        const source = file(
+          author,
+          "package.json",
+          PACKAGE.replace("x_bpf", `x${version.replaceAll(".", "")}_bpf`),
+        );
+        await push({ source, target: `${place.open}/me/x:${version}` }, author);
+      }
+      const reference = `${place.open}/me/x:1.1.0`;
+      await tag({ reference, tags: ["latest"] }, author);
+      const at = (second: number) => new Date(Date.UTC(2030, 0, 1, 0, 0, second));
+      const request = { reference, undo: false, reason: "loses events" };
+      const taken = await yank({ ...request, now: at(1) }, author);
+      assert.deepEqual([taken.yanked, taken.changed, taken.latest], [true, true, "1.0.0"]);
+      assert.equal((await yank({ ...request, now: at(2) }, author)).changed, false);
+      const given = await yank({ ...request, undo: true, now: at(3) }, author);
+      assert.deepEqual([given.yanked, given.changed, given.latest], [false, true, "1.1.0"]);
+      assert.deepEqual(await listRemote(`${place.open}/me/x`, author), {
+        kind: "tags",
+        place: `${place.open}/me/x`,
+        tags: ["1.0.0", "1.1.0", "latest"],
+        latest: "1.1.0",
+      });
+    });
+
+    for (const reference of ["x:1.0.0", "localhost:1/x", "localhost:1/x:latest"]) {
+      it(`refuses ${reference}`, () =>
+        assert.rejects(yank({ reference, undo: false, reason: undefined, now: new Date(0) }, context("a")), {
+          kind: "UsageInvalid",
+        }));
+    }
+  });
+
+  describe("repair", () => {
+    it("fetches what is damaged and came from a registry", async () => {
+      const user = context("user");
+      const reference = `${place.open}/me/x:1.0.0`;
+      await push({ source: file(user, "package.json", PACKAGE), target: reference }, user);
+      const { path } = await remotePackage(reference, user);
+      writeFileSync(path, "evil");
+      assert.equal((await cacheRepair(user)).length, 1);
+      assert.equal(readFileSync(path, "utf8"), PACKAGE);
+      assert.deepEqual(await cacheRepair(user), []);
     });
   });
 
