@@ -1,5 +1,7 @@
 import { string } from "@oclif/core/args";
 import { BaseCommand } from "../src/cli/base-command.ts";
+import { offlineFlag } from "../src/cli/flags.ts";
+import { registryFlags, registryFlagsOf } from "../src/cli/registry-flags.ts";
 import { info, type PackageInfo } from "../src/ops/info.ts";
 import { formatInfo } from "../src/output/package-info.ts";
 
@@ -12,20 +14,27 @@ export default class Info extends BaseCommand {
   static override examples = [
     "<%= config.bin %> info opensnoop",
     "<%= config.bin %> info opensnoop:0.1.0 --json",
+    "<%= config.bin %> info ghcr.io/me/opensnoop:0.1.0",
     "<%= config.bin %> info ./target/opensnoop.json",
   ];
 
   static override args = {
     package: string({
-      description: "a package of the local registry, a package file or a .bpf.o",
+      description: "a package of a registry, a package file or a .bpf.o",
       required: true,
     }),
   };
 
+  static override flags = { ...registryFlags, offline: offlineFlag };
+
   override async run(): Promise<PackageInfo> {
-    const { args } = await this.parse(Info);
-    const found = await info(args.package, this.context());
-    this.log(formatInfo(found.published, found.modules));
+    const { args, flags } = await this.parse(Info);
+    const context = this.context({
+      offline: flags.offline,
+      registryFlags: registryFlagsOf(flags, [args.package]),
+    });
+    const found = await info(args.package, context);
+    this.log(formatInfo(found.published, found.modules, found.artifact));
     return found;
   }
 }

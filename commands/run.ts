@@ -13,6 +13,7 @@ export default class Run extends BaseCommand {
   a name  of this project, EBPM_PATH, this folder, ~/.eunomia-bpf, the local registry
   a path  package.json, a plain .bpf.o, or the folder of a project
   a URL   https://..., fetched and kept in the cache
+  an OCI reference  HOST/NAME:TAG, fetched unless the local registry has it
   -       a package on standard input
 
 \`ebpm which NAME\` shows the search for a name; NAME:VERSION is one version of it.

@@ -28,6 +28,10 @@ export const ERROR_CODES = {
   NetworkFailed: { code: "EBPM-N001", exit: 4 },
   HttpStatus: { code: "EBPM-N002", exit: 4 },
   Offline: { code: "EBPM-N003", exit: 4 },
+  LoginRequired: { code: "EBPM-N004", exit: 4 },
+  AccessDenied: { code: "EBPM-N005", exit: 4 },
+  RateLimited: { code: "EBPM-N006", exit: 4 },
+  RegistryFault: { code: "EBPM-N007", exit: 4 },
   DigestMismatch: { code: "EBPM-I001", exit: 5 },
   PackageCorrupt: { code: "EBPM-I002", exit: 5 },
   StoreDamaged: { code: "EBPM-I003", exit: 5 },
@@ -38,6 +42,8 @@ export const ERROR_CODES = {
   BtfMissing: { code: "EBPM-K005", exit: 6 },
   TracefsMissing: { code: "EBPM-K006", exit: 6 },
   LoadFailed: { code: "EBPM-K007", exit: 6 },
+  ConfigInvalid: { code: "EBPM-C001", exit: 1 },
+  CredentialsUnusable: { code: "EBPM-C002", exit: 1 },
 } as const;
 
 export type ErrorName = keyof typeof ERROR_CODES;

@@ -12,7 +12,7 @@ const COMMANDS: CommandTable = [
   {
     id: "list",
     group: "Use packages",
-    summary: "List the packages of the local registry",
+    summary: "List the packages of a registry",
     load: async () => (await import("../commands/list.ts")).default,
   },
   {
@@ -42,8 +42,74 @@ const COMMANDS: CommandTable = [
   {
     id: "publish",
     group: "Make packages",
-    summary: "Build a project and publish it to the local registry",
+    summary: "Build a project and publish it to a registry",
     load: async () => (await import("../commands/publish.ts")).default,
+  },
+  {
+    id: "push",
+    group: "Work with registries",
+    summary: "Send a file or a package to a registry",
+    load: async () => (await import("../commands/push.ts")).default,
+  },
+  {
+    id: "pull",
+    group: "Work with registries",
+    summary: "Fetch a package into the local registry",
+    load: async () => (await import("../commands/pull.ts")).default,
+  },
+  {
+    id: "copy",
+    group: "Work with registries",
+    summary: "Copy an artifact from one registry to another",
+    load: async () => (await import("../commands/copy.ts")).default,
+  },
+  {
+    id: "tag",
+    group: "Work with registries",
+    summary: "Give more tags to an artifact, where it lies",
+    load: async () => (await import("../commands/tag.ts")).default,
+  },
+  {
+    id: "login",
+    group: "Work with registries",
+    summary: "Log in to a registry",
+    load: async () => (await import("../commands/login.ts")).default,
+  },
+  {
+    id: "logout",
+    group: "Work with registries",
+    summary: "Forget the login at a registry",
+    load: async () => (await import("../commands/logout.ts")).default,
+  },
+  {
+    id: "whoami",
+    group: "Work with registries",
+    summary: "Show which account is used at which registry",
+    load: async () => (await import("../commands/whoami.ts")).default,
+  },
+  {
+    id: "yank",
+    group: "Work with registries",
+    summary: "Take a published version back, or give it again",
+    load: async () => (await import("../commands/yank.ts")).default,
+  },
+  {
+    id: "export",
+    group: "Work with registries",
+    summary: "Write packages into a folder or an archive",
+    load: async () => (await import("../commands/export.ts")).default,
+  },
+  {
+    id: "import",
+    group: "Work with registries",
+    summary: "Take packages from a folder or an archive",
+    load: async () => (await import("../commands/import.ts")).default,
+  },
+  {
+    id: "registry:serve",
+    group: "Work with registries",
+    summary: "Serve the local registry to other machines' clients",
+    load: async () => (await import("../commands/registry/serve.ts")).default,
   },
   {
     id: "doctor",
@@ -62,6 +128,12 @@ const COMMANDS: CommandTable = [
     group: "Look after this machine",
     summary: "Print how much the local registry holds",
     load: async () => (await import("../commands/cache/size.ts")).default,
+  },
+  {
+    id: "cache:prune",
+    group: "Look after this machine",
+    summary: "Remove what no package needs",
+    load: async () => (await import("../commands/cache/prune.ts")).default,
   },
   {
     id: "cache:dir",

@@ -1,4 +1,6 @@
+import { boolean } from "@oclif/core/flags";
 import { BaseCommand } from "../../src/cli/base-command.ts";
+import { cacheRepair } from "../../src/ops/cache-repair.ts";
 import { cacheVerify } from "../../src/ops/cache-verify.ts";
 import { formatSize } from "../../src/output/progress.ts";
 import type { RegistryReport } from "../../src/store/verify-registry.ts";
@@ -9,11 +11,20 @@ export default class CacheVerify extends BaseCommand {
   static override description =
     "Reads and hashes everything that a package consists of. Files that a killed process left unfinished are removed.";
 
-  static override examples = ["<%= config.bin %> cache verify"];
+  static override examples = ["<%= config.bin %> cache verify", "<%= config.bin %> cache verify --repair"];
+
+  static override flags = {
+    repair: boolean({ summary: "Fetch again what is damaged and came from another registry." }),
+  };
 
   override async run(): Promise<RegistryReport> {
-    await this.parse(CacheVerify);
-    const report = await cacheVerify(this.context());
+    const { flags } = await this.parse(CacheVerify);
+    const context = this.context();
+    if (flags.repair) {
+      const repaired = await cacheRepair(context);
+      if (repaired.length > 0) this.log(`${repaired.length} contents were fetched again`);
+    }
+    const report = await cacheVerify(context);
     this.log(`${report.intact} contents (${formatSize(report.sizeBytes)}) are intact`);
     if (report.unreferenced.length > 0) this.log(`${report.unreferenced.length} belong to no package`);
     if (report.leftoversRemoved > 0) this.log(`${report.leftoversRemoved} unfinished files were removed`);

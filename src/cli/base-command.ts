@@ -2,7 +2,7 @@ import { Command } from "@oclif/core/command";
 import type { Context } from "../ops/context.ts";
 import { stderrProgress } from "../output/progress.ts";
 import { rawSink } from "../output/sink.ts";
-import { makeContext } from "./context.ts";
+import { type ContextOptions, makeContext } from "./context.ts";
 import { jsonFlag } from "./flags.ts";
 import { type SignalWatch, watchSignals } from "./signals.ts";
 import { readSurroundings } from "./surroundings.ts";
@@ -18,7 +18,7 @@ export abstract class BaseCommand extends Command {
   #signals: SignalWatch | undefined;
 
   /** The Context of this process, with progress on stderr and Ctrl-C as its AbortSignal. Call it once. */
-  protected context(options: { readonly offline?: boolean } = {}): Context {
+  protected context(options: Pick<ContextOptions, "offline" | "registryFlags"> = {}): Context {
     this.#signals ??= watchSignals();
     return makeContext(readSurroundings(), {
       ...options,

@@ -1,7 +1,12 @@
 import type { Command } from "@oclif/core/command";
 
 /** Headings of `ebpm help`, in their order. */
-export const GROUPS = ["Use packages", "Make packages", "Look after this machine"] as const;
+export const GROUPS = [
+  "Use packages",
+  "Make packages",
+  "Work with registries",
+  "Look after this machine",
+] as const;
 
 export interface CommandEntry {
   /** `run`; words of a topic are joined by a colon: `cache:verify`. */

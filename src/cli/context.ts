@@ -1,6 +1,7 @@
 import { delimiter, isAbsolute, join, resolve } from "node:path";
 import type { Context, SearchFolder } from "../ops/context.ts";
 import type { Progress } from "../progress.ts";
+import type { RegistryFlags } from "./registry-configuration.ts";
 
 /** What the process was given: read once, in `main.ts`, and handed down. */
 export interface Surroundings {
@@ -14,6 +15,7 @@ export interface Surroundings {
 
 export interface ContextOptions {
   readonly offline?: boolean;
+  readonly registryFlags?: RegistryFlags;
   readonly signal: AbortSignal;
   readonly progress: Progress;
 }
@@ -37,6 +39,10 @@ export function makeContext(surroundings: Surroundings, options: ContextOptions)
     signal: options.signal,
     progress: options.progress,
     childEnv: definedOnly(env),
+    registries: async () => {
+      const { readRegistryConfiguration } = await import("./registry-configuration.ts");
+      return readRegistryConfiguration({ env, cwd, home, flags: options.registryFlags ?? {} });
+    },
   };
 }
 

@@ -4,12 +4,16 @@ import { type Descriptor, isRecord, parseDescriptor, textValues } from "./descri
 export const MEDIA_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
 export const MEDIA_INDEX = "application/vnd.oci.image.index.v1+json";
 
+/** Docker's own types of the same two documents, which its tools still write. */
+const DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
+const DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
+
 /** Bytes; what registries and clients of the field accept. */
 export const MANIFEST_LIMIT = 4 * 1024 * 1024;
 
 /** @see https://github.com/opencontainers/image-spec/blob/v1.1.1/manifest.md */
 export interface ImageManifest {
-  readonly mediaType: typeof MEDIA_MANIFEST;
+  readonly mediaType: typeof MEDIA_MANIFEST | typeof DOCKER_MANIFEST;
   readonly artifactType: string | undefined;
   readonly config: Descriptor;
   readonly layers: readonly Descriptor[];
@@ -19,7 +23,8 @@ export interface ImageManifest {
 /** @throws PackageInvalid unless `text` is an image manifest, and nothing that could be taken for an index */
 export function parseImageManifest(text: string): ImageManifest {
   const document = parseDocument(text);
-  if (document["mediaType"] !== undefined && document["mediaType"] !== MEDIA_MANIFEST) {
+  const mediaType = document["mediaType"] ?? MEDIA_MANIFEST;
+  if (mediaType !== MEDIA_MANIFEST && mediaType !== DOCKER_MANIFEST) {
     throw invalid("its mediaType says that it is something else");
   }
   if (document["manifests"] !== undefined) throw invalid("it has both layers and manifests");
@@ -27,7 +32,7 @@ export function parseImageManifest(text: string): ImageManifest {
   if (!Array.isArray(layers)) throw invalid("it has no layers");
   const { artifactType, annotations } = document;
   return {
-    mediaType: MEDIA_MANIFEST,
+    mediaType,
     artifactType: typeof artifactType === "string" ? artifactType : undefined,
     config: parseDescriptor(document["config"], "the config of the manifest"),
     layers: layers.map((layer, index) => parseDescriptor(layer, `layer ${index} of the manifest`)),
@@ -40,11 +45,11 @@ export function parseImageManifest(text: string): ImageManifest {
  * @throws PackageInvalid
  */
 export function successors(mediaType: string, bytes: Uint8Array): readonly Descriptor[] {
-  if (mediaType === MEDIA_MANIFEST) {
+  if (mediaType === MEDIA_MANIFEST || mediaType === DOCKER_MANIFEST) {
     const manifest = parseImageManifest(Buffer.from(bytes).toString("utf8"));
     return [manifest.config, ...manifest.layers];
   }
-  if (mediaType !== MEDIA_INDEX) return [];
+  if (!isIndex(mediaType)) return [];
   const document = parseDocument(Buffer.from(bytes).toString("utf8"));
   if (document["layers"] !== undefined) throw invalid("it has both layers and manifests");
   const manifests = document["manifests"];
@@ -53,7 +58,12 @@ export function successors(mediaType: string, bytes: Uint8Array): readonly Descr
 }
 
 export function hasSuccessors(mediaType: string): boolean {
-  return mediaType === MEDIA_MANIFEST || mediaType === MEDIA_INDEX;
+  return mediaType === MEDIA_MANIFEST || mediaType === DOCKER_MANIFEST || isIndex(mediaType);
+}
+
+/** Whether it is a document that lists manifests. */
+export function isIndex(mediaType: string): boolean {
+  return mediaType === MEDIA_INDEX || mediaType === DOCKER_LIST;
 }
 
 function parseDocument(text: string): Readonly<Record<string, unknown>> {

@@ -11,24 +11,17 @@ const CAUSES: Readonly<Record<string, readonly [problem: string, hint: string]>>
   EHOSTUNREACH: ["there is no route to it", "check the network"],
   ENETUNREACH: ["there is no route to it", "check the network"],
   CERT_HAS_EXPIRED: ["its certificate has expired", "check the clock of this machine"],
-  DEPTH_ZERO_SELF_SIGNED_CERT: [
-    "its certificate is self-signed",
-    "name its authority in NODE_EXTRA_CA_CERTS",
-  ],
-  SELF_SIGNED_CERT_IN_CHAIN: ["its certificate's authority is not trusted", "name it in NODE_EXTRA_CA_CERTS"],
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: [
-    "its certificate's authority is not trusted",
-    "name it in NODE_EXTRA_CA_CERTS",
-  ],
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: [
-    "its certificate's authority is not trusted",
-    "name it in NODE_EXTRA_CA_CERTS",
-  ],
+  DEPTH_ZERO_SELF_SIGNED_CERT: ["its certificate is self-signed", "name its authority with --ca-file, or in NODE_EXTRA_CA_CERTS"],
+  SELF_SIGNED_CERT_IN_CHAIN: ["its certificate's authority is not trusted", "name it with --ca-file, or in NODE_EXTRA_CA_CERTS"],
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: ["its certificate's authority is not trusted", "name it with --ca-file, or in NODE_EXTRA_CA_CERTS"],
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ["its certificate's authority is not trusted", "name it with --ca-file, or in NODE_EXTRA_CA_CERTS"],
+  EPROTO: ["it does not speak TLS", "if it speaks plain http on purpose, name it with --plain-http"],
+  HPE_INVALID_CONSTANT: ["it does not speak http", "check the port"],
   ERR_TLS_CERT_ALTNAME_INVALID: ["its certificate is for another host", "check the address"],
 };
 
-/** What broke a connection, in words; errors that already are ours pass unchanged. */
-export function connectionError(url: URL, error: unknown): EbpmError {
+/** What broke a connection, in words; errors that already are ours pass unchanged. @param verb what could not be done */
+export function connectionError(url: URL, error: unknown, verb = "fetch"): EbpmError {
   if (error instanceof EbpmError) return error;
   const code = systemCode(error);
   const cause = code === undefined ? undefined : CAUSES[code];
@@ -36,5 +29,8 @@ export function connectionError(url: URL, error: unknown): EbpmError {
     error instanceof Error ? error.message : String(error),
     "check the network",
   ];
-  return new EbpmError("NetworkFailed", `cannot fetch ${redactUrl(url)}: ${problem}`, { hint, cause: error });
+  return new EbpmError("NetworkFailed", `cannot ${verb} ${redactUrl(url)}: ${problem}`, {
+    hint,
+    cause: error,
+  });
 }

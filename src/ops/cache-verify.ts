@@ -15,7 +15,7 @@ export async function cacheVerify(context: Context): Promise<RegistryReport> {
   const are =
     report.damage.length === 1 ? "1 content is damaged" : `${report.damage.length} contents are damaged`;
   throw new EbpmError("StoreDamaged", `${are} or missing in the local registry\n${lines.join("\n")}`, {
-    hint: `publish again from its project: ${names.join(", ")}`,
+    hint: `what came from another registry can be fetched again: ebpm cache verify --repair; publish the rest from its project: ${names.join(", ")}`,
   });
 }
 

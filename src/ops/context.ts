@@ -1,3 +1,4 @@
+import type { RegistryConfiguration } from "../oci/configuration.ts";
 import type { Progress } from "../progress.ts";
 
 /**
@@ -20,6 +21,8 @@ export interface Context {
   readonly progress: Progress;
   /** The environment that child processes (clang, the loader) get. */
   readonly childEnv: Readonly<Record<string, string>>;
+  /** How to reach registries; read when it is asked for. @throws ConfigInvalid */
+  readonly registries: () => Promise<RegistryConfiguration>;
 }
 
 export interface SearchFolder {

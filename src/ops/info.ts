@@ -5,9 +5,11 @@ import { MANIFEST_LIMIT, parseImageManifest } from "../content/manifest.ts";
 import { fetchAll } from "../content/verify.ts";
 import { EbpmError } from "../errors.ts";
 import { inspect } from "../loader/inspect.ts";
+import { isRemote, parseRemoteReference } from "../oci/configuration.ts";
 import {
   CONFIG_LIMIT,
   modulesOf,
+  PACKAGE_TYPE,
   type PackageConfig,
   parseConfig,
   requirePackage,
@@ -15,11 +17,14 @@ import {
 import type { Inspection } from "../schema/inspect.gen.ts";
 import { parseLocalReference } from "../store/reference.ts";
 import type { Context } from "./context.ts";
+import type { ArtifactInfo } from "./info-remote.ts";
 import { localRegistry } from "./local-registry.ts";
 
 export interface PackageInfo {
-  /** The local registry's entry; undefined for a file. */
+  /** The package's own manifest; undefined for a file and for packages of other tools. */
   readonly published: (PackageConfig & { readonly digest: Digest }) | undefined;
+  /** What a registry knows of it; undefined for a file. */
+  readonly artifact?: ArtifactInfo;
   readonly modules: readonly {
     readonly name: string;
     readonly path: string;
@@ -28,8 +33,8 @@ export interface PackageInfo {
 }
 
 /**
- * What a package is and what is in it.
- * @param reference a name of the local registry, or a path: with a slash at the start, a dot, or the ending of a package
+ * What a package is and what is in it. One of another registry that is not here is fetched for it, but not kept.
+ * @param reference a name of the local registry, `HOST/NAME:TAG`, or a path: with a slash at the start, a dot, or the ending of a package
  * @throws PackageNotFound, UsageInvalid, and the loader's refusals
  */
 export async function info(reference: string, context: Context): Promise<PackageInfo> {
@@ -38,7 +43,16 @@ export async function info(reference: string, context: Context): Promise<Package
     const contents = await inspect(context, path);
     return { published: undefined, modules: [{ name: contents.name, path, contents }] };
   }
+  const config = await context.registries();
+  if (isRemote(reference, config)) {
+    const { describeRemote } = await import("./info-remote.ts");
+    return describeRemote(parseRemoteReference(reference, config), context);
+  }
   return describePublished(context, reference);
+}
+
+function isOwnPackage(bytes: Buffer): boolean {
+  return bytes.includes(`"${PACKAGE_TYPE}"`);
 }
 
 async function isPath({ cwd }: Context, reference: string): Promise<boolean> {
@@ -60,6 +74,10 @@ async function describePublished(context: Context, reference: string): Promise<P
   const registry = localRegistry(context);
   const descriptor = await registry.resolve(reference);
   const bytes = await fetchAll(registry, descriptor, { signal, limit: MANIFEST_LIMIT });
+  if (!isOwnPackage(bytes)) {
+    const { describeLocal } = await import("./info-remote.ts");
+    return describeLocal(descriptor, reference, context);
+  }
   const manifest = parseImageManifest(bytes.toString("utf8"));
   requirePackage(manifest, reference);
   const config = await fetchAll(registry, manifest.config, { signal, limit: CONFIG_LIMIT });

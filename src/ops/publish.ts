@@ -18,6 +18,8 @@ export interface PublishRequest {
   readonly isDryRun: boolean;
   /** Let other content take the place of this version; for the local registry, which is the author's own. */
   readonly mayReplace: boolean;
+  /** `HOST/PATH` under which the package goes; undefined for the local registry. */
+  readonly registry?: string | undefined;
 }
 
 export interface PublishResult {
@@ -26,12 +28,12 @@ export interface PublishResult {
   /** Of the package's OCI manifest. */
   readonly digest: Digest;
   readonly status: "published" | "replaced" | "already-published" | "dry-run";
-  /** The registry's folder. */
+  /** The local registry's folder, or the repository in another: `ghcr.io/me/opensnoop`. */
   readonly registry: string;
 }
 
 /**
- * Builds a project if need be, checks what was built with the loader, and stores it in the local registry under its
+ * Builds a project if need be, checks what was built with the loader, and stores it in a registry under its
  * version and, if it is the highest release, under `latest`.
  * @throws VersionExists if the version holds other content and may not be replaced; what building and storing throw
  */
@@ -47,6 +49,10 @@ export async function publish(request: PublishRequest, context: Context): Promis
   );
   const artifact = composeArtifact(project.package, modules);
   const { name, version } = project.package;
+  if (request.registry !== undefined) {
+    const { publishRemote } = await import("./publish-remote.ts");
+    return publishRemote(artifact, project.package, { ...request, registry: request.registry }, context);
+  }
   const registry = localRegistry(context);
   const result = { name, version, digest: artifact.manifest.digest, registry: registry.root };
   const present = findPublished(await registry.entries(), artifact.manifest, request, project.package);

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { EbpmError } from "../errors.ts";
 import { handOver, type Start } from "../loader/exec.ts";
 import { findLoader } from "../loader/find.ts";
-import { openLocal } from "../sources/local-package.ts";
+import { type LocalPackage, openLocal } from "../sources/local-package.ts";
 import { checkRunnable, nameOfFile, type PackageFile, unreadable } from "../sources/package-file.ts";
 import { classifyReference } from "../sources/reference.ts";
 import { isHit, localRegistry, nameNotFound, type Place, searchName } from "../sources/search.ts";
@@ -53,14 +53,10 @@ export async function findPackage(request: RunRequest, context: Context): Promis
     }
     case "path":
       return packageAt(resolve(cwd, reference.path), reference.path);
-    case "registry":
-      throw new EbpmError(
-        "Unsupported",
-        `${request.reference}: packages cannot be pulled from ${reference.host} yet`,
-        {
-          hint: "for what is on this machine, use the name alone; see: ebpm list",
-        },
-      );
+    case "registry": {
+      const { remotePackage } = await import("./run-remote.ts");
+      return remotePackage(request.reference, context);
+    }
     case "name":
       return packageNamed(reference.name, context);
   }
@@ -94,12 +90,15 @@ async function packageNamed(name: string, context: Context): Promise<PackageFile
     seen.push(place);
     if (isHit(place)) return openPlace(place, context);
   }
+  const { packageOfRegistries } = await import("./run-remote.ts");
+  const file = await packageOfRegistries(name, context);
+  if (file !== undefined) return file;
   throw await nameNotFound(name, seen, context);
 }
 
 async function openPlace({ origin, answer }: Place, context: Context): Promise<PackageFile> {
   if (answer.kind === "unbuilt") throw answer.error;
-  if (answer.kind === "stored") return openLocal(localRegistry(context), answer.found);
+  if (answer.kind === "stored") return openStored(answer.found, context);
   if (answer.kind !== "hit") throw new EbpmError("Internal", `${origin} is no hit`);
   const { path, name } = answer.file;
   checkRunnable(path);
@@ -107,6 +106,16 @@ async function openPlace({ origin, answer }: Place, context: Context): Promise<P
     context.progress({ kind: "note", text: `running ${name ?? path} from the ${origin}: ${path}` });
   }
   return answer.file;
+}
+
+/** What other tools published into the local registry, or was pulled from elsewhere, need not be a package of ours. */
+async function openStored(found: LocalPackage, context: Context): Promise<PackageFile> {
+  try {
+    return openLocal(localRegistry(context), found);
+  } catch (error) {
+    const { foreignPackage } = await import("./run-remote.ts");
+    return foreignPackage(found, error, context);
+  }
 }
 
 function loaderStart(loader: string, file: PackageFile, request: RunRequest, context: Context): Start {

@@ -1,5 +1,6 @@
 import { stripControl } from "../errors.ts";
 import type { InspectedArgument, Inspection } from "../schema/inspect.gen.ts";
+import { formatSize } from "./progress.ts";
 import { formatTable } from "./table.ts";
 
 interface Published {
@@ -12,6 +13,17 @@ interface Published {
   readonly repository: string | undefined;
 }
 
+interface Artifact {
+  readonly reference: string;
+  readonly format: string;
+  readonly digest: string;
+  readonly sizeBytes: number;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly referrers: readonly { readonly type: string }[] | undefined;
+  readonly yanked: boolean;
+}
+
 interface Module {
   readonly name: string;
   readonly path: string;
@@ -19,11 +31,42 @@ interface Module {
 }
 
 /** A package for people: what it is, then each module with its programs, maps, events, arguments and needs. */
-export function formatInfo(published: Published | undefined, modules: readonly Module[]): string {
+export function formatInfo(
+  published: Published | undefined,
+  modules: readonly Module[],
+  artifact?: Artifact,
+): string {
   const sections = modules.map((module) =>
     formatModule(module, published !== undefined && modules.length === 1),
   );
-  return [...(published === undefined ? [] : [formatPublished(published)]), ...sections].join("\n\n");
+  const head = published === undefined ? [] : [formatPublished(published)];
+  const origin = artifact === undefined ? [] : [formatArtifact(artifact, published !== undefined)];
+  return [...head, ...origin, ...sections].join("\n\n");
+}
+
+/** Who made it, in the words of the annotations that the field uses. */
+function formatArtifact(artifact: Artifact, isDescribed: boolean): string {
+  const { reference, format, digest, sizeBytes, annotations, labels, referrers, yanked } = artifact;
+  const said = (key: string): string | undefined =>
+    isDescribed ? undefined : annotations[`org.opencontainers.image.${key}`];
+  return [
+    stripControl(`${reference}${yanked ? " (yanked: not to be used anew)" : ""}`),
+    field("format", format),
+    field("digest", isDescribed ? undefined : digest),
+    field("size", formatSize(sizeBytes)),
+    field("title", said("title")),
+    field("about", said("description")),
+    field("version", said("version")),
+    field("license", said("licenses")),
+    field("authors", said("authors") ?? annotations["authors"]),
+    field("vendor", said("vendor")),
+    field("source", said("source") ?? said("url")),
+    field("created", annotations["org.opencontainers.image.created"]),
+    ...Object.entries(labels).map(([key, value]) => field(key.replace(/^io\.ebpf\./, ""), value)),
+    field("referrers", referrers?.map(({ type }) => type).join(", ")),
+  ]
+    .filter((line) => line !== "")
+    .join("\n");
 }
 
 function formatPublished(published: Published): string {

@@ -9,6 +9,8 @@ import { canonicalJson } from "./canonical-json.ts";
 export const PACKAGE_TYPE = "application/vnd.ebpm.package.v1";
 export const CONFIG_TYPE = "application/vnd.ebpm.manifest.v1+json";
 export const MODULE_TYPE = "application/vnd.ebpm.module.v1+json";
+/** A plain BPF object, with nothing said about it but what it says itself. */
+export const OBJECT_TYPE = "application/vnd.ebpm.object.v1+elf";
 
 const TITLE = "org.opencontainers.image.title";
 const ANNOTATION = "org.opencontainers.image.";
@@ -23,6 +25,12 @@ export const MODULE_LIMIT = 128 * 1024 * 1024;
 export interface BuiltModule {
   readonly name: string;
   readonly text: string;
+}
+
+/** A plain BPF object as a module: stored by somebody else, since it may be large. */
+export interface ObjectModule {
+  readonly name: string;
+  readonly object: Descriptor;
 }
 
 /** A package as it lies in a registry: contents to store in this order, the manifest last. */
@@ -41,31 +49,42 @@ export interface PackageConfig extends PackageMetadata {
  * always has the same digest.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/manifest.md#guidelines-for-artifact-usage
  */
-export function composeArtifact(metadata: PackageMetadata, modules: readonly BuiltModule[]): Artifact {
+export function composeArtifact(
+  metadata: PackageMetadata,
+  modules: readonly (BuiltModule | ObjectModule)[],
+): Artifact {
   const config = contentOf(
     CONFIG_TYPE,
     canonicalJson({
       schema: 1,
       ...metadata,
-      modules: modules.map(({ name }) => ({ name, title: titleOf(name) })),
+      modules: modules.map((module) => ({ name: module.name, title: titleOf(module) })),
     }),
   );
-  const layers = modules.map(({ name, text }) => {
-    const layer = contentOf(MODULE_TYPE, text);
-    return { ...layer, descriptor: { ...layer.descriptor, annotations: { [TITLE]: titleOf(name) } } };
+  const built = modules.map((module) => {
+    const content =
+      "text" in module
+        ? contentOf(MODULE_TYPE, module.text)
+        : { descriptor: module.object, bytes: undefined };
+    const layer = { ...content.descriptor, annotations: { [TITLE]: titleOf(module) } };
+    return { layer, bytes: content.bytes };
   });
   const document = {
     schemaVersion: 2,
     mediaType: MEDIA_MANIFEST,
     artifactType: PACKAGE_TYPE,
     config: config.descriptor,
-    layers: layers.map(({ descriptor }) => descriptor),
+    layers: built.map(({ layer }) => layer),
     annotations: annotationsOf(metadata),
   };
   const manifest = contentOf(MEDIA_MANIFEST, JSON.stringify(document));
   return {
     manifest: { ...manifest.descriptor, artifactType: PACKAGE_TYPE },
-    contents: [config, ...layers, manifest],
+    contents: [
+      config,
+      ...built.flatMap(({ layer, bytes }) => (bytes === undefined ? [] : [{ descriptor: layer, bytes }])),
+      manifest,
+    ],
   };
 }
 
@@ -93,9 +112,9 @@ export function modulesOf(
   manifest: ImageManifest,
 ): readonly { readonly name: string; readonly layer: Descriptor }[] {
   return manifest.layers
-    .filter(({ mediaType }) => mediaType === MODULE_TYPE)
+    .filter(({ mediaType }) => mediaType === MODULE_TYPE || mediaType === OBJECT_TYPE)
     .map((layer, index) => ({
-      name: (layer.annotations?.[TITLE] ?? `module-${index}`).replace(/\.json$/, ""),
+      name: (layer.annotations?.[TITLE] ?? `module-${index}`).replace(/\.json$|(?:\.bpf)?\.o$/, ""),
       layer,
     }));
 }
@@ -143,8 +162,8 @@ function annotationsOf(metadata: PackageMetadata): Record<string, string> {
   );
 }
 
-function titleOf(module: string): string {
-  return `${module}.json`;
+function titleOf(module: BuiltModule | ObjectModule): string {
+  return "text" in module ? `${module.name}.json` : `${module.name}.bpf.o`;
 }
 
 function contentOf(mediaType: string, text: string): { descriptor: Descriptor; bytes: Buffer } {

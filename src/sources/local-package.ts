@@ -40,7 +40,7 @@ export function findLocal(registry: LocalRegistry, text: string): LocalPackage |
  */
 export function openLocal(registry: LocalRegistry, found: LocalPackage): PackageFile {
   const reader = new LocalReader(registry);
-  const name = found.reference.replace(/:.*$/, "").split("/").at(-1) ?? found.reference;
+  const name = shortName(found.reference);
   const manifest = parseImageManifest(reader.read(found.descriptor, MANIFEST_LIMIT).toString("utf8"));
   const modules = modulesOf(manifest);
   const module =
@@ -53,6 +53,16 @@ export function openLocal(registry: LocalRegistry, found: LocalPackage): Package
     found.reference,
     modules.map((each) => each.name),
     manifest.layers,
+  );
+}
+
+/** `opensnoop` of `registry.example.org:5000/owner/opensnoop:0.1.0`. */
+export function shortName(reference: string): string {
+  return (
+    reference
+      .split("/")
+      .at(-1)
+      ?.replace(/[:@].*$/, "") ?? reference
   );
 }
 

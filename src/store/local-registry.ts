@@ -1,12 +1,12 @@
 import { createReadStream } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile, rename, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { Descriptor } from "../content/descriptor.ts";
 import { type Digest, digestParts } from "../content/digest.ts";
 import type { ByteStream, Fetcher, Pusher, Resolver, StorageOptions, Tagger } from "../content/storage.ts";
 import { verified } from "../content/verify.ts";
 import { EbpmError, isErrorKind, systemCode } from "../errors.ts";
-import { makeFolder, writeFileAtomic } from "../fs/atomic-write.ts";
+import { makeFolder, syncFolder, writeFileAtomic } from "../fs/atomic-write.ts";
 import { withLock } from "../fs/lock.ts";
 import { onDisk, storeError } from "./failure.ts";
 import { formatLayoutIndex, type IndexEntry, parseLayoutIndex, withReference } from "./layout-index.ts";
@@ -84,6 +84,19 @@ export class LocalRegistry implements Fetcher, Pusher, Resolver, Tagger {
         signal: options.signal,
       }),
     );
+  }
+
+  /**
+   * Takes over a file that was written to the ingest folder, checked and synced by its writer: a rename, no copy.
+   * @throws StoreUnusable
+   */
+  async adopt(descriptor: Descriptor, path: string): Promise<void> {
+    await this.#create();
+    const target = this.blobPath(descriptor.digest);
+    await onDisk(this.root, async () => {
+      await rename(path, target);
+      await syncFolder(dirname(target));
+    });
   }
 
   /** `name`, `name:tag` or `name@digest`; a bare name is its `latest`. */

@@ -125,10 +125,10 @@ describe("ebpm run, up to the loader", () => {
     ["a missing file", ["./absent.json"], 1, /^error\[EBPM-P001\]: \.\/absent\.json does not exist/],
     ["a folder with nothing to run", ["."], 1, /^error\[EBPM-P001\]: the folder \. has neither/],
     [
-      "an OCI reference",
-      ["ghcr.io/me/x:1.0"],
-      2,
-      /^error\[EBPM-U003\]: ghcr\.io\/me\/x:1\.0: packages cannot be pulled/,
+      "an OCI reference that is not here, offline",
+      ["--offline", "ghcr.io/me/x:1.0"],
+      4,
+      /^error\[EBPM-N003\]: ghcr\.io\/me\/x would have to be asked, and the network may not be used/,
     ],
     [
       "another scheme",

@@ -9,6 +9,9 @@ describe("parseLocalReference", () => {
     ["opensnoop", { name: "opensnoop", tag: undefined, digest: undefined }],
     ["owner/open_snoop:0.1.0-beta.1", { name: "owner/open_snoop", tag: "0.1.0-beta.1", digest: undefined }],
     [`a--b.c__d@${DIGEST}`, { name: "a--b.c__d", tag: undefined, digest: DIGEST }],
+    ["localhost:5000/x", { name: "localhost:5000/x", tag: undefined, digest: undefined }],
+    ["ghcr.io/u/x:1.0", { name: "ghcr.io/u/x", tag: "1.0", digest: undefined }],
+    ["[::1]:80/u/x:1.0", { name: "[::1]:80/u/x", tag: "1.0", digest: undefined }],
     [`a:latest@${DIGEST}`, { name: "a", tag: "latest", digest: DIGEST }],
   ];
   for (const [text, expected] of good) {
@@ -28,6 +31,9 @@ describe("parseLocalReference", () => {
     "-a",
     "a:-1",
     "a:b:c",
+    "a:1/b:2:3",
+    "a:x/b",
+    "a/b:1/c",
     "../a",
     "a b",
     "a@sha256:0",

@@ -1,3 +1,4 @@
+import { NO_CONFIGURATION } from "../../src/oci/parse-configuration.ts";
 import type { Context } from "../../src/ops/context.ts";
 import type { ProgressEvent } from "../../src/progress.ts";
 
@@ -17,6 +18,12 @@ export function testContext(folder: string, overrides: Partial<Context> = {}): T
     offline: true,
     signal: new AbortController().signal,
     progress: (event) => events.push(event),
+    registries: async () => ({
+      ...NO_CONFIGURATION,
+      credentialFiles: [`${folder}/auth.json`],
+      loginFile: `${folder}/auth.json`,
+      variables: undefined,
+    }),
     childEnv: { PATH: process.env["PATH"] ?? "/usr/bin:/bin" },
     ...overrides,
     events,

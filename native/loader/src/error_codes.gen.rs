@@ -56,6 +56,14 @@ pub enum ErrorCode {
     HttpStatus,
     /// The answer is not on this machine and the network may not be used.
     Offline,
+    /// The registry wants a login, or refuses the credentials that were found.
+    LoginRequired,
+    /// The registry knows the account and does not let it do this.
+    AccessDenied,
+    /// The registry wants fewer requests, for longer than ebpm waits by itself.
+    RateLimited,
+    /// The registry answered what no registry may answer, or asked for something unsafe.
+    RegistryFault,
     /// Content does not have the digest or size it was promised under.
     DigestMismatch,
     /// A package is truncated, or its compressed object does not match its stated size.
@@ -76,6 +84,10 @@ pub enum ErrorCode {
     TracefsMissing,
     /// The kernel refused to load the object.
     LoadFailed,
+    /// The configuration file is not valid, or a variable of the environment contradicts it.
+    ConfigInvalid,
+    /// A file with credentials, or the helper that keeps them, cannot be used.
+    CredentialsUnusable,
 }
 
 #[allow(dead_code)]
@@ -109,6 +121,10 @@ impl ErrorCode {
             Self::NetworkFailed => "EBPM-N001",
             Self::HttpStatus => "EBPM-N002",
             Self::Offline => "EBPM-N003",
+            Self::LoginRequired => "EBPM-N004",
+            Self::AccessDenied => "EBPM-N005",
+            Self::RateLimited => "EBPM-N006",
+            Self::RegistryFault => "EBPM-N007",
             Self::DigestMismatch => "EBPM-I001",
             Self::PackageCorrupt => "EBPM-I002",
             Self::StoreDamaged => "EBPM-I003",
@@ -119,6 +135,8 @@ impl ErrorCode {
             Self::BtfMissing => "EBPM-K005",
             Self::TracefsMissing => "EBPM-K006",
             Self::LoadFailed => "EBPM-K007",
+            Self::ConfigInvalid => "EBPM-C001",
+            Self::CredentialsUnusable => "EBPM-C002",
         }
     }
 
@@ -151,6 +169,10 @@ impl ErrorCode {
             Self::NetworkFailed => 4,
             Self::HttpStatus => 4,
             Self::Offline => 4,
+            Self::LoginRequired => 4,
+            Self::AccessDenied => 4,
+            Self::RateLimited => 4,
+            Self::RegistryFault => 4,
             Self::DigestMismatch => 5,
             Self::PackageCorrupt => 5,
             Self::StoreDamaged => 5,
@@ -161,6 +183,8 @@ impl ErrorCode {
             Self::BtfMissing => 6,
             Self::TracefsMissing => 6,
             Self::LoadFailed => 6,
+            Self::ConfigInvalid => 1,
+            Self::CredentialsUnusable => 1,
         }
     }
 
@@ -193,6 +217,10 @@ impl ErrorCode {
             Self::NetworkFailed => "NetworkFailed",
             Self::HttpStatus => "HttpStatus",
             Self::Offline => "Offline",
+            Self::LoginRequired => "LoginRequired",
+            Self::AccessDenied => "AccessDenied",
+            Self::RateLimited => "RateLimited",
+            Self::RegistryFault => "RegistryFault",
             Self::DigestMismatch => "DigestMismatch",
             Self::PackageCorrupt => "PackageCorrupt",
             Self::StoreDamaged => "StoreDamaged",
@@ -203,6 +231,8 @@ impl ErrorCode {
             Self::BtfMissing => "BtfMissing",
             Self::TracefsMissing => "TracefsMissing",
             Self::LoadFailed => "LoadFailed",
+            Self::ConfigInvalid => "ConfigInvalid",
+            Self::CredentialsUnusable => "CredentialsUnusable",
         }
     }
 }

@@ -1,0 +1,127 @@
+import { readFileSync } from "node:fs";
+import { isAbsolute, join, resolve } from "node:path";
+import { EbpmError, systemCode } from "../errors.ts";
+import {
+  type CredentialVariables,
+  parseRegistryPlace,
+  type RegistryConfiguration,
+} from "../oci/configuration.ts";
+import { type FileConfiguration, NO_CONFIGURATION, parseConfiguration } from "../oci/parse-configuration.ts";
+
+/** What of the process's surroundings the registries depend on. */
+export interface RegistrySurroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Absolute. */
+  readonly home: string;
+  readonly flags: RegistryFlags;
+}
+
+/** `--plain-http`, `--insecure`, `--ca-file`: they hold for every registry that the command line names. */
+export interface RegistryFlags {
+  readonly plainHttpHosts?: readonly string[];
+  readonly insecureHosts?: readonly string[];
+  readonly caFiles?: readonly string[];
+}
+
+/** Flags, then environment, then config.toml. @throws ConfigInvalid */
+export function readRegistryConfiguration(surroundings: RegistrySurroundings): RegistryConfiguration {
+  const { env, cwd, home, flags } = surroundings;
+  const file = readConfigFile(env, home);
+  const defaultRegistry = nonEmpty(env["EBPM_REGISTRY"]) ?? file.defaultRegistry;
+  const credentialFiles = credentialPlaces(env, cwd, home);
+  const caVariables = [env["EBPM_CA_FILE"], env["SSL_CERT_FILE"]].filter(
+    (path) => nonEmpty(path) !== undefined,
+  );
+  return {
+    ...file,
+    defaultRegistry,
+    plainHttpHosts: [
+      ...(flags.plainHttpHosts ?? []),
+      ...listOf(env["EBPM_PLAIN_HTTP"]),
+      ...file.plainHttpHosts,
+    ],
+    insecureHosts: [...(flags.insecureHosts ?? []), ...file.insecureHosts],
+    caFiles: [...(flags.caFiles ?? []), ...caVariables, ...file.caFiles]
+      .filter((path) => path !== undefined)
+      .map((path) => resolve(cwd, path)),
+    credentialFiles,
+    loginFile: credentialFiles[0] ?? join(home, ".docker", "config.json"),
+    variables: credentialVariables(env, file),
+  };
+}
+
+/** `$XDG_CONFIG_HOME/ebpm/config.toml` */
+function configPath(env: Readonly<Record<string, string | undefined>>, home: string): string {
+  const xdg = env["XDG_CONFIG_HOME"];
+  const base = xdg !== undefined && isAbsolute(xdg) ? xdg : join(home, ".config");
+  return join(base, "ebpm", "config.toml");
+}
+
+function readConfigFile(env: Readonly<Record<string, string | undefined>>, home: string): FileConfiguration {
+  const path = configPath(env, home);
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (cause) {
+    const code = systemCode(cause);
+    if (code === "ENOENT" || code === "ENOTDIR") return NO_CONFIGURATION;
+    throw new EbpmError("ConfigInvalid", `${path} cannot be read (${code ?? "unknown"})`, { cause });
+  }
+  return parseConfiguration(text, path);
+}
+
+/** The order of docker and podman. The first is where a login is written. */
+function credentialPlaces(
+  env: Readonly<Record<string, string | undefined>>,
+  cwd: string,
+  home: string,
+): readonly string[] {
+  const authFile = nonEmpty(env["REGISTRY_AUTH_FILE"]);
+  const dockerConfig = nonEmpty(env["DOCKER_CONFIG"]);
+  const runtime = nonEmpty(env["XDG_RUNTIME_DIR"]);
+  const places = [
+    authFile === undefined ? undefined : resolve(cwd, authFile),
+    // As docker does: naming a folder replaces the one in the home folder.
+    join(dockerConfig === undefined ? join(home, ".docker") : resolve(cwd, dockerConfig), "config.json"),
+    runtime === undefined ? undefined : join(resolve(cwd, runtime), "containers", "auth.json"),
+    join(home, ".config", "containers", "auth.json"),
+  ];
+  return places.filter((place) => place !== undefined);
+}
+
+function credentialVariables(
+  env: Readonly<Record<string, string | undefined>>,
+  { aliases }: FileConfiguration,
+): CredentialVariables | undefined {
+  const token = nonEmpty(env["EBPM_TOKEN"]);
+  const username = nonEmpty(env["EBPM_USERNAME"]);
+  const password = nonEmpty(env["EBPM_PASSWORD"]);
+  const registry = nonEmpty(env["EBPM_REGISTRY"]);
+  const host = registry === undefined ? undefined : parseRegistryPlace(registry, { aliases }).host;
+  if (username !== undefined && (password ?? token) !== undefined) {
+    const name = password === undefined ? "EBPM_TOKEN" : "EBPM_PASSWORD";
+    const credential = { kind: "basic", username, password: password ?? token ?? "" } as const;
+    return { credential, origin: `EBPM_USERNAME and ${name}`, host };
+  }
+  if (token !== undefined) {
+    return { credential: { kind: "registry-token", token }, origin: "EBPM_TOKEN", host };
+  }
+  if (username === undefined && password === undefined) return undefined;
+  const missing = username === undefined ? "EBPM_USERNAME" : "EBPM_PASSWORD";
+  const present = username === undefined ? "EBPM_PASSWORD" : "EBPM_USERNAME";
+  throw new EbpmError("ConfigInvalid", `${present} is set, but ${missing} is not`, {
+    hint: "set both, or neither and log in with: ebpm login HOST",
+  });
+}
+
+function listOf(text: string | undefined): readonly string[] {
+  return (text ?? "")
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === undefined || text === "" ? undefined : text;
+}

@@ -1,0 +1,145 @@
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { EbpmError } from "../errors.ts";
+import { connectionError } from "./connection-error.ts";
+import { IdleTimer } from "./idle.ts";
+import { redactUrl } from "./redact.ts";
+
+export interface AnswerOptions {
+  readonly idleTimeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Less than this is read to the end so that its connection can be used again. */
+const DRAIN_LIMIT = 64 * 1024;
+
+/** The head of an answer, and its body for one reader. */
+export class Answer {
+  readonly url: URL;
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  /** The machine at the other end of the connection: the proxy, if there is one. */
+  readonly peerAddress: string | undefined;
+  readonly #message: IncomingMessage;
+  readonly #options: AnswerOptions;
+
+  constructor(url: URL, message: IncomingMessage, options: AnswerOptions) {
+    this.url = url;
+    this.status = message.statusCode ?? 0;
+    this.headers = message.headers;
+    this.peerAddress = message.socket.remoteAddress;
+    this.#message = message;
+    this.#options = options;
+    // What nobody reads may still break.
+    message.on("error", () => {});
+  }
+
+  /** Bytes, if the peer says how many it will send. */
+  get length(): number | undefined {
+    const text = this.headers["content-length"];
+    return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+  }
+
+  /** The media type without its parameters, lower-case. */
+  get contentType(): string {
+    return (this.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  }
+
+  /** A header that is given at most once in practice. */
+  header(name: string): string | undefined {
+    const value = this.headers[name];
+    return Array.isArray(value) ? value.join(", ") : value;
+  }
+
+  /**
+   * The body in pieces. A peer that sends nothing for the idle time-out is given up; a reader that takes its time is not.
+   * @throws NetworkFailed if it ends early or stalls
+   */
+  async *pieces(): AsyncGenerator<Uint8Array, void, undefined> {
+    const message = this.#message;
+    const idle = new IdleTimer(this.#options.idleTimeoutMs, () => message.destroy(this.#stalled(idle)));
+    try {
+      idle.watch();
+      for await (const piece of message as AsyncIterable<Uint8Array>) {
+        idle.rest();
+        yield piece;
+        idle.watch();
+      }
+    } catch (error) {
+      throw this.#failure(error);
+    } finally {
+      idle.stop();
+      message.destroy();
+    }
+  }
+
+  /**
+   * The same without a detour for each piece: twice the speed for large bodies that are consumed at once.
+   * @param consume may throw; nothing more is read then
+   */
+  consume(consume: (piece: Uint8Array) => void): Promise<void> {
+    const message = this.#message;
+    return new Promise((resolve, reject) => {
+      const idle = new IdleTimer(this.#options.idleTimeoutMs, () => message.destroy(this.#stalled(idle)));
+      const settle = (error?: unknown): void => {
+        idle.stop();
+        if (error === undefined) resolve();
+        else reject(this.#failure(error));
+      };
+      idle.watch();
+      message.on("data", (piece: Uint8Array) => {
+        idle.watch();
+        try {
+          this.#options.signal?.throwIfAborted();
+          consume(piece);
+        } catch (error) {
+          message.destroy();
+          settle(error);
+        }
+      });
+      message.once("end", () => settle());
+      message.once("error", settle);
+      message.once("close", () => settle(new Error("the connection was closed")));
+    });
+  }
+
+  /**
+   * All of the body.
+   * @throws PackageTooLarge as soon as it is longer than `limit` bytes; NetworkFailed
+   */
+  async read(limit: number): Promise<Buffer> {
+    if ((this.length ?? 0) > limit) throw this.#tooLarge(limit);
+    const pieces: Uint8Array[] = [];
+    let size = 0;
+    for await (const piece of this.pieces()) {
+      size += piece.byteLength;
+      if (size > limit) throw this.#tooLarge(limit);
+      pieces.push(piece);
+    }
+    return Buffer.concat(pieces);
+  }
+
+  /** The body is not wanted. */
+  discard(): void {
+    if ((this.length ?? Number.POSITIVE_INFINITY) > DRAIN_LIMIT) this.#message.destroy();
+    else this.#message.resume();
+  }
+
+  #stalled(idle: IdleTimer): EbpmError {
+    return new EbpmError(
+      "NetworkFailed",
+      `${redactUrl(this.url)} sent nothing for ${idle.limitSeconds} s in the middle of its answer`,
+      { hint: "try again; what has arrived is kept" },
+    );
+  }
+
+  #failure(error: unknown): unknown {
+    if (this.#options.signal?.aborted === true) return this.#options.signal.reason;
+    return connectionError(this.url, error, "read");
+  }
+
+  #tooLarge(limit: number): EbpmError {
+    this.#message.destroy();
+    const text = limit >= 1 << 20 ? `${limit / (1 << 20)} MiB` : `${limit} bytes`;
+    return new EbpmError("PackageTooLarge", `${redactUrl(this.url)} sends more than ${text}`);
+  }
+}

@@ -1,0 +1,100 @@
+import { statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Descriptor } from "../content/descriptor.ts";
+import type { Digest } from "../content/digest.ts";
+import { EbpmError, isErrorKind, systemCode } from "../errors.ts";
+import { writeFileAtomic } from "../fs/atomic-write.ts";
+import { parseRemoteReference } from "../oci/configuration.ts";
+import type { RecognisedArtifact } from "../package/recognise.ts";
+import { fileNameOf } from "../package/titles.ts";
+import { type PulledContent, pullContent, recognisePulled } from "../sources/oci.ts";
+import type { LocalRegistry } from "../store/local-registry.ts";
+import type { Context } from "./context.ts";
+import { localRegistry } from "./local-registry.ts";
+
+export interface PullRequest {
+  /** As typed. */
+  readonly reference: string;
+  /** Where to write the content too: a file, or an existing folder for every layer; relative to the working directory. */
+  readonly output: string | undefined;
+}
+
+export interface PullResult {
+  /** Its name in the local registry. */
+  readonly reference: string;
+  readonly digest: Digest;
+  /** Undefined where the artifact is nothing that ebpm knows. */
+  readonly kind: RecognisedArtifact["kind"] | undefined;
+  /** Bytes of the layers. */
+  readonly sizeBytes: number;
+  /** Absolute paths of what was written. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Fetches an artifact of any kind into the local registry and, if asked, writes its layers out.
+ * @throws PackageInvalid for file names that lead elsewhere; Unsupported for several layers and one file; what the
+ * registry client throws
+ */
+export async function pull(request: PullRequest, context: Context): Promise<PullResult> {
+  const reference = parseRemoteReference(request.reference, await context.registries());
+  const pulled = await pullContent(reference, context);
+  const registry = localRegistry(context);
+  const artifact = await recognisePulled(registry, pulled, context).catch((error: unknown) => {
+    if (isErrorKind(error, "PackageUnrecognised")) return undefined;
+    throw error;
+  });
+  const layers = pulled.layers;
+  const files =
+    request.output === undefined
+      ? []
+      : await writeLayers(registry, artifact?.manifest.layers ?? layers, request.output, context);
+  return {
+    reference: pulled.reference,
+    digest: pulled.descriptor.digest,
+    kind: artifact?.kind,
+    sizeBytes: sizeOf(pulled),
+    files,
+  };
+}
+
+async function writeLayers(
+  registry: LocalRegistry,
+  layers: readonly Descriptor[],
+  output: string,
+  { cwd, signal }: Context,
+): Promise<readonly string[]> {
+  const target = resolve(cwd, output);
+  const isFolder = statSync(target, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (!isFolder && layers.length !== 1) {
+    throw new EbpmError("Unsupported", `there are ${layers.length} layers, which do not fit into one file`, {
+      hint: `make a folder and name it: mkdir -p ${output} && ebpm pull -o ${output} …`,
+    });
+  }
+  const paths = isFolder ? layers.map((layer, index) => join(target, fileNameOf(layer, index))) : [target];
+  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
+  if (twice !== undefined) throw new EbpmError("PackageInvalid", `two layers are to be the file ${twice}`);
+  for (const [index, path] of paths.entries()) {
+    const layer = layers[index];
+    if (layer === undefined) continue;
+    await write(path, await registry.fetch(layer, { signal }), signal);
+  }
+  return paths;
+}
+
+async function write(path: string, content: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void> {
+  try {
+    await writeFileAtomic(path, content, { signal });
+  } catch (cause) {
+    const code = systemCode(cause);
+    if (code === undefined) throw cause;
+    throw new EbpmError("OutputFailed", `${path} cannot be written (${code})`, {
+      cause,
+      hint: "name a file in a folder that exists and that you may write to",
+    });
+  }
+}
+
+function sizeOf({ layers }: PulledContent): number {
+  return layers.reduce((sum, { size }) => sum + size, 0);
+}

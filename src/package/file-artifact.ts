@@ -1,0 +1,51 @@
+import { type Descriptor, describeBytes } from "../content/descriptor.ts";
+import { MEDIA_MANIFEST } from "../content/manifest.ts";
+import { type Artifact, OBJECT_TYPE } from "./artifact.ts";
+import { WASM_CONFIG, WASM_LAYER } from "./foreign/wasm-image.ts";
+
+/** A file that is no package: carried as it is, run by nobody. */
+export const FILE_TYPE = "application/vnd.ebpm.file.v1";
+const EMPTY_CONFIG = "application/vnd.oci.empty.v1+json";
+const TITLE = "org.opencontainers.image.title";
+
+/** What the first bytes of a file say that it is. */
+export type FileKind = "wasm" | "elf" | "json" | "other";
+
+export function fileKind(head: Uint8Array): FileKind {
+  const start = Buffer.from(head.subarray(0, 64)).toString("latin1");
+  if (start.startsWith("\0asm")) return "wasm";
+  if (start.startsWith("\x7fELF")) return "elf";
+  return /^(?:\xef\xbb\xbf)?\s*\{/.test(start) ? "json" : "other";
+}
+
+/** The media type of a file's layer. */
+export function layerType(kind: FileKind): string {
+  return kind === "wasm" ? WASM_LAYER : kind === "elf" ? OBJECT_TYPE : "application/octet-stream";
+}
+
+/**
+ * The documents around one file: of a WebAssembly module as eunomia's tools write and read them, of anything else an
+ * artifact that only has the file. The layer itself is not among the contents.
+ * @param layer of the file; its title is added
+ */
+export function composeFileArtifact(kind: FileKind, layer: Descriptor, title: string): Artifact {
+  const config = contentOf(kind === "wasm" ? WASM_CONFIG : EMPTY_CONFIG, "{}");
+  const titled = { ...layer, annotations: { [TITLE]: title } };
+  const manifest = contentOf(
+    MEDIA_MANIFEST,
+    JSON.stringify({
+      schemaVersion: 2,
+      mediaType: MEDIA_MANIFEST,
+      ...(kind === "wasm" ? {} : { artifactType: FILE_TYPE }),
+      config: config.descriptor,
+      layers: [titled],
+      annotations: { [TITLE]: title },
+    }),
+  );
+  return { manifest: manifest.descriptor, contents: [config, manifest] };
+}
+
+function contentOf(mediaType: string, text: string): { descriptor: Descriptor; bytes: Buffer } {
+  const bytes = Buffer.from(text);
+  return { descriptor: describeBytes(mediaType, bytes), bytes };
+}

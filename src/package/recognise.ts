@@ -1,0 +1,109 @@
+import { type Descriptor, isRecord } from "../content/descriptor.ts";
+import { type ImageManifest, isIndex, MANIFEST_LIMIT, parseImageManifest } from "../content/manifest.ts";
+import type { Fetcher, StorageOptions } from "../content/storage.ts";
+import { fetchAll } from "../content/verify.ts";
+import { EbpmError } from "../errors.ts";
+import { CONFIG_LIMIT, CONFIG_TYPE, modulesOf, PACKAGE_TYPE } from "./artifact.ts";
+import { bytecodeLabels, isContainerConfig } from "./foreign/bpfman.ts";
+import { BUMBLEBEE_CONFIG, BUMBLEBEE_PROGRAM } from "./foreign/bumblebee.ts";
+import { GADGET_CONFIG, GADGET_PROGRAM, GADGET_TYPE } from "./foreign/gadget.ts";
+import { isWasmLayer } from "./foreign/wasm-image.ts";
+import { chooseManifest, type Platform } from "./platform.ts";
+
+/** Whose format an artifact is in. */
+export type ArtifactKind = "ebpm" | "wasm" | "gadget" | "bpfman" | "bumblebee";
+
+/** How the format is called for people. */
+export const KIND_NAMES: Readonly<Record<ArtifactKind, string>> = {
+  ebpm: "ebpm package",
+  wasm: "WebAssembly module (eunomia)",
+  gadget: "Inspektor Gadget image",
+  bpfman: "bpfman bytecode image",
+  bumblebee: "bumblebee program",
+};
+
+/** An artifact of a registry that can be dealt with. */
+export interface RecognisedArtifact {
+  readonly kind: ArtifactKind;
+  /** Of this machine's platform, where the reference stands for several. */
+  readonly descriptor: Descriptor;
+  readonly manifest: ImageManifest;
+  /** Of the config where it is a container's; what bpfman describes its programs with. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+const MAX_DEPTH = 3;
+
+/**
+ * Says what an artifact is, from its documents alone: nothing large is fetched.
+ * @param what how to name it in errors
+ * @throws PackageUnrecognised for a container image and anything else without BPF in it; PackageInvalid, Unsupported
+ */
+export async function recogniseArtifact(
+  from: Fetcher,
+  descriptor: Descriptor,
+  what: string,
+  options: StorageOptions & { readonly platform: Platform },
+): Promise<RecognisedArtifact> {
+  const { descriptor: chosen, manifest } = await readManifest(from, descriptor, what, options);
+  const labels = isContainerConfig(manifest.config.mediaType)
+    ? bytecodeLabels(await fetchAll(from, manifest.config, { ...options, limit: CONFIG_LIMIT }))
+    : {};
+  const kind = kindOf(manifest, labels);
+  if (kind === undefined) throw unrecognised(manifest, what);
+  return { kind, descriptor: chosen, manifest, labels };
+}
+
+/**
+ * The manifest that a descriptor stands for on a platform.
+ * @throws PackageInvalid; Unsupported if there is none for it
+ */
+export async function readManifest(
+  from: Fetcher,
+  descriptor: Descriptor,
+  what: string,
+  options: StorageOptions & { readonly platform: Platform },
+): Promise<{ readonly descriptor: Descriptor; readonly manifest: ImageManifest }> {
+  let current = descriptor;
+  for (let depth = 0; isIndex(current.mediaType); depth++) {
+    if (depth === MAX_DEPTH) throw new EbpmError("PackageInvalid", `${what} is nested too deeply`);
+    const bytes = await fetchAll(from, current, { ...options, limit: MANIFEST_LIMIT });
+    current = chooseManifest(parseIndex(bytes, what), options.platform, what);
+  }
+  const bytes = await fetchAll(from, current, { ...options, limit: MANIFEST_LIMIT });
+  return { descriptor: current, manifest: parseImageManifest(bytes.toString("utf8")) };
+}
+
+function parseIndex(bytes: Buffer, what: string): Readonly<Record<string, unknown>> {
+  try {
+    const index: unknown = JSON.parse(bytes.toString("utf8"));
+    if (isRecord(index) && index["layers"] === undefined) return index;
+  } catch {
+    // Said below.
+  }
+  throw new EbpmError("PackageInvalid", `${what} is not the index that it says it is`);
+}
+
+function kindOf(manifest: ImageManifest, labels: Readonly<Record<string, string>>): ArtifactKind | undefined {
+  const { artifactType, config, layers } = manifest;
+  const has = (mediaType: string): boolean => layers.some((layer) => layer.mediaType === mediaType);
+  if (artifactType === GADGET_TYPE || config.mediaType === GADGET_CONFIG || has(GADGET_PROGRAM))
+    return "gadget";
+  if (config.mediaType === BUMBLEBEE_CONFIG || has(BUMBLEBEE_PROGRAM)) return "bumblebee";
+  if (artifactType === PACKAGE_TYPE && config.mediaType === CONFIG_TYPE && modulesOf(manifest).length > 0) {
+    return "ebpm";
+  }
+  if (layers.some(isWasmLayer)) return "wasm";
+  if (artifactType === PACKAGE_TYPE && config.mediaType === CONFIG_TYPE) return "ebpm";
+  return Object.keys(labels).length > 0 ? "bpfman" : undefined;
+}
+
+function unrecognised(manifest: ImageManifest, what: string): EbpmError {
+  const isContainer = isContainerConfig(manifest.config.mediaType);
+  const type = manifest.artifactType ?? manifest.config.mediaType;
+  return new EbpmError(
+    "PackageUnrecognised",
+    `${what} is ${isContainer ? "a container image without BPF programs" : `of the type ${JSON.stringify(type)}`}`,
+    { hint: "packages of ebpm, eunomia, Inspektor Gadget, bpfman and bumblebee are understood" },
+  );
+}

@@ -1,0 +1,346 @@
+// @ts-nocheck
+// Generated from schemas/config-toml.schema.json by scripts/generate.ts. Do not edit.
+import type { Validator } from "./validator.ts";
+
+/**
+ * config.toml, the user's own settings. Every key is explained in docs/registries.md.
+ */
+export interface ConfigDocument {
+  registries?: RegistriesTable;
+}
+export interface RegistriesTable {
+  /**
+   * a registry or a folder of one, such as "ghcr.io/me"
+   */
+  default?: string;
+  "plain-http"?: string[];
+  insecure?: string[];
+  "ca-files"?: string[];
+  aliases?: {
+    [k: string]: string;
+  };
+  mirrors?: {
+    [k: string]: string[];
+  };
+  "token-hosts"?: {
+    [k: string]: string[];
+  };
+}
+
+const validate = validate10;
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"config-toml.schema.json","title":"ConfigDocument","description":"config.toml, the user's own settings. Every key is explained in docs/registries.md.","type":"object","additionalProperties":false,"properties":{"registries":{"$ref":"#/definitions/RegistriesTable"}},"definitions":{"RegistriesTable":{"type":"object","additionalProperties":false,"properties":{"default":{"description":"a registry or a folder of one, such as \"ghcr.io/me\"","type":"string","pattern":"^[^/\\s]+(?:/[^\\s]+)?$"},"plain-http":{"type":"array","items":{"type":"string"}},"insecure":{"type":"array","items":{"type":"string"}},"ca-files":{"type":"array","items":{"type":"string"}},"aliases":{"type":"object","additionalProperties":{"type":"string"}},"mirrors":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}},"token-hosts":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}}}}}};
+const schema12 = {"type":"object","additionalProperties":false,"properties":{"default":{"description":"a registry or a folder of one, such as \"ghcr.io/me\"","type":"string","pattern":"^[^/\\s]+(?:/[^\\s]+)?$"},"plain-http":{"type":"array","items":{"type":"string"}},"insecure":{"type":"array","items":{"type":"string"}},"ca-files":{"type":"array","items":{"type":"string"}},"aliases":{"type":"object","additionalProperties":{"type":"string"}},"mirrors":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}},"token-hosts":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}}}};
+const pattern0 = new RegExp("^[^/\\s]+(?:/[^\\s]+)?$", "u");
+
+function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="config-toml.schema.json" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+const _errs1 = errors;
+for(const key0 in data){
+if(!(key0 === "registries")){
+validate10.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.registries !== undefined){
+let data0 = data.registries;
+const _errs3 = errors;
+if(errors === _errs3){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+const _errs5 = errors;
+for(const key1 in data0){
+if(!(((((((key1 === "default") || (key1 === "plain-http")) || (key1 === "insecure")) || (key1 === "ca-files")) || (key1 === "aliases")) || (key1 === "mirrors")) || (key1 === "token-hosts"))){
+validate10.errors = [{instancePath:instancePath+"/registries",schemaPath:"#/definitions/RegistriesTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs5 === errors){
+if(data0.default !== undefined){
+let data1 = data0.default;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+validate10.errors = [{instancePath:instancePath+"/registries/default",schemaPath:"#/definitions/RegistriesTable/properties/default/pattern",keyword:"pattern",params:{pattern: "^[^/\\s]+(?:/[^\\s]+)?$"},message:"must match pattern \""+"^[^/\\s]+(?:/[^\\s]+)?$"+"\""}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/registries/default",schemaPath:"#/definitions/RegistriesTable/properties/default/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid2 = _errs6 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data0["plain-http"] !== undefined){
+let data2 = data0["plain-http"];
+const _errs8 = errors;
+if(errors === _errs8){
+if(Array.isArray(data2)){
+var valid3 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs10 = errors;
+if(typeof data2[i0] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/registries/plain-http/" + i0,schemaPath:"#/definitions/RegistriesTable/properties/plain-http/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs10 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/registries/plain-http",schemaPath:"#/definitions/RegistriesTable/properties/plain-http/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid2 = _errs8 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data0.insecure !== undefined){
+let data4 = data0.insecure;
+const _errs12 = errors;
+if(errors === _errs12){
+if(Array.isArray(data4)){
+var valid4 = true;
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+const _errs14 = errors;
+if(typeof data4[i1] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/registries/insecure/" + i1,schemaPath:"#/definitions/RegistriesTable/properties/insecure/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid4 = _errs14 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/registries/insecure",schemaPath:"#/definitions/RegistriesTable/properties/insecure/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid2 = _errs12 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data0["ca-files"] !== undefined){
+let data6 = data0["ca-files"];
+const _errs16 = errors;
+if(errors === _errs16){
+if(Array.isArray(data6)){
+var valid5 = true;
+const len2 = data6.length;
+for(let i2=0; i2<len2; i2++){
+const _errs18 = errors;
+if(typeof data6[i2] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/registries/ca-files/" + i2,schemaPath:"#/definitions/RegistriesTable/properties/ca-files/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs18 === errors;
+if(!valid5){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/registries/ca-files",schemaPath:"#/definitions/RegistriesTable/properties/ca-files/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid2 = _errs16 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data0.aliases !== undefined){
+let data8 = data0.aliases;
+const _errs20 = errors;
+if(errors === _errs20){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key2 in data8){
+const _errs23 = errors;
+if(typeof data8[key2] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/registries/aliases/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/RegistriesTable/properties/aliases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid6 = _errs23 === errors;
+if(!valid6){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/registries/aliases",schemaPath:"#/definitions/RegistriesTable/properties/aliases/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid2 = _errs20 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data0.mirrors !== undefined){
+let data10 = data0.mirrors;
+const _errs25 = errors;
+if(errors === _errs25){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key3 in data10){
+let data11 = data10[key3];
+const _errs28 = errors;
+if(errors === _errs28){
+if(Array.isArray(data11)){
+var valid8 = true;
+const len3 = data11.length;
+for(let i3=0; i3<len3; i3++){
+const _errs30 = errors;
+if(typeof data11[i3] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/registries/mirrors/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i3,schemaPath:"#/definitions/RegistriesTable/properties/mirrors/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid8 = _errs30 === errors;
+if(!valid8){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/registries/mirrors/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/RegistriesTable/properties/mirrors/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid7 = _errs28 === errors;
+if(!valid7){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/registries/mirrors",schemaPath:"#/definitions/RegistriesTable/properties/mirrors/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid2 = _errs25 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data0["token-hosts"] !== undefined){
+let data13 = data0["token-hosts"];
+const _errs32 = errors;
+if(errors === _errs32){
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key4 in data13){
+let data14 = data13[key4];
+const _errs35 = errors;
+if(errors === _errs35){
+if(Array.isArray(data14)){
+var valid10 = true;
+const len4 = data14.length;
+for(let i4=0; i4<len4; i4++){
+const _errs37 = errors;
+if(typeof data14[i4] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/registries/token-hosts/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/definitions/RegistriesTable/properties/token-hosts/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid10 = _errs37 === errors;
+if(!valid10){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/registries/token-hosts/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/RegistriesTable/properties/token-hosts/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid9 = _errs35 === errors;
+if(!valid9){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/registries/token-hosts",schemaPath:"#/definitions/RegistriesTable/properties/token-hosts/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid2 = _errs32 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/registries",schemaPath:"#/definitions/RegistriesTable/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate10.errors = vErrors;
+return errors === 0;
+}
+
+export const validateConfigDocument: Validator<ConfigDocument> = Object.assign(
+  (value: unknown): value is ConfigDocument => {
+    const isValid = validate(value);
+    validateConfigDocument.errors = validate.errors ?? [];
+    return isValid;
+  },
+  { errors: [], hints: {
+    "": {
+      "keys": [
+        "registries"
+      ]
+    },
+    "/registries": {
+      "keys": [
+        "default",
+        "plain-http",
+        "insecure",
+        "ca-files",
+        "aliases",
+        "mirrors",
+        "token-hosts"
+      ]
+    },
+    "/registries/default": {
+      "description": "a registry or a folder of one, such as \"ghcr.io/me\""
+    }
+  } },
+);
