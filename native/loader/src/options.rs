@@ -6,6 +6,7 @@ use std::time::Duration;
 use lexopt::{Arg, ValueExt as _};
 
 use crate::error::{Error, ErrorCode, Result};
+use crate::render::clock::Timestamps;
 
 pub const HELP: &str = "\
 Loads, attaches and renders eBPF packages.
@@ -19,7 +20,9 @@ PACKAGE is a path, or - for standard input.
 
 Options:
   --name NAME                 the name to use in messages
-  --format table|json         how events are printed (run; default: table)
+  --format FORMAT             table (default), json, yaml, csv, raw, or a template: '{{.comm}} {{.pid}}' (run)
+  --columns NAME,...          which fields, in this order; NAME.NAME of a nested one (run)
+  --timestamps STYLE          none, local, iso, relative or ns (run)
   --duration TIME             stop after 10s, 500ms, 2m or 1h (run)
   --max-events N              stop after N events (run)
   --btf FILE                  kernel BTF to relocate against (run)
@@ -28,10 +31,16 @@ Options:
   --help, --version
 ";
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How events are printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Format {
     Table,
     Json,
+    Yaml,
+    Csv,
+    Raw,
+    /// `{{.comm}} {{.pid}}`, not yet parsed.
+    Template(String),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +59,10 @@ pub struct Options {
     pub arguments: Vec<OsString>,
     pub name: Option<String>,
     pub format: Format,
+    /// Empty for all fields.
+    pub columns: Vec<String>,
+    /// None for what is usual with the format.
+    pub timestamps: Option<Timestamps>,
     pub duration: Option<Duration>,
     pub max_events: Option<u64>,
     pub btf: Option<String>,
@@ -72,6 +85,8 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         arguments: Vec::new(),
         name: None,
         format: Format::Table,
+        columns: Vec::new(),
+        timestamps: None,
         duration: None,
         max_events: None,
         btf: None,
@@ -97,13 +112,9 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         match arg {
             Arg::Long("help") | Arg::Short('h') => return Ok(Options { verb: Verb::Help, ..options }),
             Arg::Long("name") => options.name = Some(text(&mut parser, "--name")?),
-            Arg::Long("format") => {
-                options.format = match text(&mut parser, "--format")?.as_str() {
-                    "table" => Format::Table,
-                    "json" => Format::Json,
-                    other => return Err(wrong(format!("--format cannot be {other:?}: expected table or json"))),
-                }
-            }
+            Arg::Long("format") => options.format = format(&text(&mut parser, "--format")?)?,
+            Arg::Long("columns") => options.columns = columns(&text(&mut parser, "--columns")?)?,
+            Arg::Long("timestamps") => options.timestamps = Some(timestamps(&text(&mut parser, "--timestamps")?)?),
             Arg::Long("duration") => options.duration = Some(duration(&text(&mut parser, "--duration")?)?),
             Arg::Long("max-events") => {
                 let value = text(&mut parser, "--max-events")?;
@@ -153,6 +164,54 @@ fn text(parser: &mut lexopt::Parser, flag: &str) -> Result<String> {
     value.string().map_err(|_| Error::new(ErrorCode::UsageInvalid, format!("the value of {flag} is not valid UTF-8")))
 }
 
+fn format(text: &str) -> Result<Format> {
+    Ok(match text {
+        "table" => Format::Table,
+        "json" => Format::Json,
+        "yaml" => Format::Yaml,
+        "csv" => Format::Csv,
+        "raw" => Format::Raw,
+        template if template.contains("{{") => {
+            // Docker's users write it so.
+            let bare = template.strip_prefix("template=").or_else(|| template.strip_prefix("template "));
+            Format::Template(bare.unwrap_or(template).to_string())
+        }
+        other => {
+            return Err(Error::new(
+                ErrorCode::UsageInvalid,
+                format!("--format cannot be {other:?}: expected table, json, yaml, csv, raw, or a template like '{{{{.comm}}}} {{{{.pid}}}}'"),
+            ))
+        }
+    })
+}
+
+fn columns(text: &str) -> Result<Vec<String>> {
+    let names: Vec<String> = text.split(',').map(|name| name.trim().to_string()).collect();
+    if names.iter().any(String::is_empty) {
+        return Err(Error::new(
+            ErrorCode::UsageInvalid,
+            format!("--columns cannot be {text:?}: expected names of fields with commas between them"),
+        ));
+    }
+    Ok(names)
+}
+
+fn timestamps(text: &str) -> Result<Timestamps> {
+    Ok(match text {
+        "none" => Timestamps::None,
+        "local" => Timestamps::Local,
+        "iso" => Timestamps::Iso,
+        "relative" => Timestamps::Relative,
+        "ns" => Timestamps::Ns,
+        other => {
+            return Err(Error::new(
+                ErrorCode::UsageInvalid,
+                format!("--timestamps cannot be {other:?}: expected none, local, iso, relative or ns"),
+            ))
+        }
+    })
+}
+
 /// `10s`, `500ms`, `2m`, `1h`; a plain number is seconds.
 fn duration(text: &str) -> Result<Duration> {
     let wrong = || {
@@ -189,10 +248,20 @@ mod tests {
     fn what_follows_the_package_belongs_to_it() {
         let options = parsed(&["run", "--format", "json", "x.json", "--format", "table", "-v"]).ok();
         let options = options.as_ref();
-        assert_eq!(options.map(|o| o.format), Some(Format::Json));
+        assert_eq!(options.map(|o| &o.format), Some(&Format::Json));
         assert_eq!(options.map(|o| o.arguments.len()), Some(3));
         assert_eq!(parsed(&["run", "x", "--", "--pid", "1"]).ok().map(|o| o.arguments.len()), Some(2));
         assert_eq!(parsed(&["run", "-", "--help"]).ok().map(|o| o.package), Some("-".to_string()));
+    }
+
+    #[test]
+    fn a_format_with_braces_is_a_template() {
+        let template = |text: &str| Some(Format::Template(text.to_string()));
+        assert_eq!(format("{{.pid}}").ok(), template("{{.pid}}"));
+        assert_eq!(format("template={{.pid}}").ok(), template("{{.pid}}"));
+        assert_eq!(format("template {{.pid}}").ok(), template("{{.pid}}"));
+        assert_eq!(format("csv").ok(), Some(Format::Csv));
+        assert_eq!(columns("a, b.c").ok(), Some(vec!["a".to_string(), "b.c".to_string()]));
     }
 
     #[test]
@@ -213,6 +282,9 @@ mod tests {
             &["walk"],
             &["run"],
             &["run", "--format", "xml", "x"],
+            &["run", "--format", "template", "x"],
+            &["run", "--columns", "a,,b", "x"],
+            &["run", "--timestamps", "utc", "x"],
             &["run", "--max-events", "0", "x"],
             &["run", "--nope", "x"],
             &["inspect", "x", "y"],

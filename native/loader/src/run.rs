@@ -46,7 +46,7 @@ pub fn run(options: &Options) -> Result<()> {
         .iter()
         .map(|sampled| Sampler::compile(sampled, &object.btf, &package.name))
         .collect::<Result<_>>()?;
-    let sink = Sink::new(options.format, options.max_events, &streams);
+    let sink = Sink::new(options, &streams, &samplers)?;
     check_decodable(&package, &streams, &sink)?;
     load::check_permission(&package.name)?;
     let lost_global =
@@ -106,7 +106,7 @@ impl Session<'_> {
         let losses = RefCell::new(Losses::default());
         let buffers = self.open_buffers(&sink, &losses)?;
         // Reads the time zone's file now, so that it is not the first thing seen.
-        sink.borrow_mut().clock.tick();
+        sink.borrow_mut().tick();
         let attached = attach::attach_all(self.object, self.package)?;
         self.tell(&attached.places, missing);
         let poller = Poller::new()?;
@@ -195,16 +195,14 @@ impl Session<'_> {
             self.samplers.iter().map(|sampler| start + Duration::from_millis(sampler.interval_ms)).collect();
         let capacity = buffers.capacity();
         loop {
-            sink.borrow_mut().clock.tick();
+            sink.borrow_mut().tick();
             let records = buffers.drain(sink, losses);
             let now = Instant::now();
             let is_over = end.is_some_and(|end| now >= end);
-            for (sampler, tick) in self.samplers.iter().zip(&mut ticks) {
+            for (index, (sampler, tick)) in self.samplers.iter().zip(&mut ticks).enumerate() {
                 if now >= *tick || is_over {
                     *tick = now + Duration::from_millis(sampler.interval_ms);
-                    if let Ok(map) = self.map(&sampler.map) {
-                        sampler.print(&map, &mut sink.borrow_mut(), self.options.format);
-                    }
+                    self.sample(index, sampler, sink);
                 }
             }
             let drained = {
@@ -235,10 +233,14 @@ impl Session<'_> {
 
     /// A sampled map shows what it gathered since the last interval.
     fn finish(&self, sink: &RefCell<Sink>) {
-        for sampler in self.samplers {
-            if let Ok(map) = self.map(&sampler.map) {
-                sampler.print(&map, &mut sink.borrow_mut(), self.options.format);
-            }
+        for (index, sampler) in self.samplers.iter().enumerate() {
+            self.sample(index, sampler, sink);
+        }
+    }
+
+    fn sample(&self, index: usize, sampler: &Sampler, sink: &RefCell<Sink>) {
+        if let Ok(map) = self.map(&sampler.map) {
+            sampler.print(&map, self.streams.len() + index, &mut sink.borrow_mut());
         }
     }
 
