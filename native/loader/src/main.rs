@@ -7,6 +7,7 @@ mod error;
 #[path = "error_codes.gen.rs"]
 mod error_codes;
 mod events;
+mod filter;
 mod globals;
 mod helpers;
 mod inspect;
@@ -21,6 +22,7 @@ mod render;
 mod run;
 mod sampling;
 mod sink;
+mod window;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -7,6 +7,9 @@ use lexopt::{Arg, ValueExt as _};
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::render::clock::Timestamps;
+use crate::window::Order;
+
+const DEFAULT_INTERVAL: Duration = Duration::from_secs(1);
 
 pub const HELP: &str = "\
 Loads, attaches and renders eBPF packages.
@@ -23,6 +26,10 @@ Options:
   --format FORMAT             table (default), json, yaml, csv, raw, or a template: '{{.comm}} {{.pid}}' (run)
   --columns NAME,...          which fields, in this order; NAME.NAME of a nested one (run)
   --timestamps STYLE          none, local, iso, relative or ns (run)
+  --filter EXPRESSION         which events: 'ret < 0 && comm ~ \"ssh.*\"' (run)
+  --sort [-]FIELD             events of each interval in order; - for descending (run)
+  --top N --by FIELD          the N greatest of each interval (run)
+  --interval TIME             how long one is (run; default: 1s)
   --duration TIME             stop after 10s, 500ms, 2m or 1h (run)
   --max-events N              stop after N events (run)
   --btf FILE                  kernel BTF to relocate against (run)
@@ -63,6 +70,9 @@ pub struct Options {
     pub columns: Vec<String>,
     /// None for what is usual with the format.
     pub timestamps: Option<Timestamps>,
+    pub filter: Option<String>,
+    /// None for the order in which events come.
+    pub order: Option<Order>,
     pub duration: Option<Duration>,
     pub max_events: Option<u64>,
     pub btf: Option<String>,
@@ -87,11 +97,14 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         format: Format::Table,
         columns: Vec::new(),
         timestamps: None,
+        filter: None,
+        order: None,
         duration: None,
         max_events: None,
         btf: None,
         verbose: false,
     };
+    let mut ordering = Ordering::default();
     let mut parser = lexopt::Parser::from_args(argv);
     let verb = match parser.next().map_err(|error| wrong(error.to_string()))? {
         Some(Arg::Value(verb)) => verb.to_string_lossy().into_owned(),
@@ -115,14 +128,18 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
             Arg::Long("format") => options.format = format(&text(&mut parser, "--format")?)?,
             Arg::Long("columns") => options.columns = columns(&text(&mut parser, "--columns")?)?,
             Arg::Long("timestamps") => options.timestamps = Some(timestamps(&text(&mut parser, "--timestamps")?)?),
-            Arg::Long("duration") => options.duration = Some(duration(&text(&mut parser, "--duration")?)?),
+            Arg::Long("filter") => options.filter = Some(text(&mut parser, "--filter")?),
+            Arg::Long("sort") => ordering.sort = Some(text(&mut parser, "--sort")?),
+            Arg::Long("by") => ordering.by = Some(text(&mut parser, "--by")?),
+            Arg::Long("top") => ordering.top = Some(count("--top", &text(&mut parser, "--top")?)?),
+            Arg::Long("interval") => {
+                ordering.interval = Some(duration("--interval", &text(&mut parser, "--interval")?)?);
+            }
+            Arg::Long("duration") => {
+                options.duration = Some(duration("--duration", &text(&mut parser, "--duration")?)?);
+            }
             Arg::Long("max-events") => {
-                let value = text(&mut parser, "--max-events")?;
-                let count = value.parse().ok().filter(|&count: &u64| count > 0);
-                options.max_events = Some(
-                    count
-                        .ok_or_else(|| wrong(format!("--max-events cannot be {value:?}: expected a number from 1")))?,
-                );
+                options.max_events = Some(count("--max-events", &text(&mut parser, "--max-events")?)?);
             }
             Arg::Long("btf") => options.btf = Some(text(&mut parser, "--btf")?),
             Arg::Long("verbose") | Arg::Short('v') => options.verbose = true,
@@ -142,6 +159,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
             other => return Err(wrong(format!("{} is not an option of ebpm-loader {verb}", show(&other)))),
         }
     }
+    options.order = ordering.order()?;
     if options.package.is_empty() && options.verb != Verb::Features {
         return Err(wrong(format!("ebpm-loader {verb} needs a package")));
     }
@@ -212,12 +230,52 @@ fn timestamps(text: &str) -> Result<Timestamps> {
     })
 }
 
+/// A whole number from 1.
+fn count(flag: &str, text: &str) -> Result<u64> {
+    text.parse().ok().filter(|&count: &u64| count > 0).ok_or_else(|| {
+        Error::new(ErrorCode::UsageInvalid, format!("{flag} cannot be {text:?}: expected a number from 1"))
+    })
+}
+
+/// What `--sort`, `--top`, `--by` and `--interval` say together.
+#[derive(Default)]
+struct Ordering {
+    sort: Option<String>,
+    top: Option<u64>,
+    by: Option<String>,
+    interval: Option<Duration>,
+}
+
+impl Ordering {
+    fn order(self) -> Result<Option<Order>> {
+        let wrong = |message: &str| Err(Error::new(ErrorCode::UsageInvalid, message));
+        let given = self.interval;
+        let interval = given.unwrap_or(DEFAULT_INTERVAL);
+        match (self.sort, self.top, self.by) {
+            (None, None, None) if given.is_some() => wrong("--interval goes with --sort, or with --top and --by"),
+            (None, None, None) => Ok(None),
+            (None, Some(top), Some(field)) => {
+                let limit = Some(usize::try_from(top).unwrap_or(usize::MAX));
+                Ok(Some(Order { field, descending: true, limit, interval }))
+            }
+            (Some(sort), None, None) => {
+                let descending = sort.starts_with('-');
+                let field = sort.strip_prefix('-').unwrap_or(&sort).to_string();
+                Ok(Some(Order { field, descending, limit: None, interval }))
+            }
+            (None, Some(_), None) => wrong("--top needs --by FIELD: the greatest of what?"),
+            (None, None, Some(_)) => wrong("--by goes with --top N"),
+            (Some(_), _, _) => wrong("--sort and --top contradict each other: --top is in order already"),
+        }
+    }
+}
+
 /// `10s`, `500ms`, `2m`, `1h`; a plain number is seconds.
-fn duration(text: &str) -> Result<Duration> {
+fn duration(flag: &str, text: &str) -> Result<Duration> {
     let wrong = || {
         Error::new(
             ErrorCode::UsageInvalid,
-            format!("--duration cannot be {text:?}: expected a time like 10s, 500ms, 2m or 1h"),
+            format!("{flag} cannot be {text:?}: expected a time like 10s, 500ms, 2m or 1h"),
         )
     };
     let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
@@ -268,10 +326,10 @@ mod tests {
     fn durations_have_units() {
         let cases = [("10s", 10_000), ("500ms", 500), ("2m", 120_000), ("1h", 3_600_000), ("3", 3000), ("1.5s", 1500)];
         for (text, milliseconds) in cases {
-            assert_eq!(duration(text).ok(), Some(Duration::from_millis(milliseconds)), "{text}");
+            assert_eq!(duration("--duration", text).ok(), Some(Duration::from_millis(milliseconds)), "{text}");
         }
         for text in ["", "s", "10x", "-1s", "0", "1e9", "99999999999h", "1.2.3s"] {
-            assert!(duration(text).is_err(), "{text}");
+            assert!(duration("--duration", text).is_err(), "{text}");
         }
     }
 
@@ -286,6 +344,11 @@ mod tests {
             &["run", "--columns", "a,,b", "x"],
             &["run", "--timestamps", "utc", "x"],
             &["run", "--max-events", "0", "x"],
+            &["run", "--top", "3", "x"],
+            &["run", "--by", "pid", "x"],
+            &["run", "--interval", "1s", "x"],
+            &["run", "--sort", "pid", "--top", "1", "--by", "pid", "x"],
+            &["run", "--top", "0", "--by", "pid", "x"],
             &["run", "--nope", "x"],
             &["inspect", "x", "y"],
             &["features", "x"],

@@ -6,6 +6,7 @@ pub mod csv;
 pub mod histogram;
 pub mod json;
 pub mod layout;
+pub mod number;
 pub mod plain;
 pub mod raw;
 pub mod table;

@@ -116,6 +116,7 @@ impl Session<'_> {
         drop(attached);
         // What was sent before the programs were detached is still there.
         buffers.drain(&sink, &losses);
+        sink.borrow_mut().end_window();
         sink.borrow_mut().output.flush();
         self.tell_losses(&losses.borrow());
         let sink = sink.borrow();
@@ -193,6 +194,8 @@ impl Session<'_> {
         let end = self.options.duration.map(|time| start + time);
         let mut ticks: Vec<Instant> =
             self.samplers.iter().map(|sampler| start + Duration::from_millis(sampler.interval_ms)).collect();
+        let interval = sink.borrow().interval();
+        let mut window_end = interval.map(|interval| start + interval);
         let capacity = buffers.capacity();
         loop {
             sink.borrow_mut().tick();
@@ -207,6 +210,12 @@ impl Session<'_> {
             }
             let drained = {
                 let mut sink = sink.borrow_mut();
+                if let (Some(at), Some(interval)) = (&mut window_end, interval) {
+                    if now >= *at {
+                        *at = now + interval;
+                        sink.end_window();
+                    }
+                }
                 sink.output.flush();
                 if is_over || !sink.is_open() {
                     return;
@@ -214,7 +223,7 @@ impl Session<'_> {
                 sink.take_drained()
             };
             let wake = if records < FLOOD_RECORDS {
-                poller.wait(ticks.iter().copied().chain(end).min())
+                poller.wait(ticks.iter().copied().chain(end).chain(window_end).min())
             } else if drained < capacity / 8 {
                 poller.rest(FLOOD_REST)
             } else {

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::events::{BufferKind, Stream};
+use crate::filter::{self, Expression, Filter};
 use crate::options::{Format, Options};
 use crate::output::Output;
 use crate::render::clock::{Clock, Timestamps};
@@ -15,6 +16,7 @@ use crate::render::template::{self, Template};
 use crate::render::terminal::Terminal;
 use crate::render::yaml;
 use crate::sampling::Sampler;
+use crate::window::Window;
 
 enum Renderer {
     Table(Table),
@@ -32,6 +34,7 @@ struct Shape {
     /// What is shown of it.
     fields: Vec<Field>,
     renderer: Renderer,
+    filter: Option<Filter>,
 }
 
 struct StreamShapes {
@@ -48,6 +51,10 @@ pub struct Sink {
     streams: Vec<StreamShapes>,
     /// The one header of the run, where the format has one.
     preamble: Vec<u8>,
+    /// Where events wait for the end of an interval.
+    window: Option<Window>,
+    /// Whether one has been printed.
+    has_windows: bool,
     /// Stream and shape that the last header of a table was for.
     headed: Option<(usize, usize)>,
     /// Whether some entries are histograms, which have no header.
@@ -84,11 +91,11 @@ impl Sink {
         let look = Look::new(options, &layouts, &clock, terminal)?;
         let streams = kinds
             .zip(&layouts)
-            .map(|(kind, layouts)| StreamShapes {
-                kind,
-                shapes: layouts.iter().map(|layout| look.shape(layout)).collect(),
+            .map(|(kind, layouts)| {
+                let shapes = layouts.iter().map(|layout| look.shape(layout)).collect::<Result<_>>()?;
+                Ok(StreamShapes { kind, shapes })
             })
-            .collect();
+            .collect::<Result<_>>()?;
         let mut preamble = Vec::new();
         match options.format {
             Format::Csv => csv::write_header(&mut preamble, &clock, &look.names),
@@ -101,6 +108,8 @@ impl Sink {
             terminal,
             streams,
             preamble,
+            window: options.order.clone().map(|order| Window::new(order, &layouts)),
+            has_windows: false,
             headed: None,
             draws: samplers.iter().any(Sampler::is_histogram),
             is_sampling: false,
@@ -161,9 +170,59 @@ impl Sink {
         let Some(shape) = self.streams.get(stream).and_then(|stream| stream.shape_of(record.len())) else {
             return true;
         };
-        self.print(stream, shape, self.clock.now(), record);
+        self.show(stream, shape, record);
         self.output.flush_block();
         self.is_open()
+    }
+
+    /// Prints a record that passes the filter, at once or when its window ends.
+    fn show(&mut self, stream: usize, shape: usize, record: &[u8]) {
+        if !self.passes(stream, shape, record) {
+            return;
+        }
+        let at = self.clock.now();
+        match &mut self.window {
+            None => self.print(stream, shape, at, record),
+            Some(window) => {
+                if !window.push(stream, shape, at, record) {
+                    self.end_window();
+                }
+            }
+        }
+    }
+
+    fn passes(&mut self, stream: usize, shape: usize, record: &[u8]) -> bool {
+        let shape = self.streams.get_mut(stream).and_then(|stream| stream.shapes.get_mut(shape));
+        match shape.and_then(|shape| shape.filter.as_mut()) {
+            Some(filter) => filter.passes(record, &mut self.clock),
+            None => true,
+        }
+    }
+
+    /// Prints what the window holds.
+    pub fn end_window(&mut self) {
+        let Some(window) = &mut self.window else { return };
+        let taken = window.take();
+        if taken.is_empty() {
+            return;
+        }
+        let is_table = matches!(self.renderer(0), Some(Renderer::Table(_)));
+        if is_table && std::mem::replace(&mut self.has_windows, true) {
+            self.output.buffer.push(b'\n');
+        }
+        for (stream, shape, at, record) in taken.records() {
+            if !self.is_open() {
+                break;
+            }
+            self.print(stream, shape, at, record);
+            self.output.flush_block();
+        }
+        self.output.flush();
+    }
+
+    /// How long a window is, where there are any.
+    pub fn interval(&self) -> Option<std::time::Duration> {
+        self.window.as_ref().map(|window| window.order.interval)
     }
 
     /// Renders one entry of a sampled map. False when no more are wanted.
@@ -173,6 +232,9 @@ impl Sink {
         }
         let is_table = matches!(self.renderer(stream), Some(Renderer::Table(_)));
         if is_table && sampler.is_histogram() {
+            if !self.passes(stream, 0, record) {
+                return true;
+            }
             let out = &mut self.output.buffer;
             if !std::mem::replace(&mut self.is_sampling, true) && self.clock.is_shown() {
                 self.clock.write(out, self.clock.now());
@@ -181,7 +243,7 @@ impl Sink {
             sampler.draw(out, record);
             self.count();
         } else {
-            self.print(stream, 0, self.clock.now(), record);
+            self.show(stream, 0, record);
         }
         self.output.flush_block();
         self.is_open()
@@ -193,6 +255,7 @@ impl Sink {
 
     /// All entries of a sampled map have been seen.
     pub fn end_sample(&mut self) {
+        self.end_window();
         if std::mem::take(&mut self.is_sampling) {
             self.output.buffer.push(b'\n');
         }
@@ -238,7 +301,9 @@ struct Look<'a> {
     options: &'a Options,
     clock: &'a Clock,
     terminal: Option<Terminal>,
+    types: Vec<&'a [Field]>,
     template: Option<template::Source>,
+    filter: Option<Expression>,
     /// Columns of CSV.
     names: Vec<String>,
 }
@@ -246,22 +311,25 @@ struct Look<'a> {
 impl<'a> Look<'a> {
     fn new(
         options: &'a Options,
-        layouts: &[Vec<&Layout>],
+        layouts: &[Vec<&'a Layout>],
         clock: &'a Clock,
         terminal: Option<Terminal>,
     ) -> Result<Self> {
-        let types: Vec<&[Field]> = layouts.iter().flatten().map(|layout| layout.fields.as_slice()).collect();
-        let mut look = Self { options, clock, terminal, template: None, names: Vec::new() };
+        let types: Vec<&'a [Field]> = layouts.iter().flatten().map(|layout| layout.fields.as_slice()).collect();
+        let template = match &options.format {
+            Format::Template(text) => Some(template::Source::parse(text)?),
+            _ => None,
+        };
+        let filter = options.filter.as_deref().map(filter::parse).transpose()?;
+        // A package that sends nothing has no fields to choose from.
         if !types.is_empty() {
             options.columns.iter().try_for_each(|name| columns::check_known(name, "--columns", &types))?;
-        }
-        if let Format::Template(text) = &options.format {
-            let source = template::Source::parse(text)?;
-            if !types.is_empty() {
-                source.check(&types)?;
+            template.iter().try_for_each(|source| source.check(&types))?;
+            if let Some(order) = &options.order {
+                columns::check_known(&order.field, if order.limit.is_some() { "--by" } else { "--sort" }, &types)?;
             }
-            look.template = Some(source);
         }
+        let mut look = Self { options, clock, terminal, types, template, filter, names: Vec::new() };
         if options.format == Format::Csv {
             let shown: Vec<Vec<Field>> = layouts.iter().flatten().map(|layout| look.fields(layout)).collect();
             look.names = csv::union(&shown);
@@ -276,7 +344,7 @@ impl<'a> Look<'a> {
         }
     }
 
-    fn shape(&self, layout: &Layout) -> Shape {
+    fn shape(&self, layout: &Layout) -> Result<Shape> {
         let fields = self.fields(layout);
         let time_key = json::time_key(&fields);
         let renderer = match (&self.options.format, &self.template) {
@@ -287,7 +355,11 @@ impl<'a> Look<'a> {
             (Format::Template(_), Some(source)) => Renderer::Template(Template::new(source, layout)),
             _ => Renderer::Table(Table::new(&fields, self.clock, self.terminal)),
         };
-        Shape { size: layout.size, fields, renderer }
+        let filter = match &self.filter {
+            Some(expression) => Some(expression.compile(&layout.fields, &self.types)?),
+            None => None,
+        };
+        Ok(Shape { size: layout.size, fields, renderer, filter })
     }
 }
 
