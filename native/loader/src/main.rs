@@ -2,6 +2,7 @@
 
 mod arguments;
 mod btf;
+mod buffers;
 mod elf;
 mod error;
 #[path = "error_codes.gen.rs"]
@@ -13,6 +14,7 @@ mod helpers;
 mod inspect;
 mod kernel;
 mod log;
+mod losses;
 mod object;
 mod options;
 mod output;

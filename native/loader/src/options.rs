@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use lexopt::{Arg, ValueExt as _};
 
+use crate::buffers;
 use crate::error::{Error, ErrorCode, Result};
 use crate::render::clock::Timestamps;
 use crate::window::Order;
@@ -32,6 +33,8 @@ Options:
   --interval TIME             how long one is (run; default: 1s)
   --duration TIME             stop after 10s, 500ms, 2m or 1h (run)
   --max-events N              stop after N events (run)
+  --buffer SIZE               of the ring buffer, or of each CPU's perf buffer: 256K, 16M (run)
+  --fail-on-loss              end with an error when events were lost (run)
   --btf FILE                  kernel BTF to relocate against (run)
   --verbose                   show the messages of libbpf and the verifier (run)
   --error-format text|json    how an error is printed (default: text)
@@ -75,6 +78,9 @@ pub struct Options {
     pub order: Option<Order>,
     pub duration: Option<Duration>,
     pub max_events: Option<u64>,
+    /// Bytes of each buffer.
+    pub buffer: Option<usize>,
+    pub fail_on_loss: bool,
     pub btf: Option<String>,
     pub verbose: bool,
 }
@@ -101,6 +107,8 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         order: None,
         duration: None,
         max_events: None,
+        buffer: None,
+        fail_on_loss: false,
         btf: None,
         verbose: false,
     };
@@ -141,6 +149,8 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
             Arg::Long("max-events") => {
                 options.max_events = Some(count("--max-events", &text(&mut parser, "--max-events")?)?);
             }
+            Arg::Long("buffer") => options.buffer = Some(size(&text(&mut parser, "--buffer")?)?),
+            Arg::Long("fail-on-loss") => options.fail_on_loss = true,
             Arg::Long("btf") => options.btf = Some(text(&mut parser, "--btf")?),
             Arg::Long("verbose") | Arg::Short('v') => options.verbose = true,
             Arg::Long("error-format") => match text(&mut parser, "--error-format")?.as_str() {
@@ -237,6 +247,25 @@ fn count(flag: &str, text: &str) -> Result<u64> {
     })
 }
 
+/// Bytes, or with K, M or G.
+fn size(text: &str) -> Result<usize> {
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let shift = match text.get(digits.len()..) {
+        Some("") => Some(0),
+        Some("K" | "k" | "KiB") => Some(10),
+        Some("M" | "m" | "MiB") => Some(20),
+        Some("G" | "g" | "GiB") => Some(30),
+        _ => None,
+    };
+    let bytes = shift.and_then(|shift| digits.parse::<usize>().ok()?.checked_mul(1 << shift));
+    bytes.filter(|&bytes| bytes > 0 && bytes <= buffers::MAX_BYTES).ok_or_else(|| {
+        Error::new(
+            ErrorCode::UsageInvalid,
+            format!("--buffer cannot be {text:?}: expected a size up to 1G, like 256K or 16M"),
+        )
+    })
+}
+
 /// What `--sort`, `--top`, `--by` and `--interval` say together.
 #[derive(Default)]
 struct Ordering {
@@ -330,6 +359,17 @@ mod tests {
         }
         for text in ["", "s", "10x", "-1s", "0", "1e9", "99999999999h", "1.2.3s"] {
             assert!(duration("--duration", text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn sizes_have_units() {
+        let cases = [("4096", 4096), ("256K", 256 << 10), ("16M", 16 << 20), ("1G", 1 << 30), ("2MiB", 2 << 20)];
+        for (text, bytes) in cases {
+            assert_eq!(size(text).ok(), Some(bytes), "{text}");
+        }
+        for text in ["", "0", "M", "-1", "1.5M", "16 M", "2G", "99999999999999999999", "1T", "٣M"] {
+            assert!(size(text).is_err(), "{text}");
         }
     }
 
