@@ -21,6 +21,7 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
   static override usage = "run [OPTIONS] PACKAGE [ARGUMENTS OF THE PACKAGE]";
   static override examples = [
     { description: "Watch files being opened", command: "ebpm run opensnoop" },
+    { description: "Only what failed, as CSV", command: `ebpm run --filter 'ret < 0' -f csv opensnoop` },
     {
       description: "One JSON object an event, of one process",
       command: "ebpm run --format json opensnoop --pid 1",
@@ -33,9 +34,34 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
     package: text({ description: "name, path, URL or -", required: true }),
   };
   static override flags = {
-    format: string({ char: "f", summary: "How events are printed.", helpValue: "table|json" }),
+    format: string({
+      char: "f",
+      summary: "table, json, yaml, csv, raw, or a template such as '{{.comm}} {{.pid}}'.",
+      helpValue: "FORMAT",
+    }),
+    columns: string({ summary: "Only these fields, in this order.", helpValue: "NAME,..." }),
+    filter: string({
+      summary: "Only these events: 'ret < 0 && comm ~ \"ssh.*\"'.",
+      helpValue: "EXPRESSION",
+    }),
+    sort: string({
+      summary: "The events of each interval in order; -FIELD: descending.",
+      helpValue: "FIELD",
+    }),
+    top: string({ summary: "The N greatest of each interval, by the field of --by.", helpValue: "N" }),
+    by: string({ summary: "What --top goes by.", helpValue: "FIELD" }),
+    interval: string({ summary: "How long an interval of --sort and --top is; 1s.", helpValue: "TIME" }),
+    timestamps: string({
+      summary: "How times are shown.",
+      helpValue: "none|local|iso|relative|ns",
+    }),
     duration: string({ char: "d", summary: "Stop by itself: 10s, 500ms, 2m.", helpValue: "TIME" }),
     "max-events": string({ char: "n", summary: "Stop after this many events.", helpValue: "N" }),
+    buffer: string({
+      summary: "Size of the ring buffer, or of each CPU's perf buffer: 256K, 16M.",
+      helpValue: "SIZE",
+    }),
+    "fail-on-loss": boolean({ summary: "End with an error when events were lost." }),
     btf: string({
       summary: "Kernel BTF to relocate against, instead of the running kernel's.",
       helpValue: "FILE",

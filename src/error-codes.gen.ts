@@ -6,6 +6,7 @@ export const ERROR_CODES = {
   ArgumentInvalid: { code: "EBPM-U002", exit: 2 },
   Unsupported: { code: "EBPM-U003", exit: 2 },
   OutputFailed: { code: "EBPM-O001", exit: 1 },
+  EventsLost: { code: "EBPM-O002", exit: 1 },
   Internal: { code: "EBPM-X001", exit: 2 },
   PackageNotFound: { code: "EBPM-P001", exit: 1 },
   PackageUnrecognised: { code: "EBPM-P002", exit: 1 },

@@ -1,53 +1,75 @@
 import { resolve } from "node:path";
 import { EbpmError } from "../errors.ts";
 
+const FORMATS = ["table", "json", "yaml", "csv", "raw"];
+const TIMESTAMPS = ["none", "local", "iso", "relative", "ns"];
+
+/** Options that the loader has under the same name, each with a value that this side needs no more of than its form. */
+const PASSED_ON = [
+  { name: "columns", form: /^[^,]+(?:,[^,]+)*$/, expected: "names of fields with commas between them" },
+  { name: "timestamps", form: new RegExp(`^(?:${TIMESTAMPS.join("|")})$`), expected: TIMESTAMPS.join(", ") },
+  { name: "filter", form: /\S/, expected: "an expression" },
+  { name: "sort", form: /\S/, expected: "a field" },
+  { name: "top", form: /^[1-9]\d{0,17}$/, expected: "a whole number, at least 1" },
+  { name: "by", form: /\S/, expected: "a field" },
+  { name: "interval", form: /^\d{1,9}(?:\.\d{1,9})?(?:ms|s|m|h)?$/, expected: "a time such as 500ms or 10s" },
+  {
+    name: "duration",
+    form: /^\d{1,9}(?:\.\d{1,9})?(?:ms|s|m|h)?$/,
+    expected: "a time such as 10s, 500ms, 2m or 1h",
+  },
+  { name: "max-events", form: /^[1-9]\d{0,18}$/, expected: "a whole number, at least 1" },
+  { name: "buffer", form: /^\d{1,10}(?:[KkMmGg]|[KMG]iB)?$/, expected: "a size such as 256K or 16M" },
+] as const;
+
+type PassedOn = (typeof PASSED_ON)[number]["name"];
+
 /** Options of `ebpm run` that take a value: known before its class is loaded, to find where the package's begin. */
 export const RUN_VALUE_OPTIONS: ReadonlySet<string> = new Set([
-  "--format",
-  "-f",
-  "--duration",
-  "-d",
-  "--max-events",
-  "-n",
-  "--btf",
+  ...["--format", "-f", "-d", "-n", "--btf"],
+  ...PASSED_ON.map(({ name }) => `--${name}`),
 ]);
 
 /** The options of `ebpm run` as its command class parses them. */
-export interface RunFlags {
-  readonly format?: string | undefined;
-  readonly duration?: string | undefined;
-  readonly "max-events"?: string | undefined;
-  readonly btf?: string | undefined;
+export type RunFlags = Readonly<Partial<Record<PassedOn | "format" | "btf", string | undefined>>> & {
+  readonly "fail-on-loss": boolean;
   readonly verbose: boolean;
   readonly json: boolean;
-}
+};
 
 /**
  * The same for the loader, checked here so that a mistake is reported before anything is fetched.
  * @throws UsageInvalid
  */
 export function loaderOptions(flags: RunFlags, cwd: string): string[] {
-  const { format, duration, btf, verbose, json } = flags;
-  const maxEvents = flags["max-events"];
-  if (format !== undefined && format !== "table" && format !== "json") {
-    throw invalid("--format", format, "table or json");
-  }
-  if (json && format === "table")
-    throw new EbpmError("UsageInvalid", "--json and --format table contradict each other");
-  if (duration !== undefined && !/^\d{1,9}(?:\.\d{1,9})?(?:ms|s|m|h)?$/.test(duration)) {
-    throw invalid("--duration", duration, "a time such as 10s, 500ms, 2m or 1h");
-  }
-  if (maxEvents !== undefined && !/^[1-9]\d{0,18}$/.test(maxEvents)) {
-    throw invalid("--max-events", maxEvents, "a whole number, at least 1");
-  }
+  const { btf, verbose, json } = flags;
+  const format = formatOf(flags);
+  const passedOn = PASSED_ON.flatMap(({ name, form, expected }) => {
+    const value = flags[name];
+    if (value === undefined) return [];
+    if (!form.test(value)) throw invalid(`--${name}`, value, expected);
+    // In one word, since a value may begin with a dash: --sort=-FIELD.
+    return value.startsWith("-") ? [`--${name}=${value}`] : [`--${name}`, value];
+  });
   return [
-    ...(json || format === "json" ? ["--format", "json"] : []),
-    ...(duration === undefined ? [] : ["--duration", duration]),
-    ...(maxEvents === undefined ? [] : ["--max-events", maxEvents]),
+    ...(format === undefined || format === "table" ? [] : ["--format", format]),
+    ...passedOn,
+    ...(flags["fail-on-loss"] ? ["--fail-on-loss"] : []),
     ...(btf === undefined ? [] : ["--btf", resolve(cwd, btf)]),
     ...(verbose ? ["--verbose"] : []),
     ...(json ? ["--error-format", "json"] : []),
   ];
+}
+
+function formatOf({ format, json }: RunFlags): string | undefined {
+  if (json && format !== undefined && format !== "json") {
+    throw new EbpmError("UsageInvalid", `--json and --format ${format} contradict each other`);
+  }
+  if (json) return "json";
+  if (format !== undefined && !FORMATS.includes(format) && !format.includes("{{")) {
+    throw invalid("--format", format, `${FORMATS.join(", ")} or a template such as '{{.comm}} {{.pid}}'`);
+  }
+  return format;
 }
 
 function invalid(option: string, value: string, expected: string): EbpmError {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { loaderOptions, type RunFlags } from "../../src/cli/run-options.ts";
 
 const options = (flags: Partial<RunFlags>) =>
-  loaderOptions({ verbose: false, json: false, ...flags }, "/srv/probe");
+  loaderOptions({ verbose: false, json: false, "fail-on-loss": false, ...flags }, "/srv/probe");
 
 describe("loaderOptions", () => {
   it("passes nothing on that was not asked for", () => {
@@ -26,6 +26,43 @@ describe("loaderOptions", () => {
     );
   });
 
+  it("passes on how events are chosen, ordered and shown", () => {
+    const flags = {
+      format: "csv",
+      columns: "a,b.c",
+      timestamps: "iso",
+      filter: "ret < 0",
+      top: "3",
+      by: "ret",
+      interval: "2s",
+      buffer: "16M",
+      "fail-on-loss": true,
+    };
+    assert.deepEqual(options(flags), [
+      ...[
+        "--format",
+        "csv",
+        "--columns",
+        "a,b.c",
+        "--timestamps",
+        "iso",
+        "--filter",
+        "ret < 0",
+        "--top",
+        "3",
+      ],
+      ...["--by", "ret", "--interval", "2s", "--buffer", "16M", "--fail-on-loss"],
+    ]);
+  });
+
+  it("a value that begins with a dash stays with its option", () => {
+    assert.deepEqual(options({ sort: "-ret" }), ["--sort=-ret"]);
+  });
+
+  it("a template is a format", () => {
+    assert.deepEqual(options({ format: "{{.pid}}" }), ["--format", "{{.pid}}"]);
+  });
+
   it("--json means JSON events and JSON errors", () => {
     assert.deepEqual(options({ json: true }), ["--format", "json", "--error-format", "json"]);
   });
@@ -40,6 +77,15 @@ describe("loaderOptions", () => {
     { format: "xml" },
     { format: "" },
     { json: true, format: "table" },
+    { json: true, format: "csv" },
+    { columns: "a,,b" },
+    { columns: "" },
+    { timestamps: "utc" },
+    { filter: " " },
+    { top: "0" },
+    { interval: "soon" },
+    { buffer: "16X" },
+    { buffer: "" },
     { duration: "soon" },
     { duration: "-1s" },
     { duration: "1e9" },

@@ -214,16 +214,20 @@ fn find(arguments: &[Argument], arg: &Arg<'_>) -> Option<(usize, Option<&'static
 
 fn unknown(package: &Package, arguments: &[Argument], flag: &str) -> Error {
     let error = Error::new(ErrorCode::ArgumentInvalid, format!("{} has no argument {flag}", package.name));
-    let typed = flag.trim_start_matches('-');
-    let nearest = arguments
-        .iter()
-        .map(|argument| (distance(typed, &argument.long), &argument.long))
-        .filter(|(distance, long)| *distance <= 2.max(long.len() / 3))
-        .min();
+    let nearest = nearest(flag.trim_start_matches('-'), arguments.iter().map(|argument| argument.long.as_str()));
     match nearest {
-        Some((_, long)) => error.hint(format!("did you mean --{long}? See `ebpm run {} --help`", package.name)),
+        Some(long) => error.hint(format!("did you mean --{long}? See `ebpm run {} --help`", package.name)),
         None => error.hint(format!("see `ebpm run {} --help`", package.name)),
     }
+}
+
+/// The known name that was most likely meant, if any is near.
+pub fn nearest<'n>(typed: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    known
+        .map(|name| (distance(typed, name), name))
+        .filter(|(distance, name)| *distance <= 2.max(name.len() / 3))
+        .min()
+        .map(|(_, name)| name)
 }
 
 /// Edits of one character that turn one word into the other (Levenshtein).

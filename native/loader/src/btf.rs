@@ -396,4 +396,6 @@ impl Btf {
 }
 
 #[cfg(test)]
+pub mod builder;
+#[cfg(test)]
 mod tests;

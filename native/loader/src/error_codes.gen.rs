@@ -12,6 +12,8 @@ pub enum ErrorCode {
     Unsupported,
     /// Standard output could not be written, other than by a reader that stopped early.
     OutputFailed,
+    /// Events were lost, and --fail-on-loss asked for none to be.
+    EventsLost,
     /// A defect of ebpm: a state that should not exist.
     Internal,
     /// Nothing of this name, path or reference was found.
@@ -99,6 +101,7 @@ impl ErrorCode {
             Self::ArgumentInvalid => "EBPM-U002",
             Self::Unsupported => "EBPM-U003",
             Self::OutputFailed => "EBPM-O001",
+            Self::EventsLost => "EBPM-O002",
             Self::Internal => "EBPM-X001",
             Self::PackageNotFound => "EBPM-P001",
             Self::PackageUnrecognised => "EBPM-P002",
@@ -147,6 +150,7 @@ impl ErrorCode {
             Self::ArgumentInvalid => 2,
             Self::Unsupported => 2,
             Self::OutputFailed => 1,
+            Self::EventsLost => 1,
             Self::Internal => 2,
             Self::PackageNotFound => 1,
             Self::PackageUnrecognised => 1,
@@ -195,6 +199,7 @@ impl ErrorCode {
             Self::ArgumentInvalid => "ArgumentInvalid",
             Self::Unsupported => "Unsupported",
             Self::OutputFailed => "OutputFailed",
+            Self::EventsLost => "EventsLost",
             Self::Internal => "Internal",
             Self::PackageNotFound => "PackageNotFound",
             Self::PackageUnrecognised => "PackageUnrecognised",

@@ -37,6 +37,9 @@ pub struct Candidate {
 pub struct SampledMap {
     pub map: String,
     pub sample: Sample,
+    pub map_type: MapType,
+    /// Bytes of a key.
+    pub key_size: usize,
     pub key: TypeId,
     pub value: TypeId,
 }
@@ -176,7 +179,14 @@ pub fn sampled_maps(package: &Package, object: &BpfObject) -> Result<Vec<Sampled
             )
             .hint("declare the map with __type(key, …) and __type(value, …)"));
         }
-        sampled.push(SampledMap { map: meta.name.clone(), sample: sample.clone(), key, value });
+        sampled.push(SampledMap {
+            map: meta.name.clone(),
+            sample: sample.clone(),
+            map_type: map.map_type(),
+            key_size: usize::try_from(map.key_size()).unwrap_or(0),
+            key,
+            value,
+        });
     }
     Ok(sampled)
 }

@@ -2,16 +2,19 @@
 
 mod arguments;
 mod btf;
+mod buffers;
 mod elf;
 mod error;
 #[path = "error_codes.gen.rs"]
 mod error_codes;
 mod events;
+mod filter;
 mod globals;
 mod helpers;
 mod inspect;
 mod kernel;
 mod log;
+mod losses;
 mod object;
 mod options;
 mod output;
@@ -21,6 +24,7 @@ mod render;
 mod run;
 mod sampling;
 mod sink;
+mod window;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

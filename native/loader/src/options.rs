@@ -5,7 +5,12 @@ use std::time::Duration;
 
 use lexopt::{Arg, ValueExt as _};
 
+use crate::buffers;
 use crate::error::{Error, ErrorCode, Result};
+use crate::render::clock::Timestamps;
+use crate::window::Order;
+
+const DEFAULT_INTERVAL: Duration = Duration::from_secs(1);
 
 pub const HELP: &str = "\
 Loads, attaches and renders eBPF packages.
@@ -19,19 +24,33 @@ PACKAGE is a path, or - for standard input.
 
 Options:
   --name NAME                 the name to use in messages
-  --format table|json         how events are printed (run; default: table)
+  --format FORMAT             table (default), json, yaml, csv, raw, or a template: '{{.comm}} {{.pid}}' (run)
+  --columns NAME,...          which fields, in this order; NAME.NAME of a nested one (run)
+  --timestamps STYLE          none, local, iso, relative or ns (run)
+  --filter EXPRESSION         which events: 'ret < 0 && comm ~ \"ssh.*\"' (run)
+  --sort [-]FIELD             events of each interval in order; - for descending (run)
+  --top N --by FIELD          the N greatest of each interval (run)
+  --interval TIME             how long one is (run; default: 1s)
   --duration TIME             stop after 10s, 500ms, 2m or 1h (run)
   --max-events N              stop after N events (run)
+  --buffer SIZE               of the ring buffer, or of each CPU's perf buffer: 256K, 16M (run)
+  --fail-on-loss              end with an error when events were lost (run)
   --btf FILE                  kernel BTF to relocate against (run)
   --verbose                   show the messages of libbpf and the verifier (run)
   --error-format text|json    how an error is printed (default: text)
   --help, --version
 ";
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How events are printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Format {
     Table,
     Json,
+    Yaml,
+    Csv,
+    Raw,
+    /// `{{.comm}} {{.pid}}`, not yet parsed.
+    Template(String),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,8 +69,18 @@ pub struct Options {
     pub arguments: Vec<OsString>,
     pub name: Option<String>,
     pub format: Format,
+    /// Empty for all fields.
+    pub columns: Vec<String>,
+    /// None for what is usual with the format.
+    pub timestamps: Option<Timestamps>,
+    pub filter: Option<String>,
+    /// None for the order in which events come.
+    pub order: Option<Order>,
     pub duration: Option<Duration>,
     pub max_events: Option<u64>,
+    /// Bytes of each buffer.
+    pub buffer: Option<usize>,
+    pub fail_on_loss: bool,
     pub btf: Option<String>,
     pub verbose: bool,
 }
@@ -72,11 +101,18 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         arguments: Vec::new(),
         name: None,
         format: Format::Table,
+        columns: Vec::new(),
+        timestamps: None,
+        filter: None,
+        order: None,
         duration: None,
         max_events: None,
+        buffer: None,
+        fail_on_loss: false,
         btf: None,
         verbose: false,
     };
+    let mut ordering = Ordering::default();
     let mut parser = lexopt::Parser::from_args(argv);
     let verb = match parser.next().map_err(|error| wrong(error.to_string()))? {
         Some(Arg::Value(verb)) => verb.to_string_lossy().into_owned(),
@@ -97,22 +133,24 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         match arg {
             Arg::Long("help") | Arg::Short('h') => return Ok(Options { verb: Verb::Help, ..options }),
             Arg::Long("name") => options.name = Some(text(&mut parser, "--name")?),
-            Arg::Long("format") => {
-                options.format = match text(&mut parser, "--format")?.as_str() {
-                    "table" => Format::Table,
-                    "json" => Format::Json,
-                    other => return Err(wrong(format!("--format cannot be {other:?}: expected table or json"))),
-                }
+            Arg::Long("format") => options.format = format(&text(&mut parser, "--format")?)?,
+            Arg::Long("columns") => options.columns = columns(&text(&mut parser, "--columns")?)?,
+            Arg::Long("timestamps") => options.timestamps = Some(timestamps(&text(&mut parser, "--timestamps")?)?),
+            Arg::Long("filter") => options.filter = Some(text(&mut parser, "--filter")?),
+            Arg::Long("sort") => ordering.sort = Some(text(&mut parser, "--sort")?),
+            Arg::Long("by") => ordering.by = Some(text(&mut parser, "--by")?),
+            Arg::Long("top") => ordering.top = Some(count("--top", &text(&mut parser, "--top")?)?),
+            Arg::Long("interval") => {
+                ordering.interval = Some(duration("--interval", &text(&mut parser, "--interval")?)?);
             }
-            Arg::Long("duration") => options.duration = Some(duration(&text(&mut parser, "--duration")?)?),
+            Arg::Long("duration") => {
+                options.duration = Some(duration("--duration", &text(&mut parser, "--duration")?)?);
+            }
             Arg::Long("max-events") => {
-                let value = text(&mut parser, "--max-events")?;
-                let count = value.parse().ok().filter(|&count: &u64| count > 0);
-                options.max_events = Some(
-                    count
-                        .ok_or_else(|| wrong(format!("--max-events cannot be {value:?}: expected a number from 1")))?,
-                );
+                options.max_events = Some(count("--max-events", &text(&mut parser, "--max-events")?)?);
             }
+            Arg::Long("buffer") => options.buffer = Some(size(&text(&mut parser, "--buffer")?)?),
+            Arg::Long("fail-on-loss") => options.fail_on_loss = true,
             Arg::Long("btf") => options.btf = Some(text(&mut parser, "--btf")?),
             Arg::Long("verbose") | Arg::Short('v') => options.verbose = true,
             Arg::Long("error-format") => match text(&mut parser, "--error-format")?.as_str() {
@@ -131,6 +169,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
             other => return Err(wrong(format!("{} is not an option of ebpm-loader {verb}", show(&other)))),
         }
     }
+    options.order = ordering.order()?;
     if options.package.is_empty() && options.verb != Verb::Features {
         return Err(wrong(format!("ebpm-loader {verb} needs a package")));
     }
@@ -153,12 +192,119 @@ fn text(parser: &mut lexopt::Parser, flag: &str) -> Result<String> {
     value.string().map_err(|_| Error::new(ErrorCode::UsageInvalid, format!("the value of {flag} is not valid UTF-8")))
 }
 
+fn format(text: &str) -> Result<Format> {
+    Ok(match text {
+        "table" => Format::Table,
+        "json" => Format::Json,
+        "yaml" => Format::Yaml,
+        "csv" => Format::Csv,
+        "raw" => Format::Raw,
+        template if template.contains("{{") => {
+            // Docker's users write it so.
+            let bare = template.strip_prefix("template=").or_else(|| template.strip_prefix("template "));
+            Format::Template(bare.unwrap_or(template).to_string())
+        }
+        other => {
+            return Err(Error::new(
+                ErrorCode::UsageInvalid,
+                format!("--format cannot be {other:?}: expected table, json, yaml, csv, raw, or a template like '{{{{.comm}}}} {{{{.pid}}}}'"),
+            ))
+        }
+    })
+}
+
+fn columns(text: &str) -> Result<Vec<String>> {
+    let names: Vec<String> = text.split(',').map(|name| name.trim().to_string()).collect();
+    if names.iter().any(String::is_empty) {
+        return Err(Error::new(
+            ErrorCode::UsageInvalid,
+            format!("--columns cannot be {text:?}: expected names of fields with commas between them"),
+        ));
+    }
+    Ok(names)
+}
+
+fn timestamps(text: &str) -> Result<Timestamps> {
+    Ok(match text {
+        "none" => Timestamps::None,
+        "local" => Timestamps::Local,
+        "iso" => Timestamps::Iso,
+        "relative" => Timestamps::Relative,
+        "ns" => Timestamps::Ns,
+        other => {
+            return Err(Error::new(
+                ErrorCode::UsageInvalid,
+                format!("--timestamps cannot be {other:?}: expected none, local, iso, relative or ns"),
+            ))
+        }
+    })
+}
+
+/// A whole number from 1.
+fn count(flag: &str, text: &str) -> Result<u64> {
+    text.parse().ok().filter(|&count: &u64| count > 0).ok_or_else(|| {
+        Error::new(ErrorCode::UsageInvalid, format!("{flag} cannot be {text:?}: expected a number from 1"))
+    })
+}
+
+/// Bytes, or with K, M or G.
+fn size(text: &str) -> Result<usize> {
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let shift = match text.get(digits.len()..) {
+        Some("") => Some(0),
+        Some("K" | "k" | "KiB") => Some(10),
+        Some("M" | "m" | "MiB") => Some(20),
+        Some("G" | "g" | "GiB") => Some(30),
+        _ => None,
+    };
+    let bytes = shift.and_then(|shift| digits.parse::<usize>().ok()?.checked_mul(1 << shift));
+    bytes.filter(|&bytes| bytes > 0 && bytes <= buffers::MAX_BYTES).ok_or_else(|| {
+        Error::new(
+            ErrorCode::UsageInvalid,
+            format!("--buffer cannot be {text:?}: expected a size up to 1G, like 256K or 16M"),
+        )
+    })
+}
+
+/// What `--sort`, `--top`, `--by` and `--interval` say together.
+#[derive(Default)]
+struct Ordering {
+    sort: Option<String>,
+    top: Option<u64>,
+    by: Option<String>,
+    interval: Option<Duration>,
+}
+
+impl Ordering {
+    fn order(self) -> Result<Option<Order>> {
+        let wrong = |message: &str| Err(Error::new(ErrorCode::UsageInvalid, message));
+        let given = self.interval;
+        let interval = given.unwrap_or(DEFAULT_INTERVAL);
+        match (self.sort, self.top, self.by) {
+            (None, None, None) if given.is_some() => wrong("--interval goes with --sort, or with --top and --by"),
+            (None, None, None) => Ok(None),
+            (None, Some(top), Some(field)) => {
+                let limit = Some(usize::try_from(top).unwrap_or(usize::MAX));
+                Ok(Some(Order { field, descending: true, limit, interval }))
+            }
+            (Some(sort), None, None) => {
+                let descending = sort.starts_with('-');
+                let field = sort.strip_prefix('-').unwrap_or(&sort).to_string();
+                Ok(Some(Order { field, descending, limit: None, interval }))
+            }
+            (None, Some(_), None) => wrong("--top needs --by FIELD: the greatest of what?"),
+            (None, None, Some(_)) => wrong("--by goes with --top N"),
+            (Some(_), _, _) => wrong("--sort and --top contradict each other: --top is in order already"),
+        }
+    }
+}
+
 /// `10s`, `500ms`, `2m`, `1h`; a plain number is seconds.
-fn duration(text: &str) -> Result<Duration> {
+fn duration(flag: &str, text: &str) -> Result<Duration> {
     let wrong = || {
         Error::new(
             ErrorCode::UsageInvalid,
-            format!("--duration cannot be {text:?}: expected a time like 10s, 500ms, 2m or 1h"),
+            format!("{flag} cannot be {text:?}: expected a time like 10s, 500ms, 2m or 1h"),
         )
     };
     let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
@@ -189,20 +335,41 @@ mod tests {
     fn what_follows_the_package_belongs_to_it() {
         let options = parsed(&["run", "--format", "json", "x.json", "--format", "table", "-v"]).ok();
         let options = options.as_ref();
-        assert_eq!(options.map(|o| o.format), Some(Format::Json));
+        assert_eq!(options.map(|o| &o.format), Some(&Format::Json));
         assert_eq!(options.map(|o| o.arguments.len()), Some(3));
         assert_eq!(parsed(&["run", "x", "--", "--pid", "1"]).ok().map(|o| o.arguments.len()), Some(2));
         assert_eq!(parsed(&["run", "-", "--help"]).ok().map(|o| o.package), Some("-".to_string()));
     }
 
     #[test]
+    fn a_format_with_braces_is_a_template() {
+        let template = |text: &str| Some(Format::Template(text.to_string()));
+        assert_eq!(format("{{.pid}}").ok(), template("{{.pid}}"));
+        assert_eq!(format("template={{.pid}}").ok(), template("{{.pid}}"));
+        assert_eq!(format("template {{.pid}}").ok(), template("{{.pid}}"));
+        assert_eq!(format("csv").ok(), Some(Format::Csv));
+        assert_eq!(columns("a, b.c").ok(), Some(vec!["a".to_string(), "b.c".to_string()]));
+    }
+
+    #[test]
     fn durations_have_units() {
         let cases = [("10s", 10_000), ("500ms", 500), ("2m", 120_000), ("1h", 3_600_000), ("3", 3000), ("1.5s", 1500)];
         for (text, milliseconds) in cases {
-            assert_eq!(duration(text).ok(), Some(Duration::from_millis(milliseconds)), "{text}");
+            assert_eq!(duration("--duration", text).ok(), Some(Duration::from_millis(milliseconds)), "{text}");
         }
         for text in ["", "s", "10x", "-1s", "0", "1e9", "99999999999h", "1.2.3s"] {
-            assert!(duration(text).is_err(), "{text}");
+            assert!(duration("--duration", text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn sizes_have_units() {
+        let cases = [("4096", 4096), ("256K", 256 << 10), ("16M", 16 << 20), ("1G", 1 << 30), ("2MiB", 2 << 20)];
+        for (text, bytes) in cases {
+            assert_eq!(size(text).ok(), Some(bytes), "{text}");
+        }
+        for text in ["", "0", "M", "-1", "1.5M", "16 M", "2G", "99999999999999999999", "1T", "٣M"] {
+            assert!(size(text).is_err(), "{text}");
         }
     }
 
@@ -213,7 +380,15 @@ mod tests {
             &["walk"],
             &["run"],
             &["run", "--format", "xml", "x"],
+            &["run", "--format", "template", "x"],
+            &["run", "--columns", "a,,b", "x"],
+            &["run", "--timestamps", "utc", "x"],
             &["run", "--max-events", "0", "x"],
+            &["run", "--top", "3", "x"],
+            &["run", "--by", "pid", "x"],
+            &["run", "--interval", "1s", "x"],
+            &["run", "--sort", "pid", "--top", "1", "--by", "pid", "x"],
+            &["run", "--top", "0", "--by", "pid", "x"],
             &["run", "--nope", "x"],
             &["inspect", "x", "y"],
             &["features", "x"],

@@ -1,8 +1,16 @@
-//! What the kernel sends, made readable: a layout compiled once per type, then rows or JSON written into one buffer.
+//! What the kernel sends, made readable: a layout compiled once per type, then events written into one buffer in the chosen format.
 
 pub mod clock;
+pub mod columns;
+pub mod csv;
 pub mod histogram;
 pub mod json;
 pub mod layout;
+pub mod number;
+pub mod plain;
+pub mod raw;
 pub mod table;
+pub mod template;
+pub mod terminal;
 pub mod text;
+pub mod yaml;

@@ -11,9 +11,11 @@ use libbpf_rs::{
 };
 
 use crate::arguments::{self, Request, LOST_EVENTS};
+use crate::buffers;
 use crate::error::{tell, Error, ErrorCode, Result};
 use crate::events::{self, BufferKind, Stream};
 use crate::kernel::{attach, load};
+use crate::losses::Losses;
 use crate::object::{self, BpfObject, Global};
 use crate::options::Options;
 use crate::output::Output;
@@ -26,9 +28,6 @@ use crate::sink::Sink;
 const FLOOD_RECORDS: usize = 32;
 /// How long a flood is left to gather before it is drained again. Far below the 10 ms within which an event must appear.
 const FLOOD_REST: Duration = Duration::from_millis(2);
-/// Pages of each CPU's perf buffer.
-const PERF_PAGES: usize = 64;
-const PAGE_BYTES: usize = 4096;
 
 /// # Errors
 /// Whatever refuses the package, its arguments or the kernel; nothing is attached then.
@@ -46,16 +45,24 @@ pub fn run(options: &Options) -> Result<()> {
         .iter()
         .map(|sampled| Sampler::compile(sampled, &object.btf, &package.name))
         .collect::<Result<_>>()?;
-    let sink = Sink::new(options.format, options.max_events, &streams);
+    let sink = Sink::new(options, &streams, &samplers)?;
     check_decodable(&package, &streams, &sink)?;
     load::check_permission(&package.name)?;
     let lost_global =
         object.globals().into_iter().find(|global| global.name == LOST_EVENTS && matches!(global.size, 4 | 8));
+    let perf_pages = buffers::choose_sizes(&mut object, &streams, options.buffer)?;
     let missing = load::select_programs(&mut object, &package.name)?;
     let BpfObject { open, .. } = object;
     let loaded = load::load(open, &package.name)?;
-    let session =
-        Session { package: &package, options, object: &loaded, streams: &streams, samplers: &samplers, lost_global };
+    let session = Session {
+        package: &package,
+        options,
+        object: &loaded,
+        streams: &streams,
+        samplers: &samplers,
+        lost_global,
+        perf_pages,
+    };
     session.run(sink, &missing)
 }
 
@@ -89,24 +96,17 @@ struct Session<'a> {
     streams: &'a [Stream],
     samplers: &'a [Sampler],
     lost_global: Option<Global>,
-}
-
-/// Events that were never printed, by what is known of them.
-#[derive(Default)]
-struct Losses {
-    /// Counted by the kernel.
-    perf: u64,
-    /// Times that a ring buffer was found full.
-    ring_full: u64,
+    /// Pages of each CPU's perf buffer.
+    perf_pages: usize,
 }
 
 impl Session<'_> {
     fn run(&self, sink: Sink, missing: &[String]) -> Result<()> {
         let sink = RefCell::new(sink);
-        let losses = RefCell::new(Losses::default());
+        let losses = RefCell::new(Losses::new(self.streams));
         let buffers = self.open_buffers(&sink, &losses)?;
         // Reads the time zone's file now, so that it is not the first thing seen.
-        sink.borrow_mut().clock.tick();
+        sink.borrow_mut().tick();
         let attached = attach::attach_all(self.object, self.package)?;
         self.tell(&attached.places, missing);
         let poller = Poller::new()?;
@@ -116,10 +116,11 @@ impl Session<'_> {
         drop(attached);
         // What was sent before the programs were detached is still there.
         buffers.drain(&sink, &losses);
+        sink.borrow_mut().end_window();
         sink.borrow_mut().output.flush();
-        self.tell_losses(&losses.borrow());
+        let losses = self.report_losses(&losses.borrow());
         let sink = sink.borrow();
-        sink.output.check()
+        sink.output.check().and(losses)
     }
 
     fn map(&self, name: &str) -> Result<Map<'_>> {
@@ -142,7 +143,7 @@ impl Session<'_> {
             .map(|(index, stream)| Ok((index, self.map(&stream.map)?)))
             .collect::<Result<_>>()?;
         let mut builder = RingBufferBuilder::new();
-        let mut rings = 0;
+        let mut rings = Vec::new();
         let mut perf = Vec::new();
         for (index, map) in &maps {
             let (index, Some(stream)) = (*index, self.streams.get(*index)) else { continue };
@@ -151,23 +152,27 @@ impl Session<'_> {
                     let callback =
                         move |record: &[u8]| if sink.borrow_mut().record(index, record) { 0 } else { -libc::ECANCELED };
                     builder.add(map, callback).map_err(|error| failed(&stream.map, &error))?;
-                    rings += 1;
+                    rings.push(index);
                 }
                 BufferKind::PerfBuffer => {
                     let buffer = PerfBufferBuilder::new(map)
-                        .pages(PERF_PAGES)
+                        .pages(self.perf_pages)
                         .sample_cb(move |_, record: &[u8]| {
                             sink.borrow_mut().record(index, record);
                         })
-                        .lost_cb(move |_, count| losses.borrow_mut().perf += count)
+                        .lost_cb(move |_, count| losses.borrow_mut().count(index, count))
                         .build()
                         .map_err(|error| failed(&stream.map, &error))?;
                     perf.push(buffer);
                 }
             }
         }
-        let ring = if rings > 0 { Some(builder.build().map_err(|error| failed("ring buffer", &error))?) } else { None };
-        Ok(Buffers { ring, rings, perf })
+        let ring = if !rings.is_empty() {
+            Some(builder.build().map_err(|error| failed("ring buffer", &error))?)
+        } else {
+            None
+        };
+        Ok(Buffers { ring, rings, perf, perf_bytes: self.perf_pages * buffers::page_bytes() })
     }
 
     /// What people at a terminal want to know before the first event.
@@ -194,22 +199,28 @@ impl Session<'_> {
         let end = self.options.duration.map(|time| start + time);
         let mut ticks: Vec<Instant> =
             self.samplers.iter().map(|sampler| start + Duration::from_millis(sampler.interval_ms)).collect();
+        let interval = sink.borrow().interval();
+        let mut window_end = interval.map(|interval| start + interval);
         let capacity = buffers.capacity();
         loop {
-            sink.borrow_mut().clock.tick();
+            sink.borrow_mut().tick();
             let records = buffers.drain(sink, losses);
             let now = Instant::now();
             let is_over = end.is_some_and(|end| now >= end);
-            for (sampler, tick) in self.samplers.iter().zip(&mut ticks) {
+            for (index, (sampler, tick)) in self.samplers.iter().zip(&mut ticks).enumerate() {
                 if now >= *tick || is_over {
                     *tick = now + Duration::from_millis(sampler.interval_ms);
-                    if let Ok(map) = self.map(&sampler.map) {
-                        sampler.print(&map, &mut sink.borrow_mut(), self.options.format);
-                    }
+                    self.sample(index, sampler, sink);
                 }
             }
             let drained = {
                 let mut sink = sink.borrow_mut();
+                if let (Some(at), Some(interval)) = (&mut window_end, interval) {
+                    if now >= *at {
+                        *at = now + interval;
+                        sink.end_window();
+                    }
+                }
                 sink.output.flush();
                 if is_over || !sink.is_open() {
                     return;
@@ -217,7 +228,7 @@ impl Session<'_> {
                 sink.take_drained()
             };
             let wake = if records < FLOOD_RECORDS {
-                poller.wait(ticks.iter().copied().chain(end).min())
+                poller.wait(ticks.iter().copied().chain(end).chain(window_end).min())
             } else if drained < capacity / 8 {
                 poller.rest(FLOOD_REST)
             } else {
@@ -236,22 +247,26 @@ impl Session<'_> {
 
     /// A sampled map shows what it gathered since the last interval.
     fn finish(&self, sink: &RefCell<Sink>) {
-        for sampler in self.samplers {
-            if let Ok(map) = self.map(&sampler.map) {
-                sampler.print(&map, &mut sink.borrow_mut(), self.options.format);
-            }
+        for (index, sampler) in self.samplers.iter().enumerate() {
+            self.sample(index, sampler, sink);
         }
     }
 
-    fn tell_losses(&self, losses: &Losses) {
-        let own = self.own_count();
-        let counted = losses.perf + own.unwrap_or(0);
-        if counted > 0 {
-            tell(&format!("lost {counted} events: they came faster than they could be read\n"));
-        } else if own.is_none() && losses.ring_full > 0 {
-            tell(&format!("lost an unknown number of events: the ring buffer was full {} times, and {} does not count what it cannot send\n",
-                losses.ring_full, self.package.name));
+    fn sample(&self, index: usize, sampler: &Sampler, sink: &RefCell<Sink>) {
+        if let Ok(map) = self.map(&sampler.map) {
+            sampler.print(&map, self.streams.len() + index, &mut sink.borrow_mut());
         }
+    }
+
+    /// # Errors
+    /// `EventsLost` with `--fail-on-loss`.
+    fn report_losses(&self, losses: &Losses) -> Result<()> {
+        let Some(report) = losses.report(self.own_count(), &self.package.name) else { return Ok(()) };
+        if self.options.fail_on_loss {
+            return Err(Error::new(ErrorCode::EventsLost, report).hint("a larger --buffer holds longer bursts"));
+        }
+        tell(&format!("{report}\n"));
+        Ok(())
     }
 
     /// The package's own count of what it could not send.
@@ -267,8 +282,11 @@ impl Session<'_> {
 /// The open buffers of a session.
 struct Buffers<'s> {
     ring: Option<RingBuffer<'s>>,
-    rings: usize,
+    /// The stream of each ring.
+    rings: Vec<usize>,
     perf: Vec<PerfBuffer<'s>>,
+    /// Of one CPU's perf buffer.
+    perf_bytes: usize,
 }
 
 impl Buffers<'_> {
@@ -293,8 +311,8 @@ impl Buffers<'_> {
 
     /// Bytes that the smallest buffer holds.
     fn capacity(&self) -> usize {
-        let rings = (0..self.rings).filter_map(|index| self.ring_at(index)).map(ring_size);
-        let perf = self.perf.iter().map(|_| PERF_PAGES * PAGE_BYTES);
+        let rings = (0..self.rings.len()).filter_map(|index| self.ring_at(index)).map(ring_size);
+        let perf = self.perf.iter().map(|_| self.perf_bytes);
         rings.chain(perf).min().unwrap_or(usize::MAX)
     }
 
@@ -308,12 +326,13 @@ impl Buffers<'_> {
 
     /// Renders all records that are there. Returns how many there were.
     fn drain(&self, sink: &RefCell<Sink>, losses: &RefCell<Losses>) -> usize {
-        for ring in (0..self.rings).filter_map(|index| self.ring_at(index)) {
+        for (at, stream) in self.rings.iter().enumerate() {
+            let Some(ring) = self.ring_at(at) else { continue };
             // SAFETY: the ring is alive as long as its manager, which self owns.
             let waiting = unsafe { libbpf_sys::ring__avail_data_size(ring) };
             // Within the last 64th of a full buffer a record may have found no room.
             if usize::try_from(waiting).unwrap_or(0) >= ring_size(ring) / 64 * 63 {
-                losses.borrow_mut().ring_full += 1;
+                losses.borrow_mut().found_full(*stream);
             }
         }
         let before = sink.borrow().records;

@@ -1,46 +1,46 @@
-//! Maps that are printed at an interval: key and value pairs, or histograms.
+//! Maps that are printed at an interval: key and value pairs, or histograms. An entry is a record like any other, its key followed by
+//! its value, so that every format, filter and order applies to it.
 
-use libbpf_rs::{Map, MapCore as _, MapFlags};
+use libbpf_rs::{Map, MapCore as _, MapFlags, MapType};
 
-use crate::btf::Btf;
+use crate::btf::{Btf, TypeId};
 use crate::error::{Error, ErrorCode, Result};
 use crate::events::SampledMap;
-use crate::options::Format;
-use crate::package::SampleKind;
-use crate::render::histogram;
+use crate::package::{Sample, SampleKind};
+use crate::render::histogram::{self, Scale};
 use crate::render::json;
-use crate::render::layout::{unsigned, Field, Layout, Value};
+use crate::render::layout::{signed, unsigned, Field, Layout, Value};
 use crate::sink::Sink;
 
 /// A sampled map with its types compiled.
 pub struct Sampler {
     pub map: String,
     pub interval_ms: u64,
-    kind: SampleKind,
-    unit: String,
-    clear: bool,
-    key: Option<Layout>,
-    value: Layout,
+    sample: Sample,
+    /// `key` and `value`, as they stand in a record.
+    layout: Layout,
+    /// Where in a record the value begins.
+    value_at: usize,
+    /// The counts of a histogram, from the start of the value.
+    slots: Option<Field>,
+    is_array: bool,
 }
 
 impl Sampler {
     /// # Errors
-    /// `EventUnknown` when the values have no usable type, `Unsupported` for linear histograms, `PackageMismatch` when
-    /// a histogram's values have no `slots`.
+    /// `EventUnknown` when the values have no usable type, `PackageMismatch` when a histogram's values have no `slots`.
     pub fn compile(sampled: &SampledMap, btf: &Btf, package: &str) -> Result<Self> {
-        let value = Layout::compile(btf, sampled.value).ok_or_else(|| {
+        let value = whole(btf, sampled.value).ok_or_else(|| {
             Error::new(
                 ErrorCode::EventUnknown,
                 format!("the values of the map {} of {package} cannot be decoded", sampled.map),
             )
         })?;
-        if sampled.sample.kind == SampleKind::LinearHistogram {
-            return Err(Error::new(
-                ErrorCode::Unsupported,
-                format!("{package} draws a linear histogram, which this version cannot"),
-            ));
-        }
-        if sampled.sample.kind == SampleKind::Log2Histogram && !value.fields.iter().any(is_slots) {
+        let slots = match &value {
+            Value::Struct { fields, .. } => fields.iter().find(|field| is_slots(field)).cloned(),
+            _ => None,
+        };
+        if sampled.sample.kind != SampleKind::KeyValue && slots.is_none() {
             return Err(Error::new(
                 ErrorCode::PackageMismatch,
                 format!(
@@ -49,106 +49,150 @@ impl Sampler {
                 ),
             ));
         }
+        let key = whole(btf, sampled.key).unwrap_or(Value::Opaque { bytes: sampled.key_size });
+        let size = sampled.key_size.saturating_add(value.size());
+        let fields = vec![Layout::field("key".into(), 0, key), Layout::field("value".into(), sampled.key_size, value)];
         Ok(Self {
             map: sampled.map.clone(),
             interval_ms: sampled.sample.interval_ms,
-            kind: sampled.sample.kind,
-            unit: sampled.sample.unit.clone(),
-            clear: sampled.sample.clear,
-            key: Layout::compile(btf, sampled.key),
-            value,
+            sample: sampled.sample.clone(),
+            layout: Layout { name: sampled.map.clone(), size, fields },
+            value_at: sampled.key_size,
+            slots,
+            is_array: matches!(sampled.map_type, MapType::Array | MapType::PercpuArray),
         })
     }
 
+    /// Of an entry: its key, then its value.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
     /// Prints every entry of the map, and empties it where the package wants that.
-    pub fn print(&self, map: &Map<'_>, sink: &mut Sink, format: Format) {
-        sink.clock.tick();
+    pub fn print(&self, map: &Map<'_>, stream: usize, sink: &mut Sink) {
+        sink.tick();
         let keys: Vec<Vec<u8>> = map.keys().collect();
-        let mut is_first = true;
+        let mut record = Vec::new();
         for key in &keys {
-            let Ok(Some(value)) = map.lookup(key, MapFlags::ANY) else { continue };
-            if !sink.is_open() {
-                return;
+            record.clear();
+            record.extend_from_slice(key);
+            if !self.take_value(map, key, &mut record) {
+                continue;
             }
-            match format {
-                Format::Json => self.write_json(&mut sink.output.buffer, key, &value),
-                Format::Table => {
-                    if is_first {
-                        sink.clock.write(&mut sink.output.buffer);
-                        sink.output.buffer.push(b'\n');
-                    }
-                    self.write_text(&mut sink.output.buffer, key, &value);
-                }
+            if !sink.sampled(stream, &record, self) {
+                break;
             }
-            is_first = false;
-            sink.count();
-            sink.output.flush_block();
-            if self.clear {
+        }
+        sink.end_sample();
+    }
+
+    /// Appends the value of a key, of a map with one value per CPU their sum. False when it has gone meanwhile.
+    fn take_value(&self, map: &Map<'_>, key: &[u8], record: &mut Vec<u8>) -> bool {
+        if map.map_type().is_percpu() {
+            let Ok(Some(values)) = map.lookup_percpu(key, MapFlags::ANY) else { return false };
+            self.append_sum(record, &values);
+            if self.sample.clear {
+                let zeroes: Vec<Vec<u8>> = values.iter().map(|value| vec![0; value.len()]).collect();
                 // Gone already when the program removed it meanwhile.
-                let _ = map.delete(key);
+                let _ = if self.is_array { map.update_percpu(key, &zeroes, MapFlags::ANY) } else { map.delete(key) };
+            }
+            return true;
+        }
+        if self.sample.clear && !self.is_array {
+            // In one step, so that nothing is counted in between and lost. (Linux 5.14 for hash maps)
+            if let Ok(Some(value)) = map.lookup_and_delete(key) {
+                record.extend_from_slice(&value);
+                return true;
             }
         }
-        if !is_first && format == Format::Table {
-            sink.output.buffer.push(b'\n');
+        let Ok(Some(value)) = map.lookup(key, MapFlags::ANY) else { return false };
+        record.extend_from_slice(&value);
+        if self.sample.clear {
+            let _ = if self.is_array { map.update(key, &vec![0; value.len()], MapFlags::ANY) } else { map.delete(key) };
         }
-        sink.output.flush();
+        true
     }
 
-    fn write_key(&self, out: &mut Vec<u8>, key: &[u8]) {
-        match &self.key {
-            // A scalar key is its value; a struct is an object.
-            Some(Layout { fields, name, .. }) => match fields.as_slice() {
-                [only]
-                    if only.offset == 0
-                        && (name.is_empty() || !matches!(only.value, Value::Struct { .. }))
-                        && only.value.size() == key.len() =>
-                {
-                    json::write_value(out, &only.value, key);
-                }
-                _ => json::write_fields(out, fields, key),
-            },
-            None => json::write_value(out, &Value::Opaque { bytes: key.len() }, key),
-        }
-    }
-
-    fn write_json(&self, out: &mut Vec<u8>, key: &[u8], value: &[u8]) {
-        out.extend_from_slice(b"{\"key\":");
-        self.write_key(out, key);
-        out.extend_from_slice(b",\"value\":");
-        self.write_value(out, value);
-        out.extend_from_slice(b"}\n");
-    }
-
-    fn write_value(&self, out: &mut Vec<u8>, value: &[u8]) {
-        match self.value.fields.as_slice() {
-            [only]
-                if self.value.name.is_empty()
-                    || !matches!(only.value, Value::Array { .. }) && only.value.size() == value.len() =>
-            {
-                json::write_value(out, &only.value, value);
+    fn append_sum(&self, record: &mut Vec<u8>, values: &[Vec<u8>]) {
+        let start = record.len();
+        // What is no number is taken from the first CPU that has seen anything.
+        let seen = values.iter().find(|value| value.iter().any(|&byte| byte != 0)).or(values.first());
+        let Some(first) = seen else { return };
+        record.extend_from_slice(first);
+        let Some(value) = self.layout.fields.get(1).map(|field| &field.value) else { return };
+        for other in values.iter().filter(|&other| !std::ptr::eq(other, first)) {
+            if let Some(sum) = record.get_mut(start..) {
+                add(sum, other, value);
             }
-            fields => json::write_fields(out, fields, value),
         }
     }
 
-    fn write_text(&self, out: &mut Vec<u8>, key: &[u8], value: &[u8]) {
-        if self.kind == SampleKind::KeyValue {
-            self.write_key(out, key);
-            out.push(b' ');
-            self.write_value(out, value);
-            out.push(b'\n');
-            return;
-        }
+    /// Whether an entry is drawn rather than put in a row.
+    pub fn is_histogram(&self) -> bool {
+        self.slots.is_some() && self.sample.kind != SampleKind::KeyValue
+    }
+
+    /// Appends the histogram of an entry under a line with its key.
+    pub fn draw(&self, out: &mut Vec<u8>, record: &[u8]) {
+        let [key, value] = self.layout.fields.as_slice() else { return };
         out.extend_from_slice(b"key = ");
-        self.write_key(out, key);
-        for field in self.value.fields.iter().filter(|field| !is_slots(field)) {
-            out.extend_from_slice(format!(", {} = ", field.name).as_bytes());
-            json::write_value(out, &field.value, value.get(field.offset..).unwrap_or_default());
+        json::write_field_value(out, key, record);
+        let bytes = record.get(self.value_at..).unwrap_or_default();
+        if let Value::Struct { fields, .. } = &value.value {
+            for field in fields.iter().filter(|field| !is_slots(field)) {
+                out.extend_from_slice(format!(", {} = ", field.name).as_bytes());
+                json::write_field_value(out, field, bytes);
+            }
         }
         out.push(b'\n');
-        if let Some(slots) = self.value.fields.iter().find(|field| is_slots(field)) {
-            histogram::write(out, &slots_of(slots, value), &self.unit);
+        let Some(slots) = &self.slots else { return };
+        let scale = match self.sample.kind {
+            SampleKind::LinearHistogram => Scale::Linear { base: self.sample.base, step: self.sample.step },
+            _ => Scale::Log2,
+        };
+        histogram::write(out, &slots_of(slots, bytes), &self.sample.unit, scale);
+    }
+}
+
+/// A type as one value; None where it has no size or cannot be decoded.
+fn whole(btf: &Btf, id: TypeId) -> Option<Value> {
+    let Layout { size, fields, .. } = Layout::compile(btf, id)?;
+    if btf.members(id).is_some() {
+        return Some(Value::Struct { size, fields });
+    }
+    fields.into_iter().next().map(|field| field.value)
+}
+
+/// Adds the numbers of `other` to those of `sum`; both are of the type. Overflow wraps, as it does in the kernel.
+fn add(sum: &mut [u8], other: &[u8], value: &Value) {
+    match value {
+        Value::Integer { bytes, .. } => {
+            let (Some(sum), Some(other)) = (sum.get_mut(..*bytes), other.get(..*bytes)) else { return };
+            let mut carry = 0u16;
+            for (sum, other) in sum.iter_mut().zip(other) {
+                let total = u16::from(*sum) + u16::from(*other) + carry;
+                [*sum, _] = total.to_le_bytes();
+                carry = total >> 8;
+            }
         }
+        Value::Struct { fields, .. } => {
+            for field in fields {
+                if let (Some(sum), Some(other)) = (sum.get_mut(field.offset..), other.get(field.offset..)) {
+                    add(sum, other, &field.value);
+                }
+            }
+        }
+        Value::Array { element, stride, length } => {
+            for index in 0..*length {
+                let at = index.saturating_mul(*stride);
+                let (Some(sum), Some(other)) = (sum.get_mut(at..), other.get(at..)) else { return };
+                if sum.is_empty() {
+                    return;
+                }
+                add(sum, other, element);
+            }
+        }
+        _ => {}
     }
 }
 
@@ -157,7 +201,32 @@ fn is_slots(field: &Field) -> bool {
 }
 
 fn slots_of(field: &Field, value: &[u8]) -> Vec<u64> {
-    let Value::Array { stride, length, .. } = &field.value else { return Vec::new() };
+    let Value::Array { element, stride, length } = &field.value else { return Vec::new() };
+    let is_signed = matches!(**element, Value::Integer { signed: true, .. });
+    let count = |bytes: &[u8]| if is_signed { signed(bytes).max(0).unsigned_abs() } else { unsigned(bytes) };
     let bytes = value.get(field.offset..).unwrap_or_default();
-    bytes.chunks_exact((*stride).max(1)).take(*length).map(unsigned).collect()
+    bytes.chunks_exact((*stride).max(1)).take(*length).map(count).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const U32: Value = Value::Integer { bytes: 4, signed: false };
+
+    #[test]
+    fn values_of_all_cpus_are_summed_number_by_number() {
+        let slots = Value::Array { element: Box::new(U32), stride: 4, length: 2 };
+        let fields = vec![
+            Layout::field("slots".into(), 0, slots),
+            Layout::field("comm".into(), 8, Value::Text { length: 4 }),
+            Layout::field("low".into(), 12, Value::Integer { bytes: 1, signed: true }),
+        ];
+        let value = Value::Struct { size: 13, fields };
+        let mut sum = b"\xff\xff\0\0\x01\0\0\0ab\0\0\xff".to_vec();
+        add(&mut sum, b"\x01\0\0\0\x02\0\0\0xy\0\0\x01", &value);
+        assert_eq!(sum, b"\0\0\x01\0\x03\0\0\0ab\0\0\0");
+        add(&mut sum, b"\x01", &value);
+        assert_eq!(sum, b"\0\0\x01\0\x03\0\0\0ab\0\0\0");
+    }
 }

@@ -1,17 +1,40 @@
 //! From a record to a line: picks the type, renders, counts.
 
+use crate::error::{Error, ErrorCode, Result};
 use crate::events::{BufferKind, Stream};
-use crate::options::Format;
+use crate::filter::{self, Expression, Filter};
+use crate::options::{Format, Options};
 use crate::output::Output;
-use crate::render::clock::Clock;
+use crate::render::clock::{Clock, Timestamps};
+use crate::render::columns;
+use crate::render::csv::{self, Csv};
 use crate::render::json;
-use crate::render::layout::Layout;
+use crate::render::layout::{Field, Layout};
+use crate::render::raw;
 use crate::render::table::Table;
+use crate::render::template::{self, Template};
+use crate::render::terminal::Terminal;
+use crate::render::yaml;
+use crate::sampling::Sampler;
+use crate::window::Window;
+
+enum Renderer {
+    Table(Table),
+    Json { time_key: &'static str },
+    Yaml { time_key: &'static str },
+    Csv(Csv),
+    Raw,
+    Template(Template),
+}
 
 /// One event type of one stream.
 struct Shape {
-    layout: Layout,
-    table: Table,
+    /// Bytes of a whole record.
+    size: usize,
+    /// What is shown of it.
+    fields: Vec<Field>,
+    renderer: Renderer,
+    filter: Option<Filter>,
 }
 
 struct StreamShapes {
@@ -23,10 +46,21 @@ struct StreamShapes {
 pub struct Sink {
     pub output: Output,
     pub clock: Clock,
-    format: Format,
+    terminal: Option<Terminal>,
+    /// Buffers first, sampled maps after them.
     streams: Vec<StreamShapes>,
-    /// Stream and shape that the last header was for.
+    /// The one header of the run, where the format has one.
+    preamble: Vec<u8>,
+    /// Where events wait for the end of an interval.
+    window: Option<Window>,
+    /// Whether one has been printed.
+    has_windows: bool,
+    /// Stream and shape that the last header of a table was for.
     headed: Option<(usize, usize)>,
+    /// Whether some entries are histograms, which have no header.
+    draws: bool,
+    /// The histograms of one sample are under one time.
+    is_sampling: bool,
     remaining: Option<u64>,
     /// Records seen so far.
     pub records: u64,
@@ -35,28 +69,54 @@ pub struct Sink {
 }
 
 impl Sink {
-    pub fn new(format: Format, max_events: Option<u64>, streams: &[Stream]) -> Self {
-        let streams = streams
+    /// # Errors
+    /// `UsageInvalid` when the options name a field that no event has, or would write raw bytes to a terminal.
+    pub fn new(options: &Options, streams: &[Stream], samplers: &[Sampler]) -> Result<Self> {
+        let style = options.timestamps.unwrap_or(match options.format {
+            Format::Table | Format::Template(_) => Timestamps::Local,
+            _ => Timestamps::None,
+        });
+        let clock = Clock::new(style);
+        let terminal = Terminal::of_stdout();
+        if options.format == Format::Raw && terminal.is_some() {
+            return Err(Error::new(ErrorCode::UsageInvalid, "--format raw writes bytes that are not for a terminal")
+                .hint("send them to a file or a program: > records.raw"));
+        }
+        let layouts: Vec<Vec<&Layout>> = streams
             .iter()
-            .map(|stream| StreamShapes {
-                kind: stream.kind,
-                shapes: stream
-                    .candidates
-                    .iter()
-                    .map(|candidate| Shape { table: Table::new(&candidate.layout), layout: candidate.layout.clone() })
-                    .collect(),
-            })
+            .map(|stream| stream.candidates.iter().map(|candidate| &candidate.layout).collect())
+            .chain(samplers.iter().map(|sampler| vec![sampler.layout()]))
             .collect();
-        Self {
+        let kinds = streams.iter().map(|stream| stream.kind).chain(samplers.iter().map(|_| BufferKind::RingBuffer));
+        let look = Look::new(options, &layouts, &clock, terminal)?;
+        let streams = kinds
+            .zip(&layouts)
+            .map(|(kind, layouts)| {
+                let shapes = layouts.iter().map(|layout| look.shape(layout)).collect::<Result<_>>()?;
+                Ok(StreamShapes { kind, shapes })
+            })
+            .collect::<Result<_>>()?;
+        let mut preamble = Vec::new();
+        match options.format {
+            Format::Csv => csv::write_header(&mut preamble, &clock, &look.names),
+            Format::Raw => preamble.extend_from_slice(raw::HEADER),
+            _ => {}
+        }
+        Ok(Self {
             output: Output::new(),
-            clock: Clock::new(),
-            format,
+            clock,
+            terminal,
             streams,
+            preamble,
+            window: options.order.clone().map(|order| Window::new(order, &layouts)),
+            has_windows: false,
             headed: None,
-            remaining: max_events,
+            draws: samplers.iter().any(Sampler::is_histogram),
+            is_sampling: false,
+            remaining: options.max_events,
             records: 0,
             drained: 0,
-        }
+        })
     }
 
     /// Whether the stream has any type to decode with.
@@ -66,21 +126,37 @@ impl Sink {
 
     /// Prints the header at once where there is only one it can be, so that a quiet package is seen to run.
     pub fn announce(&mut self) {
+        self.output.buffer.append(&mut self.preamble);
         if let [stream] = self.streams.as_slice() {
-            if let [_] = stream.shapes.as_slice() {
+            if let ([_], false) = (stream.shapes.as_slice(), self.draws) {
                 self.head(0, 0);
             }
         }
         self.output.flush();
     }
 
+    /// Reads the time and the size of the terminal; called once a batch.
+    pub fn tick(&mut self) {
+        self.clock.tick();
+        let Some(terminal) = &mut self.terminal else { return };
+        if terminal.refresh() {
+            for shape in self.streams.iter_mut().flat_map(|stream| &mut stream.shapes) {
+                if let Renderer::Table(table) = &mut shape.renderer {
+                    table.resize(terminal.width, &self.clock);
+                }
+            }
+        }
+    }
+
     fn head(&mut self, stream: usize, shape: usize) {
-        if self.format != Format::Table || self.headed == Some((stream, shape)) {
+        if self.headed == Some((stream, shape)) {
             return;
         }
         self.headed = Some((stream, shape));
-        if let Some(found) = self.streams.get(stream).and_then(|stream| stream.shapes.get(shape)) {
-            found.table.write_header(&mut self.output.buffer);
+        if let Some(found) = self.streams.get_mut(stream).and_then(|stream| stream.shapes.get_mut(shape)) {
+            if let Renderer::Table(table) = &mut found.renderer {
+                table.write_header(&mut self.output.buffer, &self.clock);
+            }
         }
     }
 
@@ -94,17 +170,113 @@ impl Sink {
         let Some(shape) = self.streams.get(stream).and_then(|stream| stream.shape_of(record.len())) else {
             return true;
         };
-        self.head(stream, shape);
-        let Some(found) = self.streams.get_mut(stream).and_then(|stream| stream.shapes.get_mut(shape)) else {
-            return true;
-        };
-        match self.format {
-            Format::Json => json::write_line(&mut self.output.buffer, &found.layout, record),
-            Format::Table => found.table.write_row(&mut self.output.buffer, &mut self.clock, record),
-        }
-        self.count();
+        self.show(stream, shape, record);
         self.output.flush_block();
         self.is_open()
+    }
+
+    /// Prints a record that passes the filter, at once or when its window ends.
+    fn show(&mut self, stream: usize, shape: usize, record: &[u8]) {
+        if !self.passes(stream, shape, record) {
+            return;
+        }
+        let at = self.clock.now();
+        match &mut self.window {
+            None => self.print(stream, shape, at, record),
+            Some(window) => {
+                if !window.push(stream, shape, at, record) {
+                    self.end_window();
+                }
+            }
+        }
+    }
+
+    fn passes(&mut self, stream: usize, shape: usize, record: &[u8]) -> bool {
+        let shape = self.streams.get_mut(stream).and_then(|stream| stream.shapes.get_mut(shape));
+        match shape.and_then(|shape| shape.filter.as_mut()) {
+            Some(filter) => filter.passes(record, &mut self.clock),
+            None => true,
+        }
+    }
+
+    /// Prints what the window holds.
+    pub fn end_window(&mut self) {
+        let Some(window) = &mut self.window else { return };
+        let taken = window.take();
+        if taken.is_empty() {
+            return;
+        }
+        let is_table = matches!(self.renderer(0), Some(Renderer::Table(_)));
+        if is_table && std::mem::replace(&mut self.has_windows, true) {
+            self.output.buffer.push(b'\n');
+        }
+        for (stream, shape, at, record) in taken.records() {
+            if !self.is_open() {
+                break;
+            }
+            self.print(stream, shape, at, record);
+            self.output.flush_block();
+        }
+        self.output.flush();
+    }
+
+    /// How long a window is, where there are any.
+    pub fn interval(&self) -> Option<std::time::Duration> {
+        self.window.as_ref().map(|window| window.order.interval)
+    }
+
+    /// Renders one entry of a sampled map. False when no more are wanted.
+    pub fn sampled(&mut self, stream: usize, record: &[u8], sampler: &Sampler) -> bool {
+        if !self.is_open() {
+            return false;
+        }
+        let is_table = matches!(self.renderer(stream), Some(Renderer::Table(_)));
+        if is_table && sampler.is_histogram() {
+            if !self.passes(stream, 0, record) {
+                return true;
+            }
+            let out = &mut self.output.buffer;
+            if !std::mem::replace(&mut self.is_sampling, true) && self.clock.is_shown() {
+                self.clock.write(out, self.clock.now());
+                out.push(b'\n');
+            }
+            sampler.draw(out, record);
+            self.count();
+        } else {
+            self.show(stream, 0, record);
+        }
+        self.output.flush_block();
+        self.is_open()
+    }
+
+    fn renderer(&self, stream: usize) -> Option<&Renderer> {
+        self.streams.get(stream)?.shapes.first().map(|shape| &shape.renderer)
+    }
+
+    /// All entries of a sampled map have been seen.
+    pub fn end_sample(&mut self) {
+        self.end_window();
+        if std::mem::take(&mut self.is_sampling) {
+            self.output.buffer.push(b'\n');
+        }
+        self.output.flush();
+    }
+
+    fn print(&mut self, stream: usize, shape: usize, at: i64, record: &[u8]) {
+        self.head(stream, shape);
+        let Some(found) = self.streams.get_mut(stream).and_then(|stream| stream.shapes.get_mut(shape)) else {
+            return;
+        };
+        let (out, clock) = (&mut self.output.buffer, &mut self.clock);
+        match &mut found.renderer {
+            Renderer::Table(table) => table.write_row(out, clock, at, record),
+            Renderer::Json { time_key } => json::write_line(out, &found.fields, time_key, clock, at, record),
+            Renderer::Yaml { time_key } => yaml::write_document(out, &found.fields, time_key, clock, at, record),
+            Renderer::Csv(csv) => csv.write_row(out, clock, at, record),
+            Renderer::Raw => raw::write_frame(out, stream, at, record),
+            Renderer::Template(template) => template.write_line(out, &found.fields, clock, at, record),
+        }
+        self.count();
     }
 
     /// Counts one printed event.
@@ -124,13 +296,80 @@ impl Sink {
     }
 }
 
+/// What the options make of any event type.
+struct Look<'a> {
+    options: &'a Options,
+    clock: &'a Clock,
+    terminal: Option<Terminal>,
+    types: Vec<&'a [Field]>,
+    template: Option<template::Source>,
+    filter: Option<Expression>,
+    /// Columns of CSV.
+    names: Vec<String>,
+}
+
+impl<'a> Look<'a> {
+    fn new(
+        options: &'a Options,
+        layouts: &[Vec<&'a Layout>],
+        clock: &'a Clock,
+        terminal: Option<Terminal>,
+    ) -> Result<Self> {
+        let types: Vec<&'a [Field]> = layouts.iter().flatten().map(|layout| layout.fields.as_slice()).collect();
+        let template = match &options.format {
+            Format::Template(text) => Some(template::Source::parse(text)?),
+            _ => None,
+        };
+        let filter = options.filter.as_deref().map(filter::parse).transpose()?;
+        // A package that sends nothing has no fields to choose from.
+        if !types.is_empty() {
+            options.columns.iter().try_for_each(|name| columns::check_known(name, "--columns", &types))?;
+            template.iter().try_for_each(|source| source.check(&types))?;
+            if let Some(order) = &options.order {
+                columns::check_known(&order.field, if order.limit.is_some() { "--by" } else { "--sort" }, &types)?;
+            }
+        }
+        let mut look = Self { options, clock, terminal, types, template, filter, names: Vec::new() };
+        if options.format == Format::Csv {
+            let shown: Vec<Vec<Field>> = layouts.iter().flatten().map(|layout| look.fields(layout)).collect();
+            look.names = csv::union(&shown);
+        }
+        Ok(look)
+    }
+
+    fn fields(&self, layout: &Layout) -> Vec<Field> {
+        match self.options.columns.as_slice() {
+            [] => layout.fields.clone(),
+            names => columns::select(&layout.fields, names),
+        }
+    }
+
+    fn shape(&self, layout: &Layout) -> Result<Shape> {
+        let fields = self.fields(layout);
+        let time_key = json::time_key(&fields);
+        let renderer = match (&self.options.format, &self.template) {
+            (Format::Json, _) => Renderer::Json { time_key },
+            (Format::Yaml, _) => Renderer::Yaml { time_key },
+            (Format::Csv, _) => Renderer::Csv(Csv::new(&fields, &self.names)),
+            (Format::Raw, _) => Renderer::Raw,
+            (Format::Template(_), Some(source)) => Renderer::Template(Template::new(source, layout)),
+            _ => Renderer::Table(Table::new(&fields, self.clock, self.terminal)),
+        };
+        let filter = match &self.filter {
+            Some(expression) => Some(expression.compile(&layout.fields, &self.types)?),
+            None => None,
+        };
+        Ok(Shape { size: layout.size, fields, renderer, filter })
+    }
+}
+
 impl StreamShapes {
     /// The type whose size is the record's; else the largest that the record holds; else the first, cut short.
     fn shape_of(&self, length: usize) -> Option<usize> {
         if self.shapes.len() <= 1 {
             return (!self.shapes.is_empty()).then_some(0);
         }
-        let sizes = || self.shapes.iter().enumerate().map(|(index, shape)| (index, shape.layout.size));
+        let sizes = || self.shapes.iter().enumerate().map(|(index, shape)| (index, shape.size));
         let exact = sizes().find(|&(_, size)| {
             size == length || (self.kind == BufferKind::PerfBuffer && padded_for_perf(size) == length)
         });
@@ -146,13 +385,4 @@ fn padded_for_perf(size: usize) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::padded_for_perf;
-
-    #[test]
-    fn perf_records_are_padded_to_eight_bytes_with_their_length() {
-        assert_eq!(padded_for_perf(296), 300);
-        assert_eq!(padded_for_perf(300), 300);
-        assert_eq!(padded_for_perf(1), 4);
-    }
-}
+mod tests;

@@ -1,40 +1,5 @@
+use super::builder::Builder;
 use super::*;
-
-/// Builds BTF sections by hand, so that the reader is not tested by itself.
-struct Builder {
-    types: Vec<u8>,
-    strings: Vec<u8>,
-}
-
-impl Builder {
-    fn new() -> Self {
-        Self { types: Vec::new(), strings: vec![0] }
-    }
-
-    fn name(&mut self, name: &str) -> u32 {
-        let at = self.strings.len() as u32;
-        self.strings.extend_from_slice(name.as_bytes());
-        self.strings.push(0);
-        at
-    }
-
-    fn words(&mut self, words: &[u32]) -> &mut Self {
-        words.iter().for_each(|word| self.types.extend_from_slice(&word.to_le_bytes()));
-        self
-    }
-
-    fn build(&self) -> Vec<u8> {
-        let mut data = Vec::new();
-        data.extend_from_slice(&MAGIC.to_le_bytes());
-        data.extend_from_slice(&[1, 0]);
-        for word in [24, 0, self.types.len() as u32, self.types.len() as u32, self.strings.len() as u32] {
-            data.extend_from_slice(&word.to_le_bytes());
-        }
-        data.extend_from_slice(&self.types);
-        data.extend_from_slice(&self.strings);
-        data
-    }
-}
 
 /// 1: int, 2: char, 3: char[16], 4: struct event { int pid; char comm[16]; }, 5: struct event *
 fn sample() -> Vec<u8> {

@@ -67,6 +67,9 @@ pub struct Sample {
     pub kind: SampleKind,
     pub unit: String,
     pub clear: bool,
+    /// What slot 0 of a linear histogram stands for, and how far apart the slots are.
+    pub base: u64,
+    pub step: u64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -322,6 +325,8 @@ fn map_meta(map: &Object<'_>) -> Result<MapMeta> {
             },
             unit: sample.string("unit").unwrap_or_default(),
             clear: sample.get("clear_map").and_then(Value::as_bool).unwrap_or(false),
+            base: if sample.has("base") { sample.unsigned("base")? } else { 0 },
+            step: if sample.has("step") { sample.unsigned("step")? } else { 1 },
         }),
     };
     Ok(MapMeta { name: map.text("name")?.to_string(), sample })

@@ -1,29 +1,55 @@
 //! One event as one line of JSON. Numbers keep all their digits; 128-bit ones are strings. A member that a short record does not
 //! reach is null.
 
-use super::layout::{bits, signed, unsigned, variant_name, Field, Layout, Value};
+use super::clock::Clock;
+use super::layout::{bits, signed, unsigned, variant_name, Field, Value};
 use super::text;
 
-/// Appends `{…}` and a newline.
-pub fn write_line(out: &mut Vec<u8>, layout: &Layout, record: &[u8]) {
-    write_fields(out, &layout.fields, record);
+/// Appends `{…}` and a newline, with the time first where one is wanted.
+pub fn write_line(out: &mut Vec<u8>, fields: &[Field], time_key: &str, clock: &mut Clock, at: i64, record: &[u8]) {
+    if clock.is_shown() {
+        out.extend_from_slice(b"{\"");
+        out.extend_from_slice(time_key.as_bytes());
+        out.extend_from_slice(b"\":");
+        clock.write_json(out, at);
+        if !fields.is_empty() {
+            out.push(b',');
+        }
+        write_members(out, fields, record);
+    } else {
+        write_fields(out, fields, record);
+    }
     out.push(b'\n');
+}
+
+/// What the time of an event is called among its fields.
+pub fn time_key(fields: &[Field]) -> &'static str {
+    if fields.iter().any(|field| field.name == "timestamp") {
+        "@timestamp"
+    } else {
+        "timestamp"
+    }
 }
 
 /// Appends the members of a struct whose bytes are `record`.
 pub fn write_fields(out: &mut Vec<u8>, fields: &[Field], record: &[u8]) {
     out.push(b'{');
+    write_members(out, fields, record);
+}
+
+fn write_members(out: &mut Vec<u8>, fields: &[Field], record: &[u8]) {
     for (index, field) in fields.iter().enumerate() {
         if index > 0 {
             out.push(b',');
         }
         out.extend_from_slice(&field.json_key);
-        write_field(out, field, record);
+        write_field_value(out, field, record);
     }
     out.push(b'}');
 }
 
-fn write_field(out: &mut Vec<u8>, field: &Field, record: &[u8]) {
+/// Appends the value of one field of a record.
+pub fn write_field_value(out: &mut Vec<u8>, field: &Field, record: &[u8]) {
     match &field.value {
         Value::Bits { offset_bits, width, signed } => match bits(record, *offset_bits, *width, *signed) {
             Some(value) => write_display(out, value),
@@ -76,7 +102,8 @@ pub fn write_value(out: &mut Vec<u8>, value: &Value, bytes: &[u8]) {
             let number = if *is_signed { signed(bytes) } else { unsigned(bytes) as i64 };
             match variant_name(names, number) {
                 Some(name) => text::write_json(out, name.as_bytes()),
-                None => write_integer(out, number),
+                None if *is_signed => write_integer(out, number),
+                None => write_integer(out, number as u64),
             }
         }
         Value::Opaque { .. } => write_array(out, &Value::Integer { bytes: 1, signed: false }, 1, bytes.len(), bytes),
@@ -108,7 +135,8 @@ fn write_integer(out: &mut Vec<u8>, value: impl itoa::Integer) {
     out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
 }
 
-fn write_display(out: &mut Vec<u8>, value: impl std::fmt::Display) {
+/// Appends a number as Rust prints it.
+pub fn write_display(out: &mut Vec<u8>, value: impl std::fmt::Display) {
     use std::io::Write as _;
     // Writing to a Vec cannot fail.
     let _ = write!(out, "{value}");

@@ -20,6 +20,8 @@ pub struct Field {
     pub name: String,
     /// The name as it stands in JSON: `"name":`.
     pub json_key: Vec<u8>,
+    /// The name as a key of YAML.
+    pub yaml_key: Vec<u8>,
     /// Bytes from the start of the enclosing struct.
     pub offset: usize,
     pub value: Value,
@@ -110,10 +112,11 @@ impl Layout {
         Some(Self { name, size, fields })
     }
 
-    /// A member, with its name made ready for JSON.
+    /// A member, with its name made ready for JSON and YAML.
     pub fn field(name: String, offset: usize, value: Value) -> Field {
         let json_key = format!("{}:", serde_json::Value::from(name.as_str())).into_bytes();
-        Field { name, json_key, offset, value }
+        let yaml_key = super::yaml::key(&name);
+        Field { name, json_key, yaml_key, offset, value }
     }
 }
 

@@ -1,84 +1,199 @@
-//! Events as rows of a table: the local time of receipt, then a column per member. A column that meets a wider value grows, up to a limit,
-//! so that the rows after it line up again.
+//! Events as rows of a table: the time, then a column per member. A column that meets a wider value grows, up to a limit, so that the
+//! rows after it line up again. On a terminal a row never wraps: long cells are cut with `…`. In a pipe nothing is ever cut.
 
 use super::clock::Clock;
-use super::json;
-use super::layout::{bits, Field, Layout, Value};
-use super::text;
+use super::columns::flatten;
+use super::layout::{Field, Value};
+use super::plain;
+use super::terminal::Terminal;
+use super::text::{self, display_width};
 
 /// A column never pads beyond this, however long its values are.
 const MAX_WIDTH: usize = 40;
+/// A cut column keeps at least this much, as long as the terminal has room for it.
+const MIN_WIDTH: usize = 6;
+const MIN_NUMBER: usize = 5;
+
+const BOLD: &[u8] = b"\x1b[1m";
+const DIM: &[u8] = b"\x1b[2m";
+const PLAIN: &[u8] = b"\x1b[0m";
 
 struct Column {
     title: String,
-    /// Bytes from the start of the record.
-    offset: usize,
-    value: Value,
+    field: Field,
+    /// What it starts with where there is room.
+    natural: usize,
     width: usize,
+    is_right: bool,
 }
 
 /// The columns of one event type.
 pub struct Table {
     columns: Vec<Column>,
     cell: Vec<u8>,
+    terminal: Option<Terminal>,
+    /// Room that no column has taken yet; only on a terminal.
+    slack: usize,
 }
 
 impl Table {
-    pub fn new(layout: &Layout) -> Self {
-        let mut columns = Vec::new();
-        flatten(&mut columns, &layout.fields, 0, "");
-        Self { columns, cell: Vec::with_capacity(256) }
+    pub fn new(fields: &[Field], clock: &Clock, terminal: Option<Terminal>) -> Self {
+        let columns = flatten(fields).into_iter().map(Column::new).collect();
+        let mut table = Self { columns, cell: Vec::with_capacity(256), terminal, slack: 0 };
+        table.fit(clock);
+        table
     }
 
-    pub fn write_header(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(b"TIME    ");
+    /// Shares the width of the terminal among the columns: text gives way before numbers do.
+    fn fit(&mut self, clock: &Clock) {
+        let Some(terminal) = self.terminal else { return };
+        self.columns.iter_mut().for_each(|column| column.width = column.natural);
+        let gaps = self.columns.len().saturating_sub(usize::from(!clock.is_shown()));
+        let room = terminal.width.saturating_sub(clock.width()).saturating_sub(gaps);
+        let mut wanted: usize = self.columns.iter().map(|column| column.width).sum();
+        for is_right in [false, true] {
+            while wanted > room {
+                let wide = self.columns.iter_mut().filter(|column| column.is_right == is_right && column.can_shrink());
+                let Some(widest) = wide.max_by_key(|column| column.width) else { break };
+                widest.width -= 1;
+                wanted -= 1;
+            }
+        }
+        self.slack = room.saturating_sub(wanted);
+    }
+
+    /// The terminal has another size now.
+    pub fn resize(&mut self, width: usize, clock: &Clock) {
+        if let Some(terminal) = &mut self.terminal {
+            terminal.width = width;
+        }
+        self.fit(clock);
+    }
+
+    pub fn write_header(&mut self, out: &mut Vec<u8>, clock: &Clock) {
+        let colours = self.terminal.is_some_and(|terminal| terminal.colours);
+        if colours {
+            out.extend_from_slice(BOLD);
+        }
+        let mut line = Line::new(out, self.terminal);
+        if clock.is_shown() {
+            line.put(b"TIME", clock.width(), false, self.columns.is_empty());
+        }
         let last = self.columns.len().saturating_sub(1);
         for (index, column) in self.columns.iter().enumerate() {
-            out.push(b' ');
-            pad(out, column.title.as_bytes(), column.width, column.value.is_number(), index == last);
+            line.put(column.title.as_bytes(), column.width, column.is_right, index == last);
+        }
+        if colours {
+            out.extend_from_slice(PLAIN);
         }
         out.push(b'\n');
     }
 
-    pub fn write_row(&mut self, out: &mut Vec<u8>, clock: &mut Clock, record: &[u8]) {
-        clock.write(out);
+    pub fn write_row(&mut self, out: &mut Vec<u8>, clock: &mut Clock, at: i64, record: &[u8]) {
+        let colours = self.terminal.is_some_and(|terminal| terminal.colours);
+        let mut line = Line::new(out, self.terminal);
+        if clock.is_shown() {
+            self.cell.clear();
+            clock.write(&mut self.cell, at);
+            if colours {
+                line.out.extend_from_slice(DIM);
+            }
+            line.put(&self.cell, clock.width(), false, self.columns.is_empty());
+            if colours {
+                line.out.extend_from_slice(PLAIN);
+            }
+        }
         let last = self.columns.len().saturating_sub(1);
         for (index, column) in self.columns.iter_mut().enumerate() {
-            out.push(b' ');
             self.cell.clear();
-            write_cell(&mut self.cell, column, record);
+            plain::write(&mut self.cell, &column.field, record, clock);
             let is_last = index == last;
-            if !is_last && self.cell.len() > column.width {
-                column.width = display_width(&self.cell).min(MAX_WIDTH).max(column.width);
+            // No character takes more cells than bytes.
+            if self.cell.len() > column.width {
+                match self.terminal {
+                    None if is_last => {}
+                    None => column.width = display_width(&self.cell).min(MAX_WIDTH).max(column.width),
+                    Some(_) => grow_or_cut(column, &mut self.cell, &mut self.slack, is_last),
+                }
             }
-            pad(out, &self.cell, column.width, column.value.is_number(), is_last);
+            line.put(&self.cell, column.width, column.is_right, is_last);
         }
         out.push(b'\n');
     }
 }
 
-/// Members of nested structs become columns of their own, `outer.inner`.
-fn flatten(columns: &mut Vec<Column>, fields: &[Field], base: usize, prefix: &str) {
-    for field in fields {
-        let offset = base.saturating_add(field.offset);
-        match &field.value {
-            Value::Struct { fields, .. } => flatten(columns, fields, offset, &format!("{prefix}{}.", field.name)),
-            value => {
-                let mut title = Vec::new();
-                text::write_plain(&mut title, format!("{prefix}{}", field.name).to_uppercase().as_bytes());
-                let title = String::from_utf8(title).unwrap_or_default();
-                let value = match value {
-                    Value::Bits { offset_bits, width, signed } => Value::Bits {
-                        offset_bits: base.saturating_mul(8).saturating_add(*offset_bits),
-                        width: *width,
-                        signed: *signed,
-                    },
-                    other => other.clone(),
-                };
-                let width = title.chars().count().max(usual_width(&value));
-                columns.push(Column { title, offset, value, width });
+/// On a terminal a column takes of what room is left; the last one borrows it only.
+fn grow_or_cut(column: &mut Column, cell: &mut Vec<u8>, slack: &mut usize, is_last: bool) {
+    let needed = display_width(cell);
+    if is_last {
+        return text::cut(cell, column.width.saturating_add(*slack));
+    }
+    let wanted = needed.min(MAX_WIDTH).saturating_sub(column.width).min(*slack);
+    column.width += wanted;
+    *slack -= wanted;
+    // A number that was cut would be another number.
+    if !column.is_right {
+        text::cut(cell, column.width);
+    }
+}
+
+impl Column {
+    fn new(field: Field) -> Self {
+        let mut title = Vec::new();
+        text::write_plain(&mut title, field.name.to_uppercase().as_bytes());
+        let title = String::from_utf8(title).unwrap_or_default();
+        let natural = title.chars().count().max(usual_width(&field.value));
+        Self { title, natural, width: natural, is_right: field.value.is_number(), field }
+    }
+}
+
+impl Column {
+    /// A number keeps its title's width: one that does not fit in it shifts its row.
+    fn can_shrink(&self) -> bool {
+        self.width > if self.is_right { self.title.chars().count().max(MIN_NUMBER) } else { MIN_WIDTH }
+    }
+}
+
+/// A line that knows how much room is left, and ends with `…` where there is none.
+struct Line<'o> {
+    out: &'o mut Vec<u8>,
+    room: Option<usize>,
+    is_first: bool,
+}
+
+impl<'o> Line<'o> {
+    fn new(out: &'o mut Vec<u8>, terminal: Option<Terminal>) -> Self {
+        Self { out, room: terminal.map(|terminal| terminal.width), is_first: true }
+    }
+
+    fn put(&mut self, cell: &[u8], width: usize, is_right: bool, is_last: bool) {
+        let is_first = std::mem::take(&mut self.is_first);
+        if self.room.is_none() {
+            if !is_first {
+                self.out.push(b' ');
             }
+            return pad(self.out, cell, width.saturating_sub(display_width(cell)), is_right, is_last);
         }
+        let needed = display_width(cell).max(if is_last { 0 } else { width }) + usize::from(!is_first);
+        let Some(room) = &mut self.room else { return };
+        if needed <= *room {
+            *room -= needed;
+            if !is_first {
+                self.out.push(b' ');
+            }
+            return pad(self.out, cell, width.saturating_sub(display_width(cell)), is_right, is_last);
+        }
+        let room = std::mem::take(room);
+        if room == 0 {
+            return;
+        }
+        let mut rest = Vec::with_capacity(width + cell.len() + 1);
+        if !is_first {
+            rest.push(b' ');
+        }
+        pad(&mut rest, cell, width.saturating_sub(display_width(cell)), is_right, is_last);
+        text::cut(&mut rest, room);
+        self.out.extend_from_slice(&rest);
     }
 }
 
@@ -99,38 +214,85 @@ fn usual_width(value: &Value) -> usize {
     }
 }
 
-fn write_cell(cell: &mut Vec<u8>, column: &Column, record: &[u8]) {
-    let bytes = record.get(column.offset..).unwrap_or_default();
-    match &column.value {
-        Value::Text { length } => text::write_plain(cell, text::until_nul(bytes.get(..*length).unwrap_or(bytes))),
-        Value::Pointer => match bytes.get(..8) {
-            Some(raw) => cell.extend_from_slice(format!("{:#x}", super::layout::unsigned(raw)).as_bytes()),
-            None => cell.push(b'-'),
-        },
-        Value::Enum { .. } | Value::Integer { bytes: 16, .. } => {
-            json::write_value(cell, &column.value, bytes);
-            cell.retain(|&byte| byte != b'"');
-        }
-        Value::Bits { offset_bits, width, signed } => match bits(record, *offset_bits, *width, *signed) {
-            Some(value) => cell.extend_from_slice(value.to_string().as_bytes()),
-            None => cell.push(b'-'),
-        },
-        value => json::write_value(cell, value, bytes),
-    }
-}
-
-fn display_width(cell: &[u8]) -> usize {
-    // A UTF-8 sequence has one byte that is not a continuation.
-    cell.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
-}
-
-fn pad(out: &mut Vec<u8>, cell: &[u8], width: usize, right: bool, is_last: bool) {
-    let missing = width.saturating_sub(display_width(cell));
+fn pad(out: &mut Vec<u8>, cell: &[u8], missing: usize, right: bool, is_last: bool) {
     if right {
         out.resize(out.len() + missing, b' ');
     }
     out.extend_from_slice(cell);
     if !right && !is_last {
         out.resize(out.len() + missing, b' ');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::clock::Timestamps;
+    use crate::render::layout::Layout;
+
+    fn rows(terminal: Option<Terminal>, records: &[&[u8]]) -> String {
+        let fields = [
+            Layout::field("pid".into(), 0, Value::Integer { bytes: 4, signed: false }),
+            Layout::field("comm".into(), 4, Value::Text { length: 16 }),
+            Layout::field("path".into(), 20, Value::Text { length: 64 }),
+        ];
+        let mut clock = Clock::new(Timestamps::None);
+        let mut table = Table::new(&fields, &clock, terminal);
+        let mut out = Vec::new();
+        table.write_header(&mut out, &clock);
+        for record in records {
+            table.write_row(&mut out, &mut clock, 0, record);
+        }
+        String::from_utf8(out).unwrap_or_default()
+    }
+
+    fn record(pid: u32, comm: &str, path: &str) -> Vec<u8> {
+        let mut record = pid.to_le_bytes().to_vec();
+        record.extend_from_slice(comm.as_bytes());
+        record.resize(20, 0);
+        record.extend_from_slice(path.as_bytes());
+        record.resize(84, 0);
+        record
+    }
+
+    const LONG: &str = "/usr/lib/x86_64-linux-gnu/libcrypto.so.3";
+
+    #[test]
+    fn a_pipe_gets_whole_cells() {
+        let record = record(7, "cat", LONG);
+        let expected = "    PID COMM             PATH            \n      7 cat              /usr/lib/x86_64-linux-gnu/libcrypto.so.3\n";
+        assert_eq!(rows(None, &[&record]), expected.replace("PATH            \n", "PATH\n"));
+    }
+
+    #[test]
+    fn a_terminal_gets_rows_that_do_not_wrap() {
+        let record = record(7, "cat", LONG);
+        for width in [1, 2, 3, 10, 20, 40, 41, 60, 200] {
+            let text = rows(Some(Terminal { width, colours: false }), &[&record, &record]);
+            for line in text.lines() {
+                assert!(line.chars().count() <= width, "{width}: {line:?}");
+            }
+        }
+        let text = rows(Some(Terminal { width: 40, colours: false }), &[&record]);
+        assert_eq!(text, "    PID COMM             PATH\n      7 cat              /usr/lib/x86_6…\n");
+        let wide = rows(Some(Terminal { width: 80, colours: false }), &[&record]);
+        assert!(wide.ends_with(&format!("{LONG}\n")), "{wide}");
+    }
+
+    #[test]
+    fn a_wide_number_takes_room_before_text_does() {
+        let text = rows(Some(Terminal { width: 46, colours: false }), &[&record(4_294_967_295, "cat", LONG)]);
+        assert_eq!(text.lines().nth(1), Some("4294967295 cat              /usr/lib/x86_64-l…"));
+    }
+
+    #[test]
+    fn colours_are_for_terminals_that_want_them() {
+        let text = rows(Some(Terminal { width: 40, colours: true }), &[]);
+        assert!(text.starts_with("\x1b[1m    PID") && text.ends_with("PATH\x1b[0m\n"), "{text:?}");
+    }
+
+    #[test]
+    fn a_short_record_shows_what_it_reaches() {
+        assert_eq!(rows(None, &[&[1, 0]]).lines().nth(1), Some("      -                  "));
     }
 }

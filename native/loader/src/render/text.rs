@@ -60,6 +60,54 @@ pub fn write_plain(out: &mut Vec<u8>, bytes: &[u8]) {
     }
 }
 
+/// Cells that a terminal gives to text that [`write_plain`] has made.
+pub fn display_width(text: &[u8]) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
+    text.utf8_chunks().map(|chunk| chunk.valid().chars().map(char_width).sum::<usize>() + chunk.invalid().len()).sum()
+}
+
+/// Shortens text to that many cells; the last one is `…` then.
+pub fn cut(text: &mut Vec<u8>, width: usize) {
+    if display_width(text) <= width {
+        return;
+    }
+    let mut used = 0;
+    let mut end = 0;
+    for c in text.utf8_chunks().flat_map(|chunk| chunk.valid().chars()) {
+        used += char_width(c);
+        if used >= width {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    text.truncate(end);
+    if width > 0 {
+        text.extend_from_slice("…".as_bytes());
+    }
+}
+
+/// East Asian wide characters and emoji take two cells, combining marks none. (Unicode 15, UAX 11, by blocks)
+fn char_width(c: char) -> usize {
+    match u32::from(c) {
+        0x300..=0x36f | 0x200b..=0x200d | 0x20d0..=0x20ff | 0xfe00..=0xfe0f | 0xfe20..=0xfe2f => 0,
+        0x1100..=0x115f
+        | 0x2e80..=0x303e
+        | 0x3041..=0xa4cf
+        | 0xac00..=0xd7a3
+        | 0xf900..=0xfaff
+        | 0xfe30..=0xfe6f
+        | 0xff00..=0xff60
+        | 0xffe0..=0xffe6
+        | 0x1f300..=0x1f64f
+        | 0x1f680..=0x1f6ff
+        | 0x1f900..=0x1faff
+        | 0x20000..=0x3fffd => 2,
+        _ => 1,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,6 +142,23 @@ mod tests {
         assert_eq!(json(b"a\xffb"), "\"a\\\\xffb\"");
         assert_eq!(json("é".as_bytes()), "\"é\"");
         assert_eq!(json("\u{9b}".as_bytes()), "\"\\u009b\"");
+    }
+
+    #[test]
+    fn text_is_cut_between_characters_by_the_cells_they_take() {
+        let cases = [
+            ("abc", 3, "abc"),
+            ("abcd", 3, "ab…"),
+            ("日本語", 5, "日本…"),
+            ("日本語", 4, "日…"),
+            ("é́x", 1, "…"),
+            ("ab", 0, ""),
+        ];
+        for (text, width, expected) in cases {
+            let mut cell = text.as_bytes().to_vec();
+            cut(&mut cell, width);
+            assert_eq!(String::from_utf8(cell).unwrap_or_default(), expected, "{text} {width}");
+        }
     }
 
     #[test]
