@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { BUILT_IN_TEMPLATES } from "../../src/build/templates.ts";
 import { type ErrorName, isErrorKind } from "../../src/errors.ts";
 import { build } from "../../src/ops/build.ts";
 import { cacheSize, cacheVerify } from "../../src/ops/cache-verify.ts";
@@ -31,36 +32,99 @@ describe("a project, with the real compiler and the real loader", function () {
   };
   beforeEach(async () => {
     context = testContext(folder());
-    await init("probe", context);
+    await init({ folder: "probe" }, context);
   });
 
   describe("init", () => {
     it("writes the files of a project", async () => {
-      assert.deepEqual((await readdir(path("."))).sort(), [
+      assert.deepEqual((await readdir(path("."), { recursive: true })).sort(), [
+        ".github",
+        ".github/workflows",
+        ".github/workflows/ebpm.yml",
         ".gitignore",
         "Makefile",
         "README.md",
         "ebpm.toml",
         "src",
+        "src/probe.bpf.c",
+        "src/probe.h",
+        "test",
+        "test/run.sh",
       ]);
-      assert.deepEqual((await readdir(path("src"))).sort(), ["probe.bpf.c", "probe.h"]);
     });
 
     it("overwrites nothing and writes nothing where one of them exists", async () => {
       await mkdir(join(folder(), "other"));
       await writeFile(join(folder(), "other/README.md"), "mine");
-      await assert.rejects(init("other", context), ofKind("ProjectExists", /other\/README\.md exists/));
+      await assert.rejects(
+        init({ folder: "other" }, context),
+        ofKind("ProjectExists", /other\/README\.md exists/),
+      );
       assert.deepEqual(await readdir(join(folder(), "other")), ["README.md"]);
       assert.equal(await readFile(join(folder(), "other/README.md"), "utf8"), "mine");
     });
 
     it("refuses what is no name of a package and offers one that is", async () => {
-      await assert.rejects(init("My Probe!", context), { kind: "UsageInvalid", hint: "ebpm init my-probe" });
+      await assert.rejects(init({ folder: "My Probe!" }, context), {
+        kind: "UsageInvalid",
+        hint: "ebpm init my-probe",
+      });
     });
+
+    for (const { name: template, summary } of BUILT_IN_TEMPLATES) {
+      it(`makes a project that builds without a warning from the template ${template}`, async () => {
+        await init({ folder: template, template }, context);
+        const { modules } = await build({ folder: template, force: false }, context);
+        assert.deepEqual(
+          context.events.filter(({ kind }) => kind === "warning"),
+          [],
+        );
+        const main = modules.find(({ name }) => name === template);
+        const text = await readFile(main?.package ?? "", "utf8");
+        const content = parseEunomia(text, template);
+        assert.equal(content.ebpm?.description, summary);
+        assert.ok((content.meta.export_types ?? []).length > 0);
+      });
+    }
+
+    it("makes a project from a folder of the author's own", async () => {
+      await mkdir(join(folder(), "mine/dot-config"), { recursive: true });
+      await writeFile(
+        join(folder(), "mine/{{name}}.txt"),
+        "{{name}} {{ident}} {{IDENT}} {{summary}} $" + "{{name}} {{0}}",
+      );
+      await writeFile(join(folder(), "mine/dot-config/raw"), Buffer.from([0xff, 0x7b]));
+      const { files } = await init({ folder: "a-b", template: "./mine" }, context);
+      assert.deepEqual(files, [".config/raw", "a-b.txt"]);
+      const text = await readFile(join(folder(), "a-b/a-b.txt"), "utf8");
+      assert.equal(text, "a-b a_b A_B {{summary}} $" + "{{name}} {{0}}");
+      assert.deepEqual(await readFile(join(folder(), "a-b/.config/raw")), Buffer.from([0xff, 0x7b]));
+    });
+
+    const refused: readonly (readonly [template: string, kind: ErrorName, message: RegExp])[] = [
+      ["xpd", "UsageInvalid", /there is no template "xpd"/],
+      ["shared", "UsageInvalid", /there is no template "shared"/],
+      ["./nothing", "UsageInvalid", /nothing does not exist/],
+      ["./probe/ebpm.toml", "UsageInvalid", /ebpm\.toml is not a folder/],
+      ["./linked", "UsageInvalid", /holds link, which is not a plain file/],
+      ["./empty", "UsageInvalid", /is empty/],
+      ["wasm-rust", "Unsupported", /Wasm/],
+      ["https://example.org/x", "Unsupported", /network/],
+      ["git@example.org:x/y", "Unsupported", /network/],
+    ];
+    for (const [template, kind, message] of refused) {
+      it(`refuses the template ${template} and writes nothing`, async () => {
+        await mkdir(join(folder(), "empty"));
+        await mkdir(join(folder(), "linked"));
+        await symlink("/etc/passwd", join(folder(), "linked/link"));
+        await assert.rejects(init({ folder: "new", template }, context), ofKind(kind, message));
+        await assert.rejects(readdir(join(folder(), "new")));
+      });
+    }
 
     for (const name of ["2fast", "a.b", "x-y_z"]) {
       it(`makes a project that builds under the name ${name}`, async () => {
-        await init(name, context);
+        await init({ folder: name }, context);
         const built = await build({ folder: name, force: false }, context);
         assert.equal(built.modules[0]?.name, name);
       });
