@@ -1,6 +1,17 @@
 import assert from "node:assert/strict";
-import { appendFile, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { execFileSync } from "node:child_process";
+import {
+  appendFile,
+  copyFile,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { BUILT_IN_TEMPLATES } from "../../src/build/templates.ts";
 import { type ErrorName, isErrorKind } from "../../src/errors.ts";
 import { build } from "../../src/ops/build.ts";
@@ -219,6 +230,44 @@ describe("a project, with the real compiler and the real loader", function () {
       assert.match(
         warnings[0] ?? "",
         /^src\/probe\.bpf\.c includes vmlinux\.h, made from the kernel that runs here/,
+      );
+    });
+
+    it("writes the same tree as YAML, and an archive in eunomia's layout, on request", async () => {
+      const place = "hub/debian/12/x86_64/6.1.0.btf";
+      await mkdir(join(folder(), dirname(place)), { recursive: true });
+      await copyFile("/sys/kernel/btf/vmlinux", join(folder(), place));
+      const request = { ...BUILD, formats: ["yaml"], btf: ["hub"] } as const;
+      const [module] = (await build(request, context)).modules;
+      assert.match(
+        await readFile(module?.yaml ?? "", "utf8"),
+        /^bpf_object: "eJ[^\n]*"\nbpf_object_size: \d+\nebpm:\n {2}build:\n/,
+      );
+      const archive = await readFile(module?.tar ?? "");
+      assert.deepEqual(
+        execFileSync("tar", ["--list"], { input: archive, encoding: "utf8" }).trim().split("\n"),
+        ["./btfhub-archive/debian/12/x86_64/6.1.0.btf", "package.json", "probe.bpf.o"],
+      );
+      const extract = (path: string) =>
+        execFileSync("tar", ["--extract", "--to-stdout", path], { input: archive });
+      assert.deepEqual(extract("package.json"), await readFile(path("target/probe.json")));
+      assert.deepEqual(extract("probe.bpf.o"), await readFile(path("target/probe.bpf.o")));
+      assert.equal(extract("./btfhub-archive/debian/12/x86_64/6.1.0.btf").toString("hex", 0, 2), "9feb");
+      await build(request, context);
+      assert.deepEqual(await readFile(module?.tar ?? ""), archive);
+    });
+
+    it("leaves no archive of an older build behind", async () => {
+      // A file that was written in the same tick of the clock is not taken for up to date.
+      await new Promise((resolve) => setTimeout(resolve, 15));
+      await build({ ...BUILD, formats: ["yaml", "tar"] }, context);
+      await build(BUILD, context);
+      const files = ["probe.bpf.o", "probe.json", "probe.tar", "probe.yaml"];
+      assert.deepEqual((await readdir(path("target"))).filter((name) => !name.startsWith(".")).sort(), files);
+      await build({ ...BUILD, force: true }, context);
+      assert.deepEqual(
+        (await readdir(path("target"))).filter((name) => !name.startsWith(".")).sort(),
+        files.slice(0, 2),
       );
     });
 
