@@ -1,5 +1,5 @@
 import { string } from "@oclif/core/args";
-import { boolean } from "@oclif/core/flags";
+import { boolean, option, string as stringFlag } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
 import { type BuildResult, build } from "../src/ops/build.ts";
 
@@ -12,6 +12,7 @@ export default class Build extends BaseCommand {
   static override examples = [
     "<%= config.bin %> build",
     "<%= config.bin %> build packages/opensnoop --force",
+    "<%= config.bin %> build --btf /sys/kernel/btf/vmlinux --btf debian/12/x86_64/6.1.0-18-amd64.btf",
   ];
 
   static override args = {
@@ -20,15 +21,36 @@ export default class Build extends BaseCommand {
 
   static override flags = {
     force: boolean({ summary: "Build what is up to date, too." }),
+    format: option({
+      options: ["json", "yaml", "tar"] as const,
+      multiple: true,
+      multipleNonGreedy: true,
+      summary: "Write target/NAME.yaml or target/NAME.tar as well; may be repeated.",
+    })(),
+    btf: stringFlag({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: "FILE|DIR",
+      summary: "Put what the object needs of this kernel's BTF into target/NAME.tar; may be repeated.",
+    }),
   };
 
   override async run(): Promise<BuildResult> {
     const { args, flags } = await this.parse(Build);
-    const result = await build({ folder: args.dir, force: flags.force }, this.context());
+    const result = await build(
+      {
+        folder: args.dir,
+        force: flags.force,
+        formats: (flags.format ?? []).filter((format) => format !== "json"),
+        btf: flags.btf ?? [],
+      },
+      this.context(),
+    );
     for (const module of result.modules) {
       this.log(
         `${module.name} ${result.version} ${module.upToDate ? "is up to date" : "built"}: ${module.package}`,
       );
+      for (const path of [module.yaml, module.tar]) if (path !== undefined) this.log(`  ${path}`);
     }
     return result;
   }

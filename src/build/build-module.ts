@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { EbpmError, systemCode } from "../errors.ts";
-import { findLeftovers, makeFolder, tempPath, writeFileAtomic } from "../fs/atomic-write.ts";
-import { ownIdentity } from "../fs/process-identity.ts";
+import { writeFileAtomic } from "../fs/atomic-write.ts";
 import { findLoader } from "../loader/find.ts";
 import { inspect, type LoaderContext } from "../loader/inspect.ts";
 import type { OwnModule, PackageMetadata } from "../manifest/manifest.ts";
@@ -15,6 +14,7 @@ import { hashFiles, isAnyNewerThan, isFresh, recipeHash, recordPathOf, writeReco
 import { clangVersion, commonFlags, compile, strip } from "./clang.ts";
 import { structsDefinedIn } from "./exported-structs.ts";
 import type { BuildableProject } from "./project.ts";
+import { inTempFolder, writing } from "./target-folder.ts";
 import { fileIdentity, findTool, type RunOptions, type Tool } from "./tools.ts";
 
 /** What a build takes of a Context. */
@@ -34,7 +34,8 @@ export interface BuildOptions {
 
 export interface BuiltFiles {
   readonly module: string;
-  /** Absolute. */
+  /** The folder of the results, absolute like all the paths. */
+  readonly target: string;
   readonly packagePath: string;
   readonly objectPath: string;
   readonly isFresh: boolean;
@@ -54,6 +55,7 @@ export async function buildModule(
   const target = join(project.root, "target");
   const files = {
     module: module.name,
+    target,
     packagePath: join(target, `${module.name}.json`),
     objectPath: join(target, `${module.name}.bpf.o`),
   };
@@ -74,6 +76,8 @@ export async function buildModule(
     make({ context, project, module, options, kind, tools, temp, signal: context.signal }),
   );
   await writing(target, async () => {
+    // Made from the old package; nobody should take them for the new one.
+    for (const suffix of ["tar", "yaml"]) await rm(join(target, `${module.name}.${suffix}`), { force: true });
     await writeFileAtomic(files.objectPath, made.object);
     await writeFileAtomic(files.packagePath, made.text);
     // A source that was saved while it was compiled may be older in the object than on the disk.
@@ -226,32 +230,4 @@ async function readInput({ project, module }: Job, path: string): Promise<Buffer
       hint: `paths in ebpm.toml start at its folder, ${project.root}`,
     });
   });
-}
-
-/** Runs `work` with a folder of its own in `target`, and removes those of builds that were killed. */
-async function inTempFolder<T>(target: string, work: (temp: string) => Promise<T>): Promise<T> {
-  const temp = tempPath(target, ownIdentity());
-  await writing(target, async () => {
-    await makeFolder(target);
-    for (const leftover of await findLeftovers(target)) await rm(leftover, { recursive: true, force: true });
-    await mkdir(temp);
-  });
-  try {
-    return await work(temp);
-  } finally {
-    await rm(temp, { recursive: true, force: true });
-  }
-}
-
-async function writing<T>(target: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (cause instanceof EbpmError || systemCode(cause) === undefined) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new EbpmError("StoreUnusable", `${target} cannot be written: ${reason}`, {
-      cause,
-      hint: "check the folder's owner and the free space of its file system",
-    });
-  }
 }

@@ -1,10 +1,18 @@
 import { mkdir, open, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { shown } from "../build/project.ts";
-import { templateFiles } from "../build/template.ts";
+import type { TemplateFile } from "../build/render-template.ts";
+import { DEFAULT_TEMPLATE, renderTemplate } from "../build/templates.ts";
 import { EbpmError, systemCode } from "../errors.ts";
 import { parseLocalReference } from "../store/reference.ts";
 import type { Context } from "./context.ts";
+
+export interface InitRequest {
+  /** Where, relative to the working directory; its last part is the project's name. */
+  readonly folder: string;
+  /** A built-in template's name or a folder; default: the first of the list. */
+  readonly template?: string;
+}
 
 export interface InitResult {
   readonly name: string;
@@ -12,21 +20,24 @@ export interface InitResult {
   readonly folder: string;
   /** Relative to the folder. */
   readonly files: readonly string[];
+  /** Whether `ebpm run` can run the project once it is built. */
+  readonly isRunnable: boolean;
 }
 
 /**
  * Makes a project that builds and runs as it is.
- * @param folder where, relative to the working directory; its last part is the project's name
- * @throws UsageInvalid if that is no name for a package, ProjectExists if a file is there already: nothing is written then
+ * @throws UsageInvalid if the folder's name is none for a package or there is no such template, ProjectExists if a file is
+ * there already, Unsupported: nothing is written then
  */
-export async function init(folder: string, context: Context): Promise<InitResult> {
-  const root = resolve(context.cwd, folder);
+export async function init(request: InitRequest, context: Context): Promise<InitResult> {
+  const root = resolve(context.cwd, request.folder);
   const name = basename(root);
   requireName(name);
-  const files = templateFiles(name);
+  const template = request.template ?? DEFAULT_TEMPLATE;
+  const { files, isRunnable } = await renderTemplate(template, { name, cwd: context.cwd });
   for (const { path } of files) await refuseExisting(context.cwd, join(root, path));
   try {
-    for (const { path, text } of files) await writeNew(join(root, path), text);
+    for (const file of files) await writeNew(join(root, file.path), file);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     if (systemCode(cause) === undefined) throw cause;
@@ -35,7 +46,7 @@ export async function init(folder: string, context: Context): Promise<InitResult
       hint: "choose a folder that you may write to",
     });
   }
-  return { name, folder: root, files: files.map(({ path }) => path) };
+  return { name, folder: root, files: files.map(({ path }) => path).sort(), isRunnable };
 }
 
 function requireName(name: string): void {
@@ -63,11 +74,11 @@ async function refuseExisting(cwd: string, path: string): Promise<void> {
 }
 
 /** Never over a file that appeared meanwhile. */
-async function writeNew(path: string, text: string): Promise<void> {
+async function writeNew(path: string, { content, isExecutable }: TemplateFile): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const file = await open(path, "wx");
+  const file = await open(path, "wx", isExecutable ? 0o777 : 0o666);
   try {
-    await file.writeFile(text);
+    await file.writeFile(content);
   } finally {
     await file.close();
   }

@@ -34,12 +34,14 @@ describe("the commands that make packages", function () {
     const project = join(folder(), "probe");
     const files = JSON.parse((await ebpm("init", project, "--json")).stdout).files;
     assert.deepEqual(files, [
-      "ebpm.toml",
+      ".github/workflows/ebpm.yml",
       ".gitignore",
+      "Makefile",
+      "README.md",
+      "ebpm.toml",
       "src/probe.bpf.c",
       "src/probe.h",
-      "README.md",
-      "Makefile",
+      "test/run.sh",
     ]);
     assert.equal(JSON.parse((await ebpm("build", project, "--json")).stdout).modules[0].upToDate, false);
     assert.equal(JSON.parse((await ebpm("publish", project, "--json")).stdout).status, "published");
@@ -53,6 +55,8 @@ describe("the commands that make packages", function () {
     [["publish", "/nowhere"], 1, "EBPM-M001"],
     [["info", "nothing"], 1, "EBPM-P001"],
     [["init", "Not A Name"], 2, "EBPM-U001"],
+    [["init", "x", "--template", "nothing"], 2, "EBPM-U001"],
+    [["init", "x", "--template", "wasm-c"], 2, "EBPM-U003"],
     [["build", "--frce"], 2, "EBPM-U001"],
   ] as const) {
     it(`end with ${status} and ${code} for ${args.join(" ")}`, async () => {

@@ -1,6 +1,18 @@
 import assert from "node:assert/strict";
-import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { execFileSync } from "node:child_process";
+import {
+  appendFile,
+  copyFile,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { BUILT_IN_TEMPLATES } from "../../src/build/templates.ts";
 import { type ErrorName, isErrorKind } from "../../src/errors.ts";
 import { build } from "../../src/ops/build.ts";
 import { cacheSize, cacheVerify } from "../../src/ops/cache-verify.ts";
@@ -31,36 +43,99 @@ describe("a project, with the real compiler and the real loader", function () {
   };
   beforeEach(async () => {
     context = testContext(folder());
-    await init("probe", context);
+    await init({ folder: "probe" }, context);
   });
 
   describe("init", () => {
     it("writes the files of a project", async () => {
-      assert.deepEqual((await readdir(path("."))).sort(), [
+      assert.deepEqual((await readdir(path("."), { recursive: true })).sort(), [
+        ".github",
+        ".github/workflows",
+        ".github/workflows/ebpm.yml",
         ".gitignore",
         "Makefile",
         "README.md",
         "ebpm.toml",
         "src",
+        "src/probe.bpf.c",
+        "src/probe.h",
+        "test",
+        "test/run.sh",
       ]);
-      assert.deepEqual((await readdir(path("src"))).sort(), ["probe.bpf.c", "probe.h"]);
     });
 
     it("overwrites nothing and writes nothing where one of them exists", async () => {
       await mkdir(join(folder(), "other"));
       await writeFile(join(folder(), "other/README.md"), "mine");
-      await assert.rejects(init("other", context), ofKind("ProjectExists", /other\/README\.md exists/));
+      await assert.rejects(
+        init({ folder: "other" }, context),
+        ofKind("ProjectExists", /other\/README\.md exists/),
+      );
       assert.deepEqual(await readdir(join(folder(), "other")), ["README.md"]);
       assert.equal(await readFile(join(folder(), "other/README.md"), "utf8"), "mine");
     });
 
     it("refuses what is no name of a package and offers one that is", async () => {
-      await assert.rejects(init("My Probe!", context), { kind: "UsageInvalid", hint: "ebpm init my-probe" });
+      await assert.rejects(init({ folder: "My Probe!" }, context), {
+        kind: "UsageInvalid",
+        hint: "ebpm init my-probe",
+      });
     });
+
+    for (const { name: template, summary } of BUILT_IN_TEMPLATES) {
+      it(`makes a project that builds without a warning from the template ${template}`, async () => {
+        await init({ folder: template, template }, context);
+        const { modules } = await build({ folder: template, force: false }, context);
+        assert.deepEqual(
+          context.events.filter(({ kind }) => kind === "warning"),
+          [],
+        );
+        const main = modules.find(({ name }) => name === template);
+        const text = await readFile(main?.package ?? "", "utf8");
+        const content = parseEunomia(text, template);
+        assert.equal(content.ebpm?.description, summary);
+        assert.ok((content.meta.export_types ?? []).length > 0);
+      });
+    }
+
+    it("makes a project from a folder of the author's own", async () => {
+      await mkdir(join(folder(), "mine/dot-config"), { recursive: true });
+      await writeFile(
+        join(folder(), "mine/{{name}}.txt"),
+        "{{name}} {{ident}} {{IDENT}} {{summary}} $" + "{{name}} {{0}}",
+      );
+      await writeFile(join(folder(), "mine/dot-config/raw"), Buffer.from([0xff, 0x7b]));
+      const { files } = await init({ folder: "a-b", template: "./mine" }, context);
+      assert.deepEqual(files, [".config/raw", "a-b.txt"]);
+      const text = await readFile(join(folder(), "a-b/a-b.txt"), "utf8");
+      assert.equal(text, "a-b a_b A_B {{summary}} $" + "{{name}} {{0}}");
+      assert.deepEqual(await readFile(join(folder(), "a-b/.config/raw")), Buffer.from([0xff, 0x7b]));
+    });
+
+    const refused: readonly (readonly [template: string, kind: ErrorName, message: RegExp])[] = [
+      ["xpd", "UsageInvalid", /there is no template "xpd"/],
+      ["shared", "UsageInvalid", /there is no template "shared"/],
+      ["./nothing", "UsageInvalid", /nothing does not exist/],
+      ["./probe/ebpm.toml", "UsageInvalid", /ebpm\.toml is not a folder/],
+      ["./linked", "UsageInvalid", /holds link, which is not a plain file/],
+      ["./empty", "UsageInvalid", /is empty/],
+      ["wasm-rust", "Unsupported", /Wasm/],
+      ["https://example.org/x", "Unsupported", /network/],
+      ["git@example.org:x/y", "Unsupported", /network/],
+    ];
+    for (const [template, kind, message] of refused) {
+      it(`refuses the template ${template} and writes nothing`, async () => {
+        await mkdir(join(folder(), "empty"));
+        await mkdir(join(folder(), "linked"));
+        await symlink("/etc/passwd", join(folder(), "linked/link"));
+        await assert.rejects(init({ folder: "new", template }, context), ofKind(kind, message));
+        await assert.rejects(readdir(join(folder(), "new")));
+      });
+    }
 
     for (const name of ["2fast", "a.b", "x-y_z"]) {
       it(`makes a project that builds under the name ${name}`, async () => {
-        await init(name, context);
+        await init({ folder: name }, context);
         const built = await build({ folder: name, force: false }, context);
         assert.equal(built.modules[0]?.name, name);
       });
@@ -155,6 +230,44 @@ describe("a project, with the real compiler and the real loader", function () {
       assert.match(
         warnings[0] ?? "",
         /^src\/probe\.bpf\.c includes vmlinux\.h, made from the kernel that runs here/,
+      );
+    });
+
+    it("writes the same tree as YAML, and an archive in eunomia's layout, on request", async () => {
+      const place = "hub/debian/12/x86_64/6.1.0.btf";
+      await mkdir(join(folder(), dirname(place)), { recursive: true });
+      await copyFile("/sys/kernel/btf/vmlinux", join(folder(), place));
+      const request = { ...BUILD, formats: ["yaml"], btf: ["hub"] } as const;
+      const [module] = (await build(request, context)).modules;
+      assert.match(
+        await readFile(module?.yaml ?? "", "utf8"),
+        /^bpf_object: "eJ[^\n]*"\nbpf_object_size: \d+\nebpm:\n {2}build:\n/,
+      );
+      const archive = await readFile(module?.tar ?? "");
+      assert.deepEqual(
+        execFileSync("tar", ["--list"], { input: archive, encoding: "utf8" }).trim().split("\n"),
+        ["./btfhub-archive/debian/12/x86_64/6.1.0.btf", "package.json", "probe.bpf.o"],
+      );
+      const extract = (path: string) =>
+        execFileSync("tar", ["--extract", "--to-stdout", path], { input: archive });
+      assert.deepEqual(extract("package.json"), await readFile(path("target/probe.json")));
+      assert.deepEqual(extract("probe.bpf.o"), await readFile(path("target/probe.bpf.o")));
+      assert.equal(extract("./btfhub-archive/debian/12/x86_64/6.1.0.btf").toString("hex", 0, 2), "9feb");
+      await build(request, context);
+      assert.deepEqual(await readFile(module?.tar ?? ""), archive);
+    });
+
+    it("leaves no archive of an older build behind", async () => {
+      // A file that was written in the same tick of the clock is not taken for up to date.
+      await new Promise((resolve) => setTimeout(resolve, 15));
+      await build({ ...BUILD, formats: ["yaml", "tar"] }, context);
+      await build(BUILD, context);
+      const files = ["probe.bpf.o", "probe.json", "probe.tar", "probe.yaml"];
+      assert.deepEqual((await readdir(path("target"))).filter((name) => !name.startsWith(".")).sort(), files);
+      await build({ ...BUILD, force: true }, context);
+      assert.deepEqual(
+        (await readdir(path("target"))).filter((name) => !name.startsWith(".")).sort(),
+        files.slice(0, 2),
       );
     });
 

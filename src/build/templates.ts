@@ -1,0 +1,106 @@
+import { statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { EbpmError } from "../errors.ts";
+import { nearest } from "../schema/nearest.ts";
+import { readFolder } from "./read-template.ts";
+import { renderFile, type TemplateFile } from "./render-template.ts";
+
+/** A template that comes with ebpm. */
+export interface BuiltInTemplate {
+  readonly name: string;
+  /** What its probe does; the project's description. */
+  readonly summary: string;
+  /** Whether `ebpm run` can run what it makes. */
+  readonly isRunnable: boolean;
+}
+
+/** In the order in which they are listed. */
+export const BUILT_IN_TEMPLATES: readonly BuiltInTemplate[] = [
+  { name: "tracepoint", summary: "Shows every program that is started", isRunnable: true },
+  { name: "uprobe", summary: "Shows every host name that a program looks up", isRunnable: true },
+  { name: "kprobe", summary: "Shows every file that is deleted", isRunnable: true },
+  { name: "xdp", summary: "Counts packets by protocol where they arrive", isRunnable: true },
+  { name: "tc", summary: "Counts packets by protocol behind a queueing discipline", isRunnable: false },
+  { name: "lsm", summary: "Shows every connection and refuses those to a port", isRunnable: true },
+  { name: "profile", summary: "Shows every second which processes ran how often", isRunnable: true },
+  { name: "histogram", summary: "Shows every second how much was read at once", isRunnable: true },
+];
+
+export const DEFAULT_TEMPLATE = "tracepoint";
+
+/** Comes with every built-in template, unless that has a file of its own under the same path. */
+const SHARED = "shared";
+
+export interface RenderedTemplate {
+  readonly files: readonly TemplateFile[];
+  readonly isRunnable: boolean;
+}
+
+/**
+ * The files of a new project.
+ * @param template a built-in one's name, or a folder: what has a slash in it or starts with a dot
+ * @param options.cwd where a relative folder starts
+ * @throws UsageInvalid if there is no such template or it cannot be used; Unsupported for kinds of later versions
+ */
+export async function renderTemplate(
+  template: string,
+  options: { readonly name: string; readonly cwd: string },
+): Promise<RenderedTemplate> {
+  const { name, cwd } = options;
+  refuseLater(template);
+  if (isFolder(template)) {
+    const files = await readFolder(resolve(cwd, template));
+    if (files.length === 0) throw new EbpmError("UsageInvalid", `the template ${template} is empty`);
+    return { files: files.map((file) => renderFile(file, { name })), isRunnable: false };
+  }
+  const builtIn = BUILT_IN_TEMPLATES.find((one) => one.name === template);
+  if (builtIn === undefined) throw unknownTemplate(template);
+  const root = templatesFolder();
+  const own = await readFolder(join(root, builtIn.name));
+  const shared = await readFolder(join(root, SHARED));
+  const files = [...own, ...shared.filter(({ path }) => !own.some((file) => file.path === path))];
+  const { summary, isRunnable } = builtIn;
+  return { files: files.map((file) => renderFile(file, { name, summary })), isRunnable };
+}
+
+function isFolder(template: string): boolean {
+  return template.includes("/") || template.startsWith(".");
+}
+
+function refuseLater(template: string): void {
+  const [isWasm, isRemote] = [/^wasm-/.test(template), /^(?:[a-z][a-z0-9+.-]*:\/\/|git@)/i.test(template)];
+  if (!isWasm && !isRemote) return;
+  const what = isWasm ? "templates for Wasm" : "templates from the network";
+  throw new EbpmError("Unsupported", `${template}: ${what} are not possible yet`, {
+    hint: isWasm ? "see: ebpm init --list" : "fetch it yourself and name its folder",
+  });
+}
+
+function unknownTemplate(template: string): EbpmError {
+  const similar = nearest(
+    template,
+    BUILT_IN_TEMPLATES.map(({ name }) => name),
+  );
+  const hint =
+    similar === undefined
+      ? "see: ebpm init --list; a folder is named with a slash: ./my-template"
+      : `did you mean ${similar}?`;
+  return new EbpmError("UsageInvalid", `there is no template ${JSON.stringify(template)}`, { hint });
+}
+
+/** Beside `dist/`, where this file is bundled; beside `src/` in a checkout. */
+function templatesFolder(): string {
+  const candidates = [
+    join(import.meta.dirname, "..", "templates"),
+    join(import.meta.dirname, "..", "..", "templates"),
+  ];
+  const found = candidates.find((path) =>
+    statSync(join(path, SHARED), { throwIfNoEntry: false })?.isDirectory(),
+  );
+  if (found === undefined) {
+    throw new EbpmError("Internal", "the templates that belong to ebpm are not beside it", {
+      hint: "install ebpm again",
+    });
+  }
+  return found;
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+#include "{{name}}.h"
+
+/// @brief {{summary}}
+char LICENSE[] SEC("license") = "GPL";
+
+/// @cmdarg {"default": -1, "short": "u", "long": "uid", "help": "Only programs of this user, by number (-1: all)"}
+const volatile int target_uid = -1;
+
+/* Events that found no room; whoever loads this tells how many. */
+__u64 lost_events = 0;
+
+struct {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, 256 * 1024);
+} events SEC(".maps");
+
+/* As in /sys/kernel/tracing/events/sched/sched_process_exec/format */
+struct sched_process_exec {
+	__u64 common;
+	/* Where the file's name is: its distance from here in the lower half. */
+	__u32 filename_at;
+	__s32 pid;
+	__s32 old_pid;
+};
+
+SEC("tracepoint/sched/sched_process_exec")
+int on_exec(struct sched_process_exec *ctx)
+{
+	__u32 uid = bpf_get_current_uid_gid();
+	struct event *event;
+
+	if (target_uid != -1 && uid != (__u32)target_uid)
+		return 0;
+	event = bpf_ringbuf_reserve(&events, sizeof(*event), 0);
+	if (!event) {
+		__sync_fetch_and_add(&lost_events, 1);
+		return 0;
+	}
+	event->pid = bpf_get_current_pid_tgid() >> 32;
+	event->uid = uid;
+	bpf_get_current_comm(event->comm, sizeof(event->comm));
+	bpf_probe_read_kernel_str(event->filename, sizeof(event->filename), (char *)ctx + (ctx->filename_at & 0xffff));
+	bpf_ringbuf_submit(event, 0);
+	return 0;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef {{IDENT}}_H
+#define {{IDENT}}_H
+
+/* One row of the output: its members are the columns. */
+struct event {
+	__u32 pid;
+	__u32 uid;
+	char comm[16];
+	char filename[128];
+};
+
+#endif

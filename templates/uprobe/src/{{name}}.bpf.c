@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/bpf.h>
+#include <linux/ptrace.h>
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_tracing.h>
+#include "{{name}}.h"
+
+/// @brief {{summary}}
+char LICENSE[] SEC("license") = "GPL";
+
+/// @cmdarg {"default": 0, "short": "p", "long": "pid", "help": "Only this process (0: all)"}
+const volatile int target_pid = 0;
+
+/* Events that found no room; whoever loads this tells how many. */
+__u64 lost_events = 0;
+
+struct {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, 256 * 1024);
+} events SEC(".maps");
+
+/* A library by its name or a program by its absolute path, and behind the colon a function of it. */
+SEC("uprobe/libc.so.6:getaddrinfo")
+int BPF_KPROBE(on_lookup, const char *host)
+{
+	__u32 pid = bpf_get_current_pid_tgid() >> 32;
+	struct event *event;
+
+	if (target_pid && pid != (__u32)target_pid)
+		return 0;
+	event = bpf_ringbuf_reserve(&events, sizeof(*event), 0);
+	if (!event) {
+		__sync_fetch_and_add(&lost_events, 1);
+		return 0;
+	}
+	event->pid = pid;
+	event->uid = bpf_get_current_uid_gid();
+	bpf_get_current_comm(event->comm, sizeof(event->comm));
+	/* No name is asked for where the address to listen on is looked up. */
+	event->host[0] = '\0';
+	bpf_probe_read_user_str(event->host, sizeof(event->host), host);
+	bpf_ringbuf_submit(event, 0);
+	return 0;
+}
