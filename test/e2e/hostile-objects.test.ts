@@ -25,8 +25,8 @@ function apply(object: Buffer, { kind, at, value }: Change): Buffer {
   if (kind === "hole") return Buffer.concat([object.subarray(0, place), object.subarray(place + value)]);
   if (kind === "end") return object.subarray(0, place);
   const changed = Buffer.from(object);
-  if (kind === "byte") changed.writeUInt8(value, place);
-  else if (changed.length >= place + 4) changed.writeUInt32LE(value, place);
+  if (kind === "byte" && changed.length > place) changed.writeUInt8(value, place);
+  else if (kind === "word" && changed.length >= place + 4) changed.writeUInt32LE(value, place);
   return changed;
 }
 
