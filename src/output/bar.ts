@@ -1,6 +1,6 @@
 import { formatSize } from "./size.ts";
 
-const WIDTH = 24;
+const WIDTH = 16;
 /** Over this much of the past the rate is taken; less would jump about. */
 const WINDOW_MS = 3_000;
 

@@ -5,10 +5,10 @@ import { stderrProgress } from "../../src/output/progress.ts";
 describe("TransferBar", () => {
   it("shows amount, rate and time left once it can tell", () => {
     const bar = new TransferBar();
-    assert.equal(bar.line(0, 40_000_000, 0), `[>${" ".repeat(23)}] 0 B of 40.0 MB`);
+    assert.equal(bar.line(0, 40_000_000, 0), `[>${" ".repeat(15)}] 0 B of 40.0 MB`);
     assert.equal(
       bar.line(10_000_000, 40_000_000, 1000),
-      `[======>${" ".repeat(17)}] 10.0 MB of 40.0 MB, 10.0 MB/s, 3 s left`,
+      `[====>${" ".repeat(11)}] 10.0 MB of 40.0 MB, 10.0 MB/s, 3 s left`,
     );
   });
 
