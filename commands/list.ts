@@ -5,7 +5,7 @@ import { registryFlags, registryFlagsOf } from "../src/cli/registry-flags.ts";
 import { EbpmError, stripControl } from "../src/errors.ts";
 import { type ListedPackage, list } from "../src/ops/list.ts";
 import { listRemote, type RemoteListing } from "../src/ops/list-remote.ts";
-import { formatSize } from "../src/output/progress.ts";
+import { formatSize } from "../src/output/size.ts";
 import { formatTable } from "../src/output/table.ts";
 
 export default class List extends BaseCommand {

@@ -4,7 +4,7 @@ import { BaseCommand } from "../src/cli/base-command.ts";
 import { offlineFlag } from "../src/cli/flags.ts";
 import { registryFlags, registryFlagsOf } from "../src/cli/registry-flags.ts";
 import { type PullResult, pull } from "../src/ops/pull.ts";
-import { formatSize } from "../src/output/progress.ts";
+import { formatSize } from "../src/output/size.ts";
 
 export default class Pull extends BaseCommand {
   static override summary = "Fetch a package from a registry into the local one.";

@@ -1,7 +1,7 @@
 import { boolean } from "@oclif/core/flags";
 import { BaseCommand } from "../../src/cli/base-command.ts";
 import { cachePrune } from "../../src/ops/cache-prune.ts";
-import { formatSize } from "../../src/output/progress.ts";
+import { formatSize } from "../../src/output/size.ts";
 import type { PruneReport } from "../../src/store/prune.ts";
 
 export default class CachePrune extends BaseCommand {

@@ -1,6 +1,6 @@
 import { BaseCommand } from "../../src/cli/base-command.ts";
 import { cacheSize } from "../../src/ops/cache-verify.ts";
-import { formatSize } from "../../src/output/progress.ts";
+import { formatSize } from "../../src/output/size.ts";
 
 export default class CacheSize extends BaseCommand {
   static override summary = "Print how much the local registry holds.";

@@ -2,7 +2,7 @@ import { boolean } from "@oclif/core/flags";
 import { BaseCommand } from "../../src/cli/base-command.ts";
 import { cacheRepair } from "../../src/ops/cache-repair.ts";
 import { cacheVerify } from "../../src/ops/cache-verify.ts";
-import { formatSize } from "../../src/output/progress.ts";
+import { formatSize } from "../../src/output/size.ts";
 import type { RegistryReport } from "../../src/store/verify-registry.ts";
 
 export default class CacheVerify extends BaseCommand {

@@ -3,10 +3,11 @@ import { isAbsolute, join, resolve } from "node:path";
 import { EbpmError, systemCode } from "../errors.ts";
 import {
   type CredentialVariables,
+  type FileConfiguration,
+  NO_CONFIGURATION,
   parseRegistryPlace,
   type RegistryConfiguration,
 } from "../oci/configuration.ts";
-import { type FileConfiguration, NO_CONFIGURATION, parseConfiguration } from "../oci/parse-configuration.ts";
 
 /** What of the process's surroundings the registries depend on. */
 export interface RegistrySurroundings {
@@ -25,9 +26,11 @@ export interface RegistryFlags {
 }
 
 /** Flags, then environment, then config.toml. @throws ConfigInvalid */
-export function readRegistryConfiguration(surroundings: RegistrySurroundings): RegistryConfiguration {
+export async function readRegistryConfiguration(
+  surroundings: RegistrySurroundings,
+): Promise<RegistryConfiguration> {
   const { env, cwd, home, flags } = surroundings;
-  const file = readConfigFile(env, home);
+  const file = await readConfigFile(env, home);
   const defaultRegistry = nonEmpty(env["EBPM_REGISTRY"]) ?? file.defaultRegistry;
   const credentialFiles = credentialPlaces(env, cwd, home);
   const caVariables = [env["EBPM_CA_FILE"], env["SSL_CERT_FILE"]].filter(
@@ -58,7 +61,10 @@ function configPath(env: Readonly<Record<string, string | undefined>>, home: str
   return join(base, "ebpm", "config.toml");
 }
 
-function readConfigFile(env: Readonly<Record<string, string | undefined>>, home: string): FileConfiguration {
+async function readConfigFile(
+  env: Readonly<Record<string, string | undefined>>,
+  home: string,
+): Promise<FileConfiguration> {
   const path = configPath(env, home);
   let text: string;
   try {
@@ -68,6 +74,8 @@ function readConfigFile(env: Readonly<Record<string, string | undefined>>, home:
     if (code === "ENOENT" || code === "ENOTDIR") return NO_CONFIGURATION;
     throw new EbpmError("ConfigInvalid", `${path} cannot be read (${code ?? "unknown"})`, { cause });
   }
+  // Most people have no such file, and the parser is large.
+  const { parseConfiguration } = await import("../oci/parse-configuration.ts");
   return parseConfiguration(text, path);
 }
 

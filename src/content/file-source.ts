@@ -1,31 +1,63 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { EbpmError } from "../errors.ts";
 import type { Descriptor } from "./descriptor.ts";
 import type { ByteStream, Fetcher, StorageOptions } from "./storage.ts";
 import { verified } from "./verify.ts";
 
+const PIECE = 1 << 18;
+
 /** Documents in memory and one large file on disk, to be sent without loading it. */
 export class FileSource implements Fetcher {
   readonly #documents = new Map<string, Uint8Array>();
-  readonly #files = new Map<string, string>();
+  readonly #files = new Map<string, FileState>();
 
   addBytes(descriptor: Descriptor, bytes: Uint8Array): void {
     this.#documents.set(descriptor.digest, bytes);
   }
 
-  addFile(descriptor: Descriptor, path: string): void {
-    this.#files.set(descriptor.digest, path);
+  /** @param state of the file when `describeFile` read it */
+  addFile(descriptor: Descriptor, state: FileState): void {
+    this.#files.set(descriptor.digest, state);
   }
 
   async fetch(descriptor: Descriptor, options: StorageOptions = {}): Promise<ByteStream> {
     const bytes = this.#documents.get(descriptor.digest);
     if (bytes !== undefined) return verified(descriptor, [bytes], options);
-    const path = this.#files.get(descriptor.digest);
-    if (path === undefined)
+    const state = this.#files.get(descriptor.digest);
+    if (state === undefined) {
       throw new EbpmError("PackageNotFound", `${descriptor.digest} is not among the files`);
-    return verified(descriptor, createReadStream(path, { highWaterMark: 1 << 20 }), options);
+    }
+    return unchanged(descriptor, state, options);
   }
+}
+
+/** What tells whether a file is still the one that was read. */
+export interface FileState {
+  readonly path: string;
+  readonly mtimeMs: number;
+  readonly inode: number;
+}
+
+/**
+ * The file as it was described. It has been hashed for that a moment ago; hashing it again would double the time of a
+ * push, so it is only made sure that nobody has touched it since, and registries hash what they get.
+ */
+async function* unchanged(
+  descriptor: Descriptor,
+  { path, mtimeMs, inode }: FileState,
+  options: StorageOptions,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let size = 0;
+  for await (const piece of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
+    options.signal?.throwIfAborted();
+    size += piece.byteLength;
+    yield piece;
+  }
+  const now = await stat(path);
+  if (size === descriptor.size && now.mtimeMs === mtimeMs && now.ino === inode) return;
+  throw new EbpmError("DigestMismatch", `${path} was changed while it was being sent`, { hint: "try again" });
 }
 
 /** The descriptor of a file, which is read once for it. @throws system errors of the file */
@@ -33,13 +65,15 @@ export async function describeFile(
   mediaType: string,
   path: string,
   options: StorageOptions = {},
-): Promise<Descriptor> {
+): Promise<{ readonly descriptor: Descriptor; readonly state: FileState }> {
+  const { mtimeMs, ino } = await stat(path);
   const hash = createHash("sha256");
   let size = 0;
-  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+  for await (const piece of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
     options.signal?.throwIfAborted();
     hash.update(piece);
     size += piece.byteLength;
   }
-  return { mediaType, digest: `sha256:${hash.digest("hex")}`, size };
+  const digest = `sha256:${hash.digest("hex")}` as const;
+  return { descriptor: { mediaType, digest, size }, state: { path, mtimeMs, inode: ino } };
 }

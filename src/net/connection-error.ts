@@ -11,10 +11,22 @@ const CAUSES: Readonly<Record<string, readonly [problem: string, hint: string]>>
   EHOSTUNREACH: ["there is no route to it", "check the network"],
   ENETUNREACH: ["there is no route to it", "check the network"],
   CERT_HAS_EXPIRED: ["its certificate has expired", "check the clock of this machine"],
-  DEPTH_ZERO_SELF_SIGNED_CERT: ["its certificate is self-signed", "name its authority with --ca-file, or in NODE_EXTRA_CA_CERTS"],
-  SELF_SIGNED_CERT_IN_CHAIN: ["its certificate's authority is not trusted", "name it with --ca-file, or in NODE_EXTRA_CA_CERTS"],
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: ["its certificate's authority is not trusted", "name it with --ca-file, or in NODE_EXTRA_CA_CERTS"],
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ["its certificate's authority is not trusted", "name it with --ca-file, or in NODE_EXTRA_CA_CERTS"],
+  DEPTH_ZERO_SELF_SIGNED_CERT: [
+    "its certificate is self-signed",
+    "name its authority with --ca-file, or in NODE_EXTRA_CA_CERTS",
+  ],
+  SELF_SIGNED_CERT_IN_CHAIN: [
+    "its certificate's authority is not trusted",
+    "name it with --ca-file, or in NODE_EXTRA_CA_CERTS",
+  ],
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: [
+    "its certificate's authority is not trusted",
+    "name it with --ca-file, or in NODE_EXTRA_CA_CERTS",
+  ],
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: [
+    "its certificate's authority is not trusted",
+    "name it with --ca-file, or in NODE_EXTRA_CA_CERTS",
+  ],
   EPROTO: ["it does not speak TLS", "if it speaks plain http on purpose, name it with --plain-http"],
   HPE_INVALID_CONSTANT: ["it does not speak http", "check the port"],
   ERR_TLS_CERT_ALTNAME_INVALID: ["its certificate is for another host", "check the address"],

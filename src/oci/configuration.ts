@@ -23,6 +23,20 @@ export interface RegistryConfiguration {
   readonly variables: CredentialVariables | undefined;
 }
 
+/** What config.toml says of registries; the rest of a RegistryConfiguration comes from the environment. */
+export type FileConfiguration = Omit<RegistryConfiguration, "credentialFiles" | "loginFile" | "variables">;
+
+/** No configuration at all. */
+export const NO_CONFIGURATION: FileConfiguration = {
+  defaultRegistry: undefined,
+  aliases: {},
+  mirrors: {},
+  plainHttpHosts: [],
+  insecureHosts: [],
+  caFiles: [],
+  tokenHosts: {},
+};
+
 export interface CredentialVariables {
   readonly credential: Credential;
   /** Which variables these are, for messages. */

@@ -2,22 +2,8 @@ import toml from "@iarna/toml";
 import { EbpmError } from "../errors.ts";
 import { checked } from "../schema/check.ts";
 import { type ConfigDocument, validateConfigDocument } from "../schema/config-toml.gen.ts";
-import { parseRegistryPlace, type RegistryConfiguration } from "./configuration.ts";
+import { type FileConfiguration, parseRegistryPlace } from "./configuration.ts";
 import { isHost } from "./reference.ts";
-
-/** What config.toml says of registries; the rest of a RegistryConfiguration comes from the environment. */
-export type FileConfiguration = Omit<RegistryConfiguration, "credentialFiles" | "loginFile" | "variables">;
-
-/** No configuration at all. */
-export const NO_CONFIGURATION: FileConfiguration = {
-  defaultRegistry: undefined,
-  aliases: {},
-  mirrors: {},
-  plainHttpHosts: [],
-  insecureHosts: [],
-  caFiles: [],
-  tokenHosts: {},
-};
 
 /**
  * The text of a config.toml.

@@ -1,6 +1,6 @@
 import { stripControl } from "../errors.ts";
 import type { InspectedArgument, Inspection } from "../schema/inspect.gen.ts";
-import { formatSize } from "./progress.ts";
+import { formatSize } from "./size.ts";
 import { formatTable } from "./table.ts";
 
 interface Published {

@@ -1,20 +1,26 @@
 import { stripControl } from "../errors.ts";
 import type { Progress, ProgressEvent } from "../progress.ts";
+import { TransferBar } from "./bar.ts";
 import { painter } from "./paint.ts";
 import type { Sink } from "./sink.ts";
 
 /** Width of the verb column: `Publishing` and `Downloading` end where the subjects begin. */
 const VERB_WIDTH = 12;
+const REDRAW_MS = 100;
+const LINE_WIDTH = 79;
 
 /**
  * Draws progress on stderr, one line a step with the verb set right. Notes and warnings appear always; steps and byte
  * counts only on a terminal, where somebody is watching.
  */
-export function stderrProgress(sink: Sink): Progress {
+export function stderrProgress(sink: Sink, clock: () => number = () => performance.now()): Progress {
   let isCounting = false;
+  let bar = new TransferBar();
+  let drawnAtMs = 0;
   const line = (text: string): void => {
     sink.write(`${isCounting ? "\r\u001b[K" : ""}${text}\n`);
     isCounting = false;
+    bar = new TransferBar();
   };
   return (event: ProgressEvent): void => {
     switch (event.kind) {
@@ -25,10 +31,11 @@ export function stderrProgress(sink: Sink): Progress {
         return;
       case "bytes":
         if (!sink.isTTY) return;
-        isCounting = true;
-        sink.write(
-          `\r\u001b[K${" ".repeat(VERB_WIDTH)} ${stripControl(event.subject)} ${formatBytes(event)}`,
-        );
+        // Ten times a second is as often as anybody can read.
+        if (isCounting && clock() - drawnAtMs < REDRAW_MS && event.done !== event.total) return;
+        drawnAtMs = clock();
+        sink.write(`\r\u001b[K${event.done === event.total ? "" : countLine(event, bar, drawnAtMs)}`);
+        isCounting = event.done !== event.total;
         return;
       case "note":
         line(`${painter(sink).dim("note:")} ${stripControl(event.text)}`);
@@ -40,20 +47,12 @@ export function stderrProgress(sink: Sink): Progress {
   };
 }
 
-function formatBytes({ done, total }: { readonly done: number; readonly total: number | undefined }): string {
-  return total === undefined ? formatSize(done) : `${formatSize(done)} of ${formatSize(total)}`;
-}
-
-/** `512 B`, `12.6 kB`, `3.1 MB`: decimal units, as registries and disks are sold. */
-export function formatSize(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  const units = ["kB", "MB", "GB"];
-  let value = bytes;
-  let unit = "B";
-  for (const larger of units) {
-    if (value < 999.95) break;
-    value /= 1000;
-    unit = larger;
-  }
-  return `${value.toFixed(1)} ${unit}`;
+/** At most one line of the narrowest terminal: a longer one would stay when the next is drawn over it. */
+function countLine(
+  event: Extract<ProgressEvent, { readonly kind: "bytes" }>,
+  bar: TransferBar,
+  nowMs: number,
+): string {
+  const amount = bar.line(event.done, event.total, nowMs);
+  return `${" ".repeat(VERB_WIDTH)} ${amount} ${stripControl(event.subject)}`.slice(0, LINE_WIDTH);
 }

@@ -73,7 +73,8 @@ export function composeArtifact(
     schemaVersion: 2,
     mediaType: MEDIA_MANIFEST,
     artifactType: PACKAGE_TYPE,
-    config: config.descriptor,
+    // With its content in it, so that a pull is the manifest and the layers and nothing else.
+    config: { ...config.descriptor, data: config.bytes.toString("base64") },
     layers: built.map(({ layer }) => layer),
     annotations: annotationsOf(metadata),
   };

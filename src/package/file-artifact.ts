@@ -37,7 +37,7 @@ export function composeFileArtifact(kind: FileKind, layer: Descriptor, title: st
       schemaVersion: 2,
       mediaType: MEDIA_MANIFEST,
       ...(kind === "wasm" ? {} : { artifactType: FILE_TYPE }),
-      config: config.descriptor,
+      config: { ...config.descriptor, data: config.bytes.toString("base64") },
       layers: [titled],
       annotations: { [TITLE]: title },
     }),

@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { once } from "../content/copy.ts";
 import type { Descriptor } from "../content/descriptor.ts";
 import { digestOf, digestParts } from "../content/digest.ts";
@@ -40,7 +41,7 @@ async function objectsOf(
   { signal }: ArtifactScope,
 ): Promise<{ readonly name: string; readonly bytes: Buffer }[]> {
   const packed = await fetchAll(registry, layer, { signal, limit: OBJECT_LIMIT });
-  const archive = await unpack(packed, layer);
+  const archive = unpack(packed, layer);
   const objects: { readonly name: string; readonly bytes: Buffer }[] = [];
   for await (const entry of readTar(once(archive), layer.digest)) {
     if (entry.kind !== "file" || entry.size > OBJECT_LIMIT) continue;
@@ -54,9 +55,8 @@ async function objectsOf(
   return objects;
 }
 
-async function unpack(packed: Buffer, layer: Descriptor): Promise<Buffer> {
+function unpack(packed: Buffer, layer: Descriptor): Buffer {
   if (packed[0] !== 0x1f || packed[1] !== 0x8b) return packed;
-  const { gunzipSync } = await import("node:zlib");
   try {
     return gunzipSync(packed, { maxOutputLength: OBJECT_LIMIT });
   } catch (cause) {

@@ -38,9 +38,9 @@ export async function packFile(
     if (packed !== undefined) return packed;
   }
   if (kind === "elf") return packObject(path, identity, options);
-  const layer = await describeFile(layerType(kind), path, options);
+  const { descriptor: layer, state } = await describeFile(layerType(kind), path, options);
   const source = new FileSource();
-  source.addFile(layer, path);
+  source.addFile(layer, state);
   const artifact = composeFileArtifact(kind, layer, basename(path));
   for (const { descriptor, bytes } of artifact.contents) source.addBytes(descriptor, bytes);
   return { source, manifest: artifact.manifest, sizeBytes: sizeOf(artifact.contents) + layer.size };
@@ -69,10 +69,10 @@ async function packObject(
   identity: FileIdentity,
   options: { readonly signal: AbortSignal },
 ): Promise<FilePackage> {
-  const layer = await describeFile(layerType("elf"), path, options);
+  const { descriptor: layer, state } = await describeFile(layerType("elf"), path, options);
   const artifact = composeArtifact(metadataOf(identity), [{ name: identity.name, object: layer }]);
   const source = new FileSource();
-  source.addFile(layer, path);
+  source.addFile(layer, state);
   for (const { descriptor, bytes } of artifact.contents) source.addBytes(descriptor, bytes);
   return { source, manifest: artifact.manifest, sizeBytes: sizeOf(artifact.contents) + layer.size };
 }

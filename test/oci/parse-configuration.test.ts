@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { isRemote, parseRegistryPlace, parseRemoteReference } from "../../src/oci/configuration.ts";
-import { NO_CONFIGURATION, parseConfiguration } from "../../src/oci/parse-configuration.ts";
+import {
+  isRemote,
+  NO_CONFIGURATION,
+  parseRegistryPlace,
+  parseRemoteReference,
+} from "../../src/oci/configuration.ts";
+import { parseConfiguration } from "../../src/oci/parse-configuration.ts";
 
 describe("parseConfiguration", () => {
   it("reads every key", () => {

@@ -71,7 +71,7 @@ describe("parseReference", () => {
       {
         host: fc
           .tuple(label, label, fc.option(fc.integer({ min: 1, max: 65535 })))
-          .map(([a, b, port]) => `${a}.${b}x${port === null ? "" : `:${port}`}`),
+          .map(([a, b, port]) => `${a}.${b}.test${port === null ? "" : `:${port}`}`),
         repository: fc.array(component, { minLength: 2, maxLength: 4 }).map((parts) => parts.join("/")),
         tag: fc.stringMatching(/^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/),
         digest: fc.stringMatching(/^[0-9a-f]{64}$/).map((hex): Digest => `sha256:${hex}`),

@@ -3,7 +3,8 @@ import { EbpmError } from "../../src/errors.ts";
 import { formatDiagnosis } from "../../src/output/diagnosis.ts";
 import { formatErrorJson, formatErrorText } from "../../src/output/error.ts";
 import { allowColour, painter } from "../../src/output/paint.ts";
-import { formatSize, stderrProgress } from "../../src/output/progress.ts";
+import { stderrProgress } from "../../src/output/progress.ts";
+import { formatSize } from "../../src/output/size.ts";
 import { formatTable } from "../../src/output/table.ts";
 import { formatWhich } from "../../src/output/which.ts";
 
@@ -96,7 +97,7 @@ describe("stderrProgress", () => {
     const indent = " ".repeat(12);
     assert.equal(
       drawn(true),
-      `    Building x\n\r\u001b[K${indent} u 500.0 kB\r\u001b[Knote: careful\nwarning: mind\n`,
+      `    Building x\n\r\u001b[K${indent} 500.0 kB u\r\u001b[Knote: careful\nwarning: mind\n`,
     );
     allowColour(true);
   });

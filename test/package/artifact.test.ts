@@ -39,6 +39,9 @@ describe("composeArtifact", () => {
         mediaType: "application/vnd.ebpm.manifest.v1+json",
         digest: artifact.contents[0]?.descriptor.digest,
         size: artifact.contents[0]?.bytes.byteLength,
+        data: Buffer.from(
+          '{"authors":["A","B"],"description":"d","keywords":[],"license":"MIT","modules":[{"name":"probe","title":"probe.json"},{"name":"second","title":"second.json"}],"name":"owner/probe","schema":1,"version":"0.1.0"}',
+        ).toString("base64"),
       },
       layers: [
         {

@@ -1,4 +1,4 @@
-import { NO_CONFIGURATION } from "../../src/oci/parse-configuration.ts";
+import { NO_CONFIGURATION } from "../../src/oci/configuration.ts";
 import type { Context } from "../../src/ops/context.ts";
 import type { ProgressEvent } from "../../src/progress.ts";
 

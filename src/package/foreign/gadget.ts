@@ -53,7 +53,8 @@ export function gadgetMeta(name: string, inspection: Inspection, config: GadgetC
   const annotations = new Map(
     [...new Set([...settable, ...config.params.keys()])].map((variable) => {
       const { key, description } = config.params.get(variable) ?? {};
-      const long = (key ?? variable).replaceAll(/[^A-Za-z0-9_-]/g, "_");
+      // As ig calls the filters that every gadget has: targ_pid is --pid.
+      const long = (key ?? variable.replace(/^targ_/, "")).replaceAll(/[^A-Za-z0-9_-]/g, "_");
       return [variable, { cmdarg: { long }, ...(description === undefined ? {} : { description }) }];
     }),
   );
