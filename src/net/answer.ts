@@ -73,36 +73,6 @@ export class Answer {
   }
 
   /**
-   * The same without a detour for each piece: twice the speed for large bodies that are consumed at once.
-   * @param consume may throw; nothing more is read then
-   */
-  consume(consume: (piece: Uint8Array) => void): Promise<void> {
-    const message = this.#message;
-    return new Promise((resolve, reject) => {
-      const idle = new IdleTimer(this.#options.idleTimeoutMs, () => message.destroy(this.#stalled(idle)));
-      const settle = (error?: unknown): void => {
-        idle.stop();
-        if (error === undefined) resolve();
-        else reject(this.#failure(error));
-      };
-      idle.watch();
-      message.on("data", (piece: Uint8Array) => {
-        idle.watch();
-        try {
-          this.#options.signal?.throwIfAborted();
-          consume(piece);
-        } catch (error) {
-          message.destroy();
-          settle(error);
-        }
-      });
-      message.once("end", () => settle());
-      message.once("error", settle);
-      message.once("close", () => settle(new Error("the connection was closed")));
-    });
-  }
-
-  /**
    * All of the body.
    * @throws PackageTooLarge as soon as it is longer than `limit` bytes; NetworkFailed
    */

@@ -71,16 +71,16 @@ function startsAt(answer: Answer, from: number, size: number): boolean {
 }
 
 /**
- * The bytes of a blob, unchecked; where the connection breaks it goes on with another one.
+ * The bytes of a blob from where `start` was opened, unchecked; where the connection breaks it goes on with another one.
  * @throws NetworkFailed when that does not help any more; what `openBlob` throws
  */
 export async function* blobPieces(
   channels: readonly Channel[],
   descriptor: Descriptor,
   start: OpenBlob,
-  signal: AbortSignal | undefined,
+  { from, signal }: { readonly from: number; readonly signal: AbortSignal | undefined },
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const resume = new Resumption(channels, descriptor, 0, signal);
+  const resume = new Resumption(channels, descriptor, from, signal);
   let open: OpenBlob | undefined = start;
   while (open !== undefined) {
     let skip = open.skip;
@@ -100,7 +100,7 @@ export async function* blobPieces(
 }
 
 /** How far a download is, and whether it may go on after it broke. */
-export class Resumption {
+class Resumption {
   readonly #channels: readonly Channel[];
   readonly #descriptor: Descriptor;
   readonly #signal: AbortSignal | undefined;
@@ -118,10 +118,6 @@ export class Resumption {
     this.#signal = signal;
     this.#at = at;
     this.#retries = channels.at(-1)?.retries(descriptor.digest, signal);
-  }
-
-  get at(): number {
-    return this.#at;
   }
 
   advance(bytes: number): void {

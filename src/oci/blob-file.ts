@@ -1,6 +1,6 @@
 import { createHash, type Hash } from "node:crypto";
-import { closeSync, createReadStream, ftruncateSync, openSync, writeSync } from "node:fs";
-import { open, rename, rm, stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { type FileHandle, open, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Descriptor } from "../content/descriptor.ts";
 import { digestParts } from "../content/digest.ts";
@@ -8,7 +8,7 @@ import { EbpmError, isErrorKind } from "../errors.ts";
 import { makeFolder, tempPath } from "../fs/atomic-write.ts";
 import { withLock } from "../fs/lock.ts";
 import { ownIdentity } from "../fs/process-identity.ts";
-import { type OpenBlob, openBlob, Resumption } from "./blob-download.ts";
+import { blobPieces, openBlob } from "./blob-download.ts";
 import type { Channel } from "./channel.ts";
 
 export interface BlobFileOptions {
@@ -37,7 +37,7 @@ export async function downloadToFile(
       `${part}.lock`,
       () => fill(channels, descriptor, part, options).then(() => rename(part, done)),
       {
-        timeoutMs: 0,
+        timeoutMs: 1_000,
         signal: options.signal,
       },
     );
@@ -104,52 +104,76 @@ async function receive(
   { hash, size }: Part,
   { signal, onBytes }: BlobFileOptions,
 ): Promise<void> {
-  const file = openSync(path, size === 0 ? "w" : "r+", 0o644);
+  const file = await open(path, size === 0 ? "w" : "r+", 0o644);
+  const writer = new Writer(file, size);
   try {
-    ftruncateSync(file, size);
-    const resume = new Resumption(channels, descriptor, size, signal);
-    let open: OpenBlob | undefined =
-      size < descriptor.size ? await openBlob(channels, descriptor, size, signal) : undefined;
-    while (open !== undefined) {
-      let skip = open.skip;
-      try {
-        await open.answer.consume((piece) => {
-          const fresh = skip === 0 ? piece : piece.subarray(Math.min(skip, piece.byteLength));
-          skip -= piece.byteLength - fresh.byteLength;
-          if (fresh.byteLength === 0) return;
-          if (resume.at + fresh.byteLength > descriptor.size)
-            throw mismatch(descriptor, "is longer than promised");
-          writeAll(file, fresh, resume.at);
-          hash.update(fresh);
-          resume.advance(fresh.byteLength);
-          onBytes(resume.at);
-        });
-        open = await resume.afterEnd();
-      } catch (error) {
-        open = await resume.afterFailure(error);
+    await file.truncate(size);
+    if (size < descriptor.size) {
+      const start = await openBlob(channels, descriptor, size, signal);
+      let done = size;
+      for await (const piece of blobPieces(channels, descriptor, start, { from: size, signal })) {
+        done += piece.byteLength;
+        if (done > descriptor.size) throw mismatch(descriptor, "is longer than promised");
+        await writer.add(piece);
+        hash.update(piece);
+        onBytes(done);
       }
     }
   } finally {
-    closeSync(file);
+    // Also what arrived before a failure: the next process goes on from there.
+    await writer.flush().finally(() => file.close());
   }
   const found = hash.digest("hex");
   const { algorithm, hex } = digestParts(descriptor.digest);
   if (found !== hex) throw mismatch(descriptor, `has the digest ${algorithm}:${found}`);
 }
 
-function writeAll(file: number, piece: Uint8Array, position: number): void {
-  for (let done = 0; done < piece.byteLength; ) {
-    done += guarded(() => writeSync(file, piece, done, piece.byteLength - done, position + done));
-  }
-}
+const BATCH = 1 << 20;
 
-/** @throws StoreUnusable in place of a full disk's own error, which would pass for one of the connection */
-function guarded<T>(write: () => T): T {
-  try {
-    return write();
-  } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new EbpmError("StoreUnusable", `the download cannot be written: ${problem}`, { cause });
+/** Writes in the background while the next pieces are received and hashed; at most two batches are in memory. */
+class Writer {
+  readonly #file: FileHandle;
+  #position: number;
+  #batch: Uint8Array[] = [];
+  #size = 0;
+  #pending: Promise<void> = Promise.resolve();
+
+  constructor(file: FileHandle, position: number) {
+    this.#file = file;
+    this.#position = position;
+  }
+
+  /** @throws StoreUnusable for an earlier piece that could not be written */
+  async add(piece: Uint8Array): Promise<void> {
+    this.#batch.push(piece);
+    this.#size += piece.byteLength;
+    if (this.#size < BATCH) return;
+    await this.#pending;
+    this.#pending = this.#write(this.#batch, this.#position);
+    // Whoever waits for it hears of its failure.
+    this.#pending.catch(() => {});
+    this.#position += this.#size;
+    this.#batch = [];
+    this.#size = 0;
+  }
+
+  async flush(): Promise<void> {
+    await this.#pending;
+    await this.#write(this.#batch, this.#position);
+    this.#batch = [];
+  }
+
+  async #write(batch: readonly Uint8Array[], start: number): Promise<void> {
+    const bytes = Buffer.concat(batch);
+    try {
+      for (let done = 0; done < bytes.byteLength; ) {
+        const { bytesWritten } = await this.#file.write(bytes, done, bytes.byteLength - done, start + done);
+        done += bytesWritten;
+      }
+    } catch (cause) {
+      const problem = cause instanceof Error ? cause.message : String(cause);
+      throw new EbpmError("StoreUnusable", `the download cannot be written: ${problem}`, { cause });
+    }
   }
 }
 

@@ -91,7 +91,7 @@ export class RemoteRepository implements Fetcher, Pusher, Resolver, Tagger {
       : this.#inline(descriptor.digest);
     if (bytes !== undefined) return verified(descriptor, [bytes], options);
     const open = await openBlob(this.#sources, descriptor, 0, options.signal);
-    const pieces = blobPieces(this.#sources, descriptor, open, options.signal);
+    const pieces = blobPieces(this.#sources, descriptor, open, { from: 0, signal: options.signal });
     return verified(descriptor, this.#reported(descriptor, pieces), options);
   }
 
