@@ -61,7 +61,7 @@ pub fn streams(package: &Package, object: &BpfObject) -> Vec<Stream> {
         })
         .collect();
     let mut shared: Vec<Candidate> =
-        candidates(package, object).iter().filter_map(|&id| compile(&object.btf, id)).collect();
+        candidates(package, object).iter().filter_map(|&id| compile(package, &object.btf, id)).collect();
     if shared.is_empty() {
         shared =
             package.meta.layouts.iter().map(|layout| Candidate { type_id: None, layout: layout.clone() }).collect();
@@ -70,15 +70,16 @@ pub fn streams(package: &Package, object: &BpfObject) -> Vec<Stream> {
         .into_iter()
         .map(|(map, kind, value)| {
             // A buffer that states its record type is believed.
-            let own = object.btf.members(value).and_then(|_| compile(&object.btf, object.btf.resolve(value).0));
+            let own =
+                object.btf.members(value).and_then(|_| compile(package, &object.btf, object.btf.resolve(value).0));
             let candidates = own.map_or_else(|| shared.clone(), |own| vec![own]);
             Stream { map, kind, candidates }
         })
         .collect()
 }
 
-fn compile(btf: &Btf, id: TypeId) -> Option<Candidate> {
-    Layout::compile(btf, id).map(|layout| Candidate { type_id: Some(id), layout })
+fn compile(package: &Package, btf: &Btf, id: TypeId) -> Option<Candidate> {
+    Layout::compile_annotated(btf, id, &package.meta.annotations).map(|layout| Candidate { type_id: Some(id), layout })
 }
 
 /// Structs that the package may send, by how surely that is known: exported by the metadata, pointed to by an unused

@@ -10,7 +10,8 @@ use serde_json::{Map, Value};
 use super::{Format, Package};
 use crate::btf::Btf;
 use crate::error::{Error, ErrorCode, Result};
-use crate::render::layout::{Layout, Value as Shape};
+use crate::render::layout::{Annotations, Layout, Value as Shape};
+use crate::render::meaning::Meaning;
 
 /// The largest object that is unpacked. Published ones are 2 to 50 KB.
 const MAX_OBJECT: u64 = 64 << 20;
@@ -32,6 +33,8 @@ pub struct Meta {
     pub exports: Vec<String>,
     /// Exported structs that the metadata itself describes, as the older formats do.
     pub layouts: Vec<Layout>,
+    /// What fields stand for, by `struct.member`: the `fields` of ebpm's own key.
+    pub annotations: Annotations,
     pub brief: Option<String>,
     pub description: Option<String>,
     pub details: Option<String>,
@@ -102,8 +105,12 @@ pub fn parse(bytes: &[u8], name: &str) -> Result<Package> {
         )
         .hint("a package is the JSON file that `ebpm build` writes to target/"));
     };
-    let meta = if format == Format::EunomiaV01 { legacy_meta(&root)? } else { meta(&root)? };
-    let own_name = root.optional_object("ebpm")?.and_then(|own| own.string("name")).or_else(|| root.string("name"));
+    let mut meta = if format == Format::EunomiaV01 { legacy_meta(&root)? } else { meta(&root)? };
+    let own = root.optional_object("ebpm")?;
+    if let Some(own) = &own {
+        meta.annotations = annotations(own)?;
+    }
+    let own_name = own.and_then(|own| own.string("name")).or_else(|| root.string("name"));
     Ok(Package { format, name: own_name.unwrap_or_else(|| name.to_string()), object, meta })
 }
 
@@ -218,6 +225,7 @@ fn meta(root: &Object<'_>) -> Result<Meta> {
         doc.as_ref().and_then(|doc| doc.string(key)).map(|text| text.trim_matches(['"', ' ', '\n']).to_string())
     };
     Ok(Meta {
+        annotations: Annotations::new(),
         object_name: skeleton.string("obj_name"),
         variables,
         maps: skeleton.list("maps")?.iter().map(map_meta).collect::<Result<_>>()?,
@@ -229,6 +237,18 @@ fn meta(root: &Object<'_>) -> Result<Meta> {
         details: doc_text("details"),
         version: doc_text("version"),
     })
+}
+
+/// `{"event.daddr": "ipv6"}`. A meaning that only later versions know changes nothing.
+fn annotations(own: &Object<'_>) -> Result<Annotations> {
+    let Some(fields) = own.optional_object("fields")? else { return Ok(Annotations::new()) };
+    let mut annotations = Annotations::new();
+    for key in fields.fields.into_iter().flat_map(Map::keys) {
+        if let Some(meaning) = Meaning::named(fields.text(key)?) {
+            annotations.insert(key.clone(), meaning);
+        }
+    }
+    Ok(annotations)
 }
 
 /// A list of structs in the current format; in v0.2 `{export_btf, structs: [{id, name}]}`, with the types in a BTF of their own.

@@ -229,3 +229,105 @@ fn perf_records_are_padded_to_eight_bytes_with_their_length() {
     assert_eq!(padded_for_perf(300), 300);
     assert_eq!(padded_for_perf(1), 4);
 }
+
+/// Fields with a meaning of their own, by annotation, by tag, by typedef and by the kernel's types of network order.
+fn connection() -> (Layout, Vec<u8>) {
+    let mut b = Builder::new();
+    let u8_ = b.int("unsigned char", 1, 0);
+    let u16_ = b.int("unsigned short", 2, 0);
+    let u32_ = b.int("unsigned int", 4, 0);
+    let s32 = b.int("int", 4, 1);
+    let u64_ = b.int("unsigned long long", 8, 0);
+    let (be16, be32) = (b.typedef("__be16", u16_), b.typedef("__be32", u32_));
+    let errno = b.typedef("ebpm_errno_t", s32);
+    let duration = b.typedef("ebpm_duration_t", u64_);
+    let (six, sixteen) = (b.array(u8_, u32_, 6), b.array(u8_, u32_, 16));
+    let event = b.structure(
+        "event",
+        64,
+        &[
+            ("saddr", be32, 0, 0),
+            ("sport", be16, 32, 0),
+            ("proto", be16, 48, 0),
+            ("daddr", sixteen, 64, 0),
+            ("mac", six, 192, 0),
+            ("ret", errno, 256, 0),
+            ("signal", u32_, 288, 0),
+            ("took", duration, 320, 0),
+            ("bytes", u64_, 384, 0),
+            ("at", u64_, 448, 0),
+        ],
+    );
+    b.add("ebpm:signal", 17 << 24, event, &[6]);
+    let annotations =
+        [("event.daddr", "ipv6"), ("event.mac", "mac"), ("event.bytes", "bytes"), ("event.at", "unix_timestamp")];
+    let annotations = annotations
+        .iter()
+        .filter_map(|(path, name)| Some((path.to_string(), crate::render::meaning::Meaning::named(name)?)))
+        .collect();
+    let layout = Layout::compile_annotated(&b.parsed(), event, &annotations);
+    let mut record = vec![10, 0, 0, 1, 0x01, 0xbb, 0x08, 0];
+    record.extend_from_slice(&[0x20, 0x01, 0x0d, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
+    record.extend_from_slice(&[0x52, 0x54, 0, 0x12, 0x34, 0x56, 0, 0]);
+    record.extend_from_slice(&(-2i32).to_le_bytes());
+    record.extend_from_slice(&9u32.to_le_bytes());
+    record.extend_from_slice(&1_500_000u64.to_le_bytes());
+    record.extend_from_slice(&2048u64.to_le_bytes());
+    record.extend_from_slice(&1_795_268_040_000_000_042u64.to_le_bytes());
+    (layout.unwrap_or(Layout { name: String::new(), size: 0, fields: Vec::new() }), record)
+}
+
+fn printed_layout(arguments: &[&str], layout: &Layout, record: &[u8]) -> String {
+    let words = ["run"].iter().chain(arguments).chain(&["x"]).map(std::ffi::OsString::from).collect();
+    let candidates = vec![Candidate { type_id: None, layout: layout.clone() }];
+    let streams = [Stream { map: "events".into(), kind: BufferKind::RingBuffer, candidates }];
+    let sink = options::parse(words).and_then(|options| Sink::new(&options, &streams, &[]));
+    match sink {
+        Err(error) => error.to_text(),
+        Ok(mut sink) => {
+            sink.output.buffer.append(&mut sink.preamble);
+            sink.record(0, record);
+            String::from_utf8_lossy(&sink.output.buffer).into_owned()
+        }
+    }
+}
+
+#[test]
+fn machines_get_numbers_and_addresses_people_get_names() {
+    let (layout, record) = connection();
+    assert_eq!(
+        printed_layout(&["--format", "json", "--timestamps", "iso"], &layout, &record),
+        concat!(
+            r#"{"timestamp":"2026-11-21T13:34:00.000000042Z","saddr":"10.0.0.1","sport":443,"proto":8,"#,
+            r#""daddr":"2001:db8::1","mac":"52:54:00:12:34:56","ret":-2,"signal":9,"took":1500000,"bytes":2048,"#,
+            r#""at":1795268040000000042}"#,
+            "\n"
+        )
+    );
+    let template = "{{.saddr}}:{{.sport}} {{.daddr}} {{.mac}} {{.ret}} {{.signal}} {{.took}} {{.bytes}}";
+    assert_eq!(
+        printed_layout(&["--format", template], &layout, &record),
+        "10.0.0.1:443 2001:db8::1 52:54:00:12:34:56 ENOENT SIGKILL 1.50ms 2.00K\n"
+    );
+}
+
+#[test]
+fn filters_know_what_numbers_stand_for() {
+    let (layout, record) = connection();
+    let held = [
+        "saddr == \"10.0.0.1\" && saddr > \"9.255.0.0\" && sport == 443",
+        "daddr == \"2001:db8::1\" && daddr ~ \"^2001:\"",
+        "mac == \"52:54:00:12:34:56\"",
+        "ret == \"ENOENT\" && ret == -ENOENT && ret ~ \"ENO\"",
+        "signal == SIGKILL && signal == \"KILL\"",
+        "took > 1ms && took < 2ms && bytes == 2K",
+    ];
+    for filter in held {
+        let line = printed_layout(&["--filter", filter, "--format", "{{.sport}}"], &layout, &record);
+        assert_eq!(line, "443\n", "{filter}");
+    }
+    for filter in ["saddr == \"nope\"", "ret == \"ENOPE\"", "mac == \"1:2\""] {
+        let line = printed_layout(&["--filter", filter], &layout, &record);
+        assert!(line.contains("has no value of this name"), "{line}");
+    }
+}
