@@ -37,7 +37,8 @@ impl Sampler {
             let meaning = annotations.get(&format!("{}.{part}", sampled.map));
             meaning.and_then(|meaning| meaning.apply(&value)).unwrap_or(value)
         };
-        let value = whole(btf, sampled.value, annotations).ok_or_else(|| {
+        let listed = sampled.listed.clone().map(|Layout { size, fields, .. }| Value::Struct { size, fields });
+        let value = listed.or_else(|| whole(btf, sampled.value, annotations)).ok_or_else(|| {
             Error::new(
                 ErrorCode::EventUnknown,
                 format!("the values of the map {} of {package} cannot be decoded", sampled.map),
@@ -190,7 +191,7 @@ fn add(sum: &mut [u8], other: &[u8], value: &Value) {
                 }
             }
         }
-        Value::Array { element, stride, length } => {
+        Value::Array { element, stride, length } if *stride > 0 => {
             for index in 0..*length {
                 let at = index.saturating_mul(*stride);
                 let (Some(sum), Some(other)) = (sum.get_mut(at..), other.get(at..)) else { return };

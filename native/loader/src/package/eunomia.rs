@@ -28,6 +28,8 @@ pub struct Meta {
     pub object_name: Option<String>,
     pub variables: Vec<VariableMeta>,
     pub maps: Vec<MapMeta>,
+    /// Whether each map says itself what it sends.
+    pub exports_by_map: bool,
     pub programs: Vec<ProgramMeta>,
     /// Names of the exported structs, in the package's order.
     pub exports: Vec<String>,
@@ -62,6 +64,19 @@ pub struct CommandArgument {
 pub struct MapMeta {
     pub name: String,
     pub sample: Option<Sample>,
+    pub export: Export,
+}
+
+/// What a map sends, in a package with several streams: `export_config`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Export {
+    Nothing,
+    /// Whatever the object says.
+    Default,
+    /// A type of the object's BTF.
+    Type(u32),
+    /// Name, offset in bytes and type of each member.
+    Members(Vec<(String, usize, u32)>),
 }
 
 #[derive(Clone, Debug)]
@@ -228,6 +243,7 @@ fn meta(root: &Object<'_>) -> Result<Meta> {
         annotations: Annotations::new(),
         object_name: skeleton.string("obj_name"),
         variables,
+        exports_by_map: meta.get("enable_multiple_export_types").and_then(Value::as_bool).unwrap_or(false),
         maps: skeleton.list("maps")?.iter().map(map_meta).collect::<Result<_>>()?,
         programs: skeleton.list("progs")?.iter().map(program_meta).collect::<Result<_>>()?,
         exports,
@@ -349,7 +365,37 @@ fn map_meta(map: &Object<'_>) -> Result<MapMeta> {
             step: if sample.has("step") { sample.unsigned("step")? } else { 1 },
         }),
     };
-    Ok(MapMeta { name: map.text("name")?.to_string(), sample })
+    Ok(MapMeta { name: map.text("name")?.to_string(), sample, export: export(map)? })
+}
+
+/// `"no_export"`, `"default"`, `{"btf_type_id": N}` or `{"custom_members": [{"name", "offset", "btf_type_id"}]}`.
+fn export(map: &Object<'_>) -> Result<Export> {
+    const EXPECTED: &str = "no_export, default, a btf_type_id or custom_members";
+    let type_id = |object: &Object<'_>| {
+        u32::try_from(object.unsigned("btf_type_id")?).map_err(|_| object.wrong("btf_type_id", "a BTF type"))
+    };
+    match map.get("export_config") {
+        None => return Ok(Export::Nothing),
+        Some(Value::String(text)) => match text.as_str() {
+            "no_export" => return Ok(Export::Nothing),
+            "default" => return Ok(Export::Default),
+            _ => return Err(map.wrong("export_config", EXPECTED)),
+        },
+        Some(_) => {}
+    }
+    let config = map.object("export_config")?;
+    if config.has("btf_type_id") {
+        return Ok(Export::Type(type_id(&config)?));
+    }
+    if !config.has("custom_members") {
+        return Err(map.wrong("export_config", EXPECTED));
+    }
+    let mut members = Vec::new();
+    for member in config.list("custom_members")? {
+        let offset = usize::try_from(member.unsigned("offset")?).unwrap_or(usize::MAX);
+        members.push((member.text("name")?.to_string(), offset, type_id(&member)?));
+    }
+    Ok(Export::Members(members))
 }
 
 fn program_meta(program: &Object<'_>) -> Result<ProgramMeta> {

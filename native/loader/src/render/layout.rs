@@ -43,7 +43,7 @@ pub enum Value {
         bytes: usize,
     },
     Pointer,
-    /// An array of `char`, ended by a NUL or by its length.
+    /// An array of `char`, ended by a NUL or by its length. A flexible one, or array, has the greatest length: it ends with its record.
     Text {
         length: usize,
     },
@@ -110,6 +110,15 @@ impl Value {
         }
     }
 
+    /// Whether it goes on to the end of the record.
+    fn is_open(&self) -> bool {
+        match self {
+            Self::Text { length } | Self::Array { length, .. } => *length == usize::MAX,
+            Self::Struct { size, .. } => *size == usize::MAX,
+            _ => false,
+        }
+    }
+
     /// Whether a column of it is aligned to the right.
     pub fn is_number(&self) -> bool {
         match self {
@@ -137,13 +146,33 @@ impl Layout {
         let found = btf.resolve(id).0;
         let name = btf.name(found).to_string();
         let fields = match btf.members(id) {
-            Some(members) => compiler.fields(&Place { id: found, own: &name, path: &name }, members, 0, MAX_DEPTH)?,
+            Some(members) => {
+                compiler.fields(&Place { id: found, own: &name, path: &name, is_tail: true }, members, 0, MAX_DEPTH)?
+            }
             None => {
-                let value = compiler.value(id, &name, MAX_DEPTH)?;
+                let value = compiler.value(id, &name, false, MAX_DEPTH)?;
                 vec![Self::field(btf.c_type(id), 0, value)]
             }
         };
         Some(Self { name, size, fields })
+    }
+
+    /// Members that a package lists by itself: name, offset in bytes and type. None where a type cannot be decoded.
+    pub fn of_members(
+        name: &str,
+        btf: &Btf,
+        members: &[(String, usize, TypeId)],
+        annotations: &Annotations,
+    ) -> Option<Self> {
+        let mut compiler = Compiler { btf, budget: MAX_FIELDS, annotations };
+        let mut fields = Vec::with_capacity(members.len());
+        let mut size = 0;
+        for (member, offset, type_id) in members {
+            size = size.max(offset.checked_add(btf.size(*type_id))?);
+            let value = compiler.value(*type_id, &format!("{name}.{member}"), false, MAX_DEPTH)?;
+            fields.push(Self::field(member.clone(), *offset, value));
+        }
+        Some(Self { name: name.to_string(), size, fields })
     }
 
     /// A member, with its name made ready for JSON and YAML.
@@ -170,6 +199,8 @@ struct Place<'p> {
     own: &'p str,
     /// From the event's struct.
     path: &'p str,
+    /// Whether nothing of the event comes after it, so that its last array may be a flexible one.
+    is_tail: bool,
 }
 
 impl Compiler<'_> {
@@ -179,11 +210,12 @@ impl Compiler<'_> {
         let mut fields = Vec::with_capacity(members.len().min(64));
         for (index, member) in members.iter().enumerate() {
             self.budget = self.budget.checked_sub(1)?;
+            let is_tail = place.is_tail && index + 1 == members.len();
             let offset_bits = usize::try_from(member.offset_bits).ok()?.checked_add(base.checked_mul(8)?)?;
             let name = self.btf.member_name(member).to_string();
             if name.is_empty() {
                 if let Some(inner) = self.btf.members(member.type_id) {
-                    let place = Place { id: self.btf.resolve(member.type_id).0, ..*place };
+                    let place = Place { id: self.btf.resolve(member.type_id).0, is_tail, ..*place };
                     fields.extend(self.fields(&place, inner, offset_bits / 8, depth)?);
                 }
                 continue;
@@ -191,7 +223,7 @@ impl Compiler<'_> {
             let value = if member.bitfield_bits > 0 {
                 Value::Bits { offset_bits, width: member.bitfield_bits.min(64), signed: self.is_signed(member.type_id) }
             } else {
-                let value = self.value(member.type_id, &format!("{}.{name}", place.path), depth)?;
+                let value = self.value(member.type_id, &format!("{}.{name}", place.path), is_tail, depth)?;
                 let meaning = self.meaning(place, index, member, &name);
                 meaning.and_then(|meaning| meaning.apply(&value)).unwrap_or(value)
             };
@@ -218,13 +250,13 @@ impl Compiler<'_> {
         }
     }
 
-    fn value(&mut self, id: TypeId, path: &str, depth: usize) -> Option<Value> {
-        let value = self.plain_value(id, path, depth)?;
+    fn value(&mut self, id: TypeId, path: &str, is_tail: bool, depth: usize) -> Option<Value> {
+        let value = self.plain_value(id, path, is_tail, depth)?;
         let meaning = self.btf.typedefs(id).find_map(Meaning::of_typedef);
         Some(meaning.and_then(|meaning| meaning.apply(&value)).unwrap_or(value))
     }
 
-    fn plain_value(&mut self, id: TypeId, path: &str, depth: usize) -> Option<Value> {
+    fn plain_value(&mut self, id: TypeId, path: &str, is_tail: bool, depth: usize) -> Option<Value> {
         let depth = depth.checked_sub(1)?;
         let bytes = self.btf.size(id);
         Some(match self.btf.resolve(id).1 {
@@ -241,18 +273,21 @@ impl Compiler<'_> {
                 Value::Enum { bytes, signed: *signed, names }
             }
             Kind::Array { element, length } => {
-                let length = usize::try_from(*length).ok()?;
+                let is_flexible = is_tail && *length == 0 && self.btf.size(*element) > 0;
+                let length = if is_flexible { usize::MAX } else { usize::try_from(*length).ok()? };
                 if self.btf.is_char(*element) {
                     Value::Text { length }
                 } else {
                     let stride = self.btf.size(*element);
-                    Value::Array { element: Box::new(self.value(*element, path, depth)?), stride, length }
+                    Value::Array { element: Box::new(self.value(*element, path, false, depth)?), stride, length }
                 }
             }
             Kind::Struct(members) | Kind::Union(members) => {
                 let id = self.btf.resolve(id).0;
-                let place = Place { id, own: self.btf.name(id), path };
-                Value::Struct { size: bytes, fields: self.fields(&place, members, 0, depth)? }
+                let place = Place { id, own: self.btf.name(id), path, is_tail };
+                let fields = self.fields(&place, members, 0, depth)?;
+                let is_open = fields.last().is_some_and(|field| field.value.is_open());
+                Value::Struct { size: if is_open { usize::MAX } else { bytes }, fields }
             }
             _ => Value::Opaque { bytes },
         })
