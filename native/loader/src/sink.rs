@@ -344,7 +344,15 @@ impl<'a> Look<'a> {
         }
         let mut look = Self { options, clock, terminal, types, template, filter, names: Vec::new() };
         if options.format == Format::Csv {
-            let shown: Vec<Vec<Field>> = layouts.iter().flatten().map(|layout| look.fields(layout)).collect();
+            // In the order that was asked for, whichever type a column is of.
+            let one_by_one = options
+                .columns
+                .iter()
+                .flat_map(|name| look.types.iter().map(|fields| columns::select(fields, std::slice::from_ref(name))));
+            let mut shown: Vec<Vec<Field>> = one_by_one.collect();
+            if options.columns.is_empty() {
+                shown = look.types.iter().map(|fields| fields.to_vec()).collect();
+            }
             look.names = csv::union(&shown);
         }
         Ok(look)
