@@ -84,6 +84,14 @@ export interface EunomiaSample {
   interval: number;
   type?: "log2_hist" | "linear_hist" | "default_kv";
   unit?: string;
+  /**
+   * What slot 0 of a linear histogram stands for.
+   */
+  base?: number;
+  /**
+   * How far apart the slots of a linear histogram are.
+   */
+  step?: number;
   clear_map?: boolean;
   [k: string]: unknown;
 }
@@ -134,6 +142,12 @@ export interface EbpmAdditions {
   version: string;
   license?: string;
   description?: string;
+  /**
+   * What fields of events stand for, by `struct.member` or, of a sampled map, `map.key` and `map.value`: ipv4, ipv6, ip, mac, port, errno, signal, syscall, open_flags, uid, gid, timestamp, boot_timestamp, unix_timestamp, duration, bytes. Others are ignored.
+   */
+  fields?: {
+    [k: string]: string;
+  };
   build?: BuildStamp;
   [k: string]: unknown;
 }
@@ -152,7 +166,7 @@ export interface BuildStamp {
 }
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"eunomia-package.schema.json","title":"EunomiaPackage","description":"A package file in eunomia's current format, with ebpm's own additions under the one key `ebpm`. Unknown keys are allowed at every level and ignored.","type":"object","required":["bpf_object","bpf_object_size","meta"],"properties":{"bpf_object":{"description":"Standard base64, padded, of a zlib stream of the BPF ELF object.","type":"string"},"bpf_object_size":{"description":"Bytes of the ELF object before compression.","type":"integer","minimum":0},"meta":{"$ref":"#/definitions/EunomiaMeta"},"ebpm":{"$ref":"#/definitions/EbpmAdditions"}},"definitions":{"EunomiaMeta":{"type":"object","required":["bpf_skel"],"properties":{"bpf_skel":{"$ref":"#/definitions/EunomiaSkeleton"},"export_types":{"type":"array","items":{"$ref":"#/definitions/EunomiaStruct"}},"eunomia_version":{"type":"string"}}},"EunomiaSkeleton":{"type":"object","required":["obj_name","data_sections","maps","progs"],"properties":{"obj_name":{"type":"string"},"data_sections":{"type":"array","items":{"$ref":"#/definitions/EunomiaSection"}},"maps":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaMap"}},"progs":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaProgram"}},"doc":{"$ref":"#/definitions/EunomiaDoc"}}},"EunomiaSection":{"type":"object","required":["name","variables"],"properties":{"name":{"type":"string"},"variables":{"type":"array","items":{"$ref":"#/definitions/EunomiaVariable"}}}},"EunomiaVariable":{"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"description":"A C declaration without const and volatile.","type":"string"},"value":{"tsType":"unknown","description":"Initial value; overrides the object's."},"description":{"type":"string"},"cmdarg":{"$ref":"#/definitions/EunomiaArgument"}}},"EunomiaArgument":{"description":"How a variable is set from the command line: `@cmdarg`.","type":"object","properties":{"default":{"tsType":"unknown"},"long":{"type":"string"},"short":{"description":"One character.","type":"string"},"help":{"type":"string"}}},"EunomiaMap":{"type":"object","required":["name","ident"],"properties":{"name":{"description":"libbpf's name of the map; of a data section the object's name cut to 8 bytes and the section.","type":"string"},"ident":{"type":"string"},"mmaped":{"type":"boolean"},"sample":{"$ref":"#/definitions/EunomiaSample"}}},"EunomiaSample":{"description":"Makes a map one that is read at an interval: `@sample`.","type":"object","required":["interval"],"properties":{"interval":{"description":"Milliseconds.","type":"integer","minimum":1},"type":{"enum":["log2_hist","linear_hist","default_kv"]},"unit":{"type":"string"},"clear_map":{"type":"boolean"}}},"EunomiaProgram":{"type":"object","required":["name","attach"],"properties":{"name":{"type":"string"},"attach":{"description":"The full ELF section name.","type":"string"},"link":{"type":"boolean"}}},"EunomiaDoc":{"type":"object","properties":{"version":{"type":"string"},"brief":{"type":"string"},"details":{"type":"string"},"description":{"type":"string"}}},"EunomiaStruct":{"type":"object","required":["name","size","type_id","members"],"properties":{"name":{"type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"type_id":{"description":"BTF id in the object's own BTF.","type":"integer","minimum":1},"members":{"type":"array","items":{"$ref":"#/definitions/EunomiaMember"}}}},"EunomiaMember":{"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"type":"string"}}},"EbpmAdditions":{"type":"object","required":["schema","name","module","version"],"properties":{"schema":{"description":"Version of these additions.","const":1},"name":{"description":"The package this module belongs to.","type":"string"},"module":{"type":"string"},"version":{"type":"string"},"license":{"type":"string"},"description":{"type":"string"},"build":{"$ref":"#/definitions/BuildStamp"}}},"BuildStamp":{"description":"What made the object; absent from a module that was shipped ready-made.","type":"object","required":["ebpm","clang","flags","source"],"properties":{"ebpm":{"type":"string"},"clang":{"type":"string"},"flags":{"type":"array","items":{"type":"string"}},"source":{"description":"sha256 of the source file.","type":"string"}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"eunomia-package.schema.json","title":"EunomiaPackage","description":"A package file in eunomia's current format, with ebpm's own additions under the one key `ebpm`. Unknown keys are allowed at every level and ignored.","type":"object","required":["bpf_object","bpf_object_size","meta"],"properties":{"bpf_object":{"description":"Standard base64, padded, of a zlib stream of the BPF ELF object.","type":"string"},"bpf_object_size":{"description":"Bytes of the ELF object before compression.","type":"integer","minimum":0},"meta":{"$ref":"#/definitions/EunomiaMeta"},"ebpm":{"$ref":"#/definitions/EbpmAdditions"}},"definitions":{"EunomiaMeta":{"type":"object","required":["bpf_skel"],"properties":{"bpf_skel":{"$ref":"#/definitions/EunomiaSkeleton"},"export_types":{"type":"array","items":{"$ref":"#/definitions/EunomiaStruct"}},"eunomia_version":{"type":"string"}}},"EunomiaSkeleton":{"type":"object","required":["obj_name","data_sections","maps","progs"],"properties":{"obj_name":{"type":"string"},"data_sections":{"type":"array","items":{"$ref":"#/definitions/EunomiaSection"}},"maps":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaMap"}},"progs":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaProgram"}},"doc":{"$ref":"#/definitions/EunomiaDoc"}}},"EunomiaSection":{"type":"object","required":["name","variables"],"properties":{"name":{"type":"string"},"variables":{"type":"array","items":{"$ref":"#/definitions/EunomiaVariable"}}}},"EunomiaVariable":{"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"description":"A C declaration without const and volatile.","type":"string"},"value":{"tsType":"unknown","description":"Initial value; overrides the object's."},"description":{"type":"string"},"cmdarg":{"$ref":"#/definitions/EunomiaArgument"}}},"EunomiaArgument":{"description":"How a variable is set from the command line: `@cmdarg`.","type":"object","properties":{"default":{"tsType":"unknown"},"long":{"type":"string"},"short":{"description":"One character.","type":"string"},"help":{"type":"string"}}},"EunomiaMap":{"type":"object","required":["name","ident"],"properties":{"name":{"description":"libbpf's name of the map; of a data section the object's name cut to 8 bytes and the section.","type":"string"},"ident":{"type":"string"},"mmaped":{"type":"boolean"},"sample":{"$ref":"#/definitions/EunomiaSample"}}},"EunomiaSample":{"description":"Makes a map one that is read at an interval: `@sample`.","type":"object","required":["interval"],"properties":{"interval":{"description":"Milliseconds.","type":"integer","minimum":1},"type":{"enum":["log2_hist","linear_hist","default_kv"]},"unit":{"type":"string"},"base":{"description":"What slot 0 of a linear histogram stands for.","type":"integer","minimum":0},"step":{"description":"How far apart the slots of a linear histogram are.","type":"integer","minimum":0},"clear_map":{"type":"boolean"}}},"EunomiaProgram":{"type":"object","required":["name","attach"],"properties":{"name":{"type":"string"},"attach":{"description":"The full ELF section name.","type":"string"},"link":{"type":"boolean"}}},"EunomiaDoc":{"type":"object","properties":{"version":{"type":"string"},"brief":{"type":"string"},"details":{"type":"string"},"description":{"type":"string"}}},"EunomiaStruct":{"type":"object","required":["name","size","type_id","members"],"properties":{"name":{"type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"type_id":{"description":"BTF id in the object's own BTF.","type":"integer","minimum":1},"members":{"type":"array","items":{"$ref":"#/definitions/EunomiaMember"}}}},"EunomiaMember":{"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"type":"string"}}},"EbpmAdditions":{"type":"object","required":["schema","name","module","version"],"properties":{"schema":{"description":"Version of these additions.","const":1},"name":{"description":"The package this module belongs to.","type":"string"},"module":{"type":"string"},"version":{"type":"string"},"license":{"type":"string"},"description":{"type":"string"},"fields":{"description":"What fields of events stand for, by `struct.member` or, of a sampled map, `map.key` and `map.value`: ipv4, ipv6, ip, mac, port, errno, signal, syscall, open_flags, uid, gid, timestamp, boot_timestamp, unix_timestamp, duration, bytes. Others are ignored.","type":"object","additionalProperties":{"type":"string"}},"build":{"$ref":"#/definitions/BuildStamp"}}},"BuildStamp":{"description":"What made the object; absent from a module that was shipped ready-made.","type":"object","required":["ebpm","clang","flags","source"],"properties":{"ebpm":{"type":"string"},"clang":{"type":"string"},"flags":{"type":"array","items":{"type":"string"}},"source":{"description":"sha256 of the source file.","type":"string"}}}}};
 const schema12 = {"type":"object","required":["bpf_skel"],"properties":{"bpf_skel":{"$ref":"#/definitions/EunomiaSkeleton"},"export_types":{"type":"array","items":{"$ref":"#/definitions/EunomiaStruct"}},"eunomia_version":{"type":"string"}}};
 const schema13 = {"type":"object","required":["obj_name","data_sections","maps","progs"],"properties":{"obj_name":{"type":"string"},"data_sections":{"type":"array","items":{"$ref":"#/definitions/EunomiaSection"}},"maps":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaMap"}},"progs":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaProgram"}},"doc":{"$ref":"#/definitions/EunomiaDoc"}}};
 const schema19 = {"type":"object","required":["name","attach"],"properties":{"name":{"type":"string"},"attach":{"description":"The full ELF section name.","type":"string"},"link":{"type":"boolean"}}};
@@ -342,7 +356,7 @@ return errors === 0;
 }
 
 const schema17 = {"type":"object","required":["name","ident"],"properties":{"name":{"description":"libbpf's name of the map; of a data section the object's name cut to 8 bytes and the section.","type":"string"},"ident":{"type":"string"},"mmaped":{"type":"boolean"},"sample":{"$ref":"#/definitions/EunomiaSample"}}};
-const schema18 = {"description":"Makes a map one that is read at an interval: `@sample`.","type":"object","required":["interval"],"properties":{"interval":{"description":"Milliseconds.","type":"integer","minimum":1},"type":{"enum":["log2_hist","linear_hist","default_kv"]},"unit":{"type":"string"},"clear_map":{"type":"boolean"}}};
+const schema18 = {"description":"Makes a map one that is read at an interval: `@sample`.","type":"object","required":["interval"],"properties":{"interval":{"description":"Milliseconds.","type":"integer","minimum":1},"type":{"enum":["log2_hist","linear_hist","default_kv"]},"unit":{"type":"string"},"base":{"description":"What slot 0 of a linear histogram stands for.","type":"integer","minimum":0},"step":{"description":"How far apart the slots of a linear histogram are.","type":"integer","minimum":0},"clear_map":{"type":"boolean"}}};
 
 function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -449,16 +463,60 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data3.clear_map !== undefined){
+if(data3.base !== undefined){
+let data7 = data3.base;
 const _errs15 = errors;
-if(typeof data3.clear_map !== "boolean"){
-validate17.errors = [{instancePath:instancePath+"/sample/clear_map",schemaPath:"#/definitions/EunomiaSample/properties/clear_map/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+validate17.errors = [{instancePath:instancePath+"/sample/base",schemaPath:"#/definitions/EunomiaSample/properties/base/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
+}
+if(errors === _errs15){
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 < 0 || isNaN(data7)){
+validate17.errors = [{instancePath:instancePath+"/sample/base",schemaPath:"#/definitions/EunomiaSample/properties/base/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
 }
 var valid2 = _errs15 === errors;
 }
 else {
 var valid2 = true;
+}
+if(valid2){
+if(data3.step !== undefined){
+let data8 = data3.step;
+const _errs17 = errors;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+validate17.errors = [{instancePath:instancePath+"/sample/step",schemaPath:"#/definitions/EunomiaSample/properties/step/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs17){
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 < 0 || isNaN(data8)){
+validate17.errors = [{instancePath:instancePath+"/sample/step",schemaPath:"#/definitions/EunomiaSample/properties/step/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid2 = _errs17 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data3.clear_map !== undefined){
+const _errs19 = errors;
+if(typeof data3.clear_map !== "boolean"){
+validate17.errors = [{instancePath:instancePath+"/sample/clear_map",schemaPath:"#/definitions/EunomiaSample/properties/clear_map/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid2 = _errs19 === errors;
+}
+else {
+var valid2 = true;
+}
+}
 }
 }
 }
@@ -961,7 +1019,7 @@ validate11.errors = vErrors;
 return errors === 0;
 }
 
-const schema23 = {"type":"object","required":["schema","name","module","version"],"properties":{"schema":{"description":"Version of these additions.","const":1},"name":{"description":"The package this module belongs to.","type":"string"},"module":{"type":"string"},"version":{"type":"string"},"license":{"type":"string"},"description":{"type":"string"},"build":{"$ref":"#/definitions/BuildStamp"}}};
+const schema23 = {"type":"object","required":["schema","name","module","version"],"properties":{"schema":{"description":"Version of these additions.","const":1},"name":{"description":"The package this module belongs to.","type":"string"},"module":{"type":"string"},"version":{"type":"string"},"license":{"type":"string"},"description":{"type":"string"},"fields":{"description":"What fields of events stand for, by `struct.member` or, of a sampled map, `map.key` and `map.value`: ipv4, ipv6, ip, mac, port, errno, signal, syscall, open_flags, uid, gid, timestamp, boot_timestamp, unix_timestamp, duration, bytes. Others are ignored.","type":"object","additionalProperties":{"type":"string"}},"build":{"$ref":"#/definitions/BuildStamp"}}};
 const schema24 = {"description":"What made the object; absent from a module that was shipped ready-made.","type":"object","required":["ebpm","clang","flags","source"],"properties":{"ebpm":{"type":"string"},"clang":{"type":"string"},"flags":{"type":"array","items":{"type":"string"}},"source":{"description":"sha256 of the source file.","type":"string"}}};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1047,57 +1105,85 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.build !== undefined){
-let data6 = data.build;
+if(data.fields !== undefined){
+let data6 = data.fields;
 const _errs12 = errors;
-const _errs13 = errors;
-if(errors === _errs13){
+if(errors === _errs12){
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key0 in data6){
+const _errs15 = errors;
+if(typeof data6[key0] !== "string"){
+validate23.errors = [{instancePath:instancePath+"/fields/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fields/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid1 = _errs15 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate23.errors = [{instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.build !== undefined){
+let data8 = data.build;
+const _errs17 = errors;
+const _errs18 = errors;
+if(errors === _errs18){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 let missing1;
-if(((((data6.ebpm === undefined) && (missing1 = "ebpm")) || ((data6.clang === undefined) && (missing1 = "clang"))) || ((data6.flags === undefined) && (missing1 = "flags"))) || ((data6.source === undefined) && (missing1 = "source"))){
+if(((((data8.ebpm === undefined) && (missing1 = "ebpm")) || ((data8.clang === undefined) && (missing1 = "clang"))) || ((data8.flags === undefined) && (missing1 = "flags"))) || ((data8.source === undefined) && (missing1 = "source"))){
 validate23.errors = [{instancePath:instancePath+"/build",schemaPath:"#/definitions/BuildStamp/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
-if(data6.ebpm !== undefined){
-const _errs15 = errors;
-if(typeof data6.ebpm !== "string"){
+if(data8.ebpm !== undefined){
+const _errs20 = errors;
+if(typeof data8.ebpm !== "string"){
 validate23.errors = [{instancePath:instancePath+"/build/ebpm",schemaPath:"#/definitions/BuildStamp/properties/ebpm/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid2 = _errs15 === errors;
+var valid3 = _errs20 === errors;
 }
 else {
-var valid2 = true;
+var valid3 = true;
 }
-if(valid2){
-if(data6.clang !== undefined){
-const _errs17 = errors;
-if(typeof data6.clang !== "string"){
+if(valid3){
+if(data8.clang !== undefined){
+const _errs22 = errors;
+if(typeof data8.clang !== "string"){
 validate23.errors = [{instancePath:instancePath+"/build/clang",schemaPath:"#/definitions/BuildStamp/properties/clang/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid2 = _errs17 === errors;
+var valid3 = _errs22 === errors;
 }
 else {
-var valid2 = true;
-}
-if(valid2){
-if(data6.flags !== undefined){
-let data9 = data6.flags;
-const _errs19 = errors;
-if(errors === _errs19){
-if(Array.isArray(data9)){
 var valid3 = true;
-const len0 = data9.length;
+}
+if(valid3){
+if(data8.flags !== undefined){
+let data11 = data8.flags;
+const _errs24 = errors;
+if(errors === _errs24){
+if(Array.isArray(data11)){
+var valid4 = true;
+const len0 = data11.length;
 for(let i0=0; i0<len0; i0++){
-const _errs21 = errors;
-if(typeof data9[i0] !== "string"){
+const _errs26 = errors;
+if(typeof data11[i0] !== "string"){
 validate23.errors = [{instancePath:instancePath+"/build/flags/" + i0,schemaPath:"#/definitions/BuildStamp/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid3 = _errs21 === errors;
-if(!valid3){
+var valid4 = _errs26 === errors;
+if(!valid4){
 break;
 }
 }
@@ -1107,22 +1193,22 @@ validate23.errors = [{instancePath:instancePath+"/build/flags",schemaPath:"#/def
 return false;
 }
 }
-var valid2 = _errs19 === errors;
+var valid3 = _errs24 === errors;
 }
 else {
-var valid2 = true;
+var valid3 = true;
 }
-if(valid2){
-if(data6.source !== undefined){
-const _errs23 = errors;
-if(typeof data6.source !== "string"){
+if(valid3){
+if(data8.source !== undefined){
+const _errs28 = errors;
+if(typeof data8.source !== "string"){
 validate23.errors = [{instancePath:instancePath+"/build/source",schemaPath:"#/definitions/BuildStamp/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid2 = _errs23 === errors;
+var valid3 = _errs28 === errors;
 }
 else {
-var valid2 = true;
+var valid3 = true;
 }
 }
 }
@@ -1134,10 +1220,11 @@ validate23.errors = [{instancePath:instancePath+"/build",schemaPath:"#/definitio
 return false;
 }
 }
-var valid0 = _errs12 === errors;
+var valid0 = _errs17 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -60,7 +60,11 @@ pub enum Kind {
     },
     Section(Vec<SectionVariable>),
     Float,
-    Tag,
+    /// A declaration tag, on a type or on the member of this number.
+    Tag {
+        type_id: TypeId,
+        member: u32,
+    },
 }
 
 pub struct Type {
@@ -74,6 +78,8 @@ pub struct Type {
 pub struct Btf {
     types: Vec<Type>,
     strings: Vec<u8>,
+    /// The declaration tags among the types: few, and asked for with every member.
+    tags: Vec<TypeId>,
 }
 
 impl Btf {
@@ -86,7 +92,7 @@ impl Btf {
 
     /// The BTF of an object that has none.
     pub fn empty() -> Self {
-        Self { types: vec![Type { name: 0, size: 0, kind: Kind::Void }], strings: vec![0] }
+        Self { types: vec![Type { name: 0, size: 0, kind: Kind::Void }], strings: vec![0], tags: Vec::new() }
     }
 
     /// Number of types, void included.
@@ -157,6 +163,36 @@ impl Btf {
             Kind::Struct(members) | Kind::Union(members) => Some(members),
             _ => None,
         }
+    }
+
+    /// Names of the typedefs between a type and what it is in the end.
+    pub fn typedefs(&self, id: TypeId) -> impl Iterator<Item = &str> {
+        let mut next = Some(id);
+        std::iter::from_fn(move || {
+            let id = next?;
+            match self.get(id)?.kind {
+                Kind::Typedef(inner) => {
+                    next = Some(inner);
+                    Some(self.name(id))
+                }
+                Kind::Modifier(inner) => {
+                    next = Some(inner);
+                    Some("")
+                }
+                _ => None,
+            }
+        })
+        .take(MAX_CHAIN)
+    }
+
+    /// Texts of the declaration tags on a member of a struct.
+    pub fn member_tags(&self, id: TypeId, index: usize) -> impl Iterator<Item = &str> {
+        self.tags.iter().filter_map(move |&tag| match self.get(tag)?.kind {
+            Kind::Tag { type_id, member } if type_id == id && usize::try_from(member).ok() == Some(index) => {
+                Some(self.name(tag))
+            }
+            _ => None,
+        })
     }
 
     pub fn ids(&self) -> impl Iterator<Item = TypeId> {
@@ -231,7 +267,7 @@ impl Btf {
             }
             Kind::Prototype | Kind::Function(_) => "void ()".into(),
             Kind::Variable { type_id, .. } => self.c_type_within(*type_id, budget),
-            Kind::Section(_) | Kind::Tag => String::new(),
+            Kind::Section(_) | Kind::Tag { .. } => String::new(),
         }
     }
 }
@@ -262,7 +298,9 @@ impl Parser<'_> {
         while parser.at < parser.types.len() {
             types.push(parser.next_type()?);
         }
-        let btf = Btf { types, strings };
+        let is_tag = |&id: &usize| types.get(id).is_some_and(|found| matches!(found.kind, Kind::Tag { .. }));
+        let tags = (0..types.len()).filter(is_tag).filter_map(|id| u32::try_from(id).ok()).collect();
+        let btf = Btf { types, strings, tags };
         btf.is_sound().then_some(btf)
     }
 
@@ -353,10 +391,7 @@ impl Parser<'_> {
                 size = size_or_type;
                 Kind::Float
             }
-            17 => {
-                self.word()?;
-                Kind::Tag
-            }
+            17 => Kind::Tag { type_id: size_or_type, member: self.word()? },
             18 => Kind::Modifier(size_or_type),
             19 => {
                 size = size_or_type;
@@ -382,6 +417,7 @@ impl Btf {
             named(found.name)
                 && match &found.kind {
                     Kind::Pointer(id) | Kind::Typedef(id) | Kind::Modifier(id) | Kind::Function(id) => known(id),
+                    Kind::Tag { type_id, .. } => known(type_id),
                     Kind::Variable { type_id, .. } => known(type_id),
                     Kind::Array { element, .. } => known(element),
                     Kind::Struct(members) | Kind::Union(members) => {

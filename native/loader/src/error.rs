@@ -3,6 +3,7 @@
 use std::fmt;
 
 pub use crate::error_codes::ErrorCode;
+use crate::render::names;
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -78,34 +79,10 @@ pub fn is_bidi(c: char) -> bool {
 pub fn errno_text(errno: i32) -> String {
     let text = std::io::Error::from_raw_os_error(errno).to_string();
     let text = text.split(" (os error").next().unwrap_or_default().to_string();
-    match errno_name(errno) {
+    match u64::try_from(errno).ok().and_then(names::errno) {
         Some(name) => format!("{name} ({text})"),
         None => text,
     }
-}
-
-fn errno_name(errno: i32) -> Option<&'static str> {
-    Some(match errno {
-        libc::EPERM => "EPERM",
-        libc::ENOENT => "ENOENT",
-        libc::ESRCH => "ESRCH",
-        libc::EIO => "EIO",
-        libc::E2BIG => "E2BIG",
-        libc::EBADF => "EBADF",
-        libc::EAGAIN => "EAGAIN",
-        libc::ENOMEM => "ENOMEM",
-        libc::EACCES => "EACCES",
-        libc::EFAULT => "EFAULT",
-        libc::EBUSY => "EBUSY",
-        libc::EEXIST => "EEXIST",
-        libc::ENODEV => "ENODEV",
-        libc::EINVAL => "EINVAL",
-        libc::ENOSPC => "ENOSPC",
-        libc::ERANGE => "ERANGE",
-        libc::EOPNOTSUPP => "EOPNOTSUPP",
-        524 => "ENOTSUPP",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use libbpf_rs::{AsRawLibbpf as _, MapType};
 use crate::btf::{Btf, Kind, TypeId};
 use crate::error::{Error, ErrorCode, Result};
 use crate::object::BpfObject;
-use crate::package::{Package, Sample};
+use crate::package::{Export, Package, Sample};
 use crate::render::layout::Layout;
 
 /// Names that projects give to the one struct they send, when nothing else tells.
@@ -42,6 +42,8 @@ pub struct SampledMap {
     pub key_size: usize,
     pub key: TypeId,
     pub value: TypeId,
+    /// Where the package lists the members of the values itself.
+    pub listed: Option<Layout>,
 }
 
 /// The buffers of an object, in its order.
@@ -61,24 +63,46 @@ pub fn streams(package: &Package, object: &BpfObject) -> Vec<Stream> {
         })
         .collect();
     let mut shared: Vec<Candidate> =
-        candidates(package, object).iter().filter_map(|&id| compile(&object.btf, id)).collect();
+        candidates(package, object).iter().filter_map(|&id| compile(package, &object.btf, id)).collect();
     if shared.is_empty() {
         shared =
             package.meta.layouts.iter().map(|layout| Candidate { type_id: None, layout: layout.clone() }).collect();
     }
     buffers
         .into_iter()
+        .filter(|(map, ..)| export_of(package, map) != Export::Nothing)
         .map(|(map, kind, value)| {
+            let listed = match export_of(package, &map) {
+                Export::Type(id) => Some(compile(package, &object.btf, id)),
+                Export::Members(members) => {
+                    let layout = Layout::of_members(&map, &object.btf, &members, &package.meta.annotations);
+                    Some(layout.map(|layout| Candidate { type_id: None, layout }))
+                }
+                Export::Nothing | Export::Default => None,
+            };
+            if let Some(listed) = listed {
+                return Stream { map, kind, candidates: listed.into_iter().collect() };
+            }
             // A buffer that states its record type is believed.
-            let own = object.btf.members(value).and_then(|_| compile(&object.btf, object.btf.resolve(value).0));
+            let own =
+                object.btf.members(value).and_then(|_| compile(package, &object.btf, object.btf.resolve(value).0));
             let candidates = own.map_or_else(|| shared.clone(), |own| vec![own]);
             Stream { map, kind, candidates }
         })
         .collect()
 }
 
-fn compile(btf: &Btf, id: TypeId) -> Option<Candidate> {
-    Layout::compile(btf, id).map(|layout| Candidate { type_id: Some(id), layout })
+/// In a package whose maps say themselves what they send, what they say; in others all send.
+fn export_of(package: &Package, map: &str) -> Export {
+    if !package.meta.exports_by_map {
+        return Export::Default;
+    }
+    let meta = package.meta.maps.iter().find(|meta| meta.name == map);
+    meta.map_or(Export::Nothing, |meta| meta.export.clone())
+}
+
+fn compile(package: &Package, btf: &Btf, id: TypeId) -> Option<Candidate> {
+    Layout::compile_annotated(btf, id, &package.meta.annotations).map(|layout| Candidate { type_id: Some(id), layout })
 }
 
 /// Structs that the package may send, by how surely that is known: exported by the metadata, pointed to by an unused
@@ -159,6 +183,10 @@ pub fn sampled_maps(package: &Package, object: &BpfObject) -> Result<Vec<Sampled
     let mut sampled = Vec::new();
     for meta in &package.meta.maps {
         let Some(sample) = &meta.sample else { continue };
+        let export = export_of(package, &meta.name);
+        if export == Export::Nothing {
+            continue;
+        }
         let map = object.open.maps().find(|map| map.name().to_str() == Some(meta.name.as_str())).ok_or_else(|| {
             Error::new(
                 ErrorCode::PackageMismatch,
@@ -171,8 +199,16 @@ pub fn sampled_maps(package: &Package, object: &BpfObject) -> Result<Vec<Sampled
         let [key, value] = map_types(&map);
         // Older objects declare sizes only; the first exported struct then says what the values are.
         let exported = package.meta.exports.first().and_then(|name| object.btf.find_struct(name));
-        let value = if value == 0 { exported.unwrap_or(0) } else { value };
-        if value == 0 {
+        let value = match &export {
+            Export::Type(id) => *id,
+            _ if value == 0 => exported.unwrap_or(0),
+            _ => value,
+        };
+        let listed = match &export {
+            Export::Members(members) => Layout::of_members(&meta.name, &object.btf, members, &package.meta.annotations),
+            _ => None,
+        };
+        if value == 0 && listed.is_none() {
             return Err(Error::new(
                 ErrorCode::EventUnknown,
                 format!("the type of the values in the map {} of {} is not known", meta.name, package.name),
@@ -186,6 +222,7 @@ pub fn sampled_maps(package: &Package, object: &BpfObject) -> Result<Vec<Sampled
             key_size: usize::try_from(map.key_size()).unwrap_or(0),
             key,
             value,
+            listed,
         });
     }
     Ok(sampled)

@@ -3,7 +3,7 @@
 mod eunomia;
 mod source;
 
-pub use eunomia::{Meta, Sample, SampleKind, VariableMeta};
+pub use eunomia::{Export, Meta, Sample, SampleKind, VariableMeta};
 pub use source::read;
 
 use crate::error::{Error, ErrorCode, Result};

@@ -1,12 +1,16 @@
 //! What the kernel sends, made readable: a layout compiled once per type, then events written into one buffer in the chosen format.
 
+pub mod address;
 pub mod clock;
 pub mod columns;
 pub mod csv;
 pub mod histogram;
 pub mod json;
 pub mod layout;
+pub mod meaning;
+pub mod names;
 pub mod number;
+pub mod people;
 pub mod plain;
 pub mod raw;
 pub mod table;

@@ -43,7 +43,7 @@ pub fn run(options: &Options) -> Result<()> {
     let streams = events::streams(&package, &object);
     let samplers: Vec<Sampler> = events::sampled_maps(&package, &object)?
         .iter()
-        .map(|sampled| Sampler::compile(sampled, &object.btf, &package.name))
+        .map(|sampled| Sampler::compile(sampled, &object.btf, &package))
         .collect::<Result<_>>()?;
     let sink = Sink::new(options, &streams, &samplers)?;
     check_decodable(&package, &streams, &sink)?;

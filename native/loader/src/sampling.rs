@@ -6,10 +6,11 @@ use libbpf_rs::{Map, MapCore as _, MapFlags, MapType};
 use crate::btf::{Btf, TypeId};
 use crate::error::{Error, ErrorCode, Result};
 use crate::events::SampledMap;
-use crate::package::{Sample, SampleKind};
+use crate::package::{Package, Sample, SampleKind};
 use crate::render::histogram::{self, Scale};
 use crate::render::json;
-use crate::render::layout::{signed, unsigned, Field, Layout, Value};
+use crate::render::layout::{signed, unsigned, Annotations, Field, Layout, Value};
+use crate::render::meaning::Code;
 use crate::sink::Sink;
 
 /// A sampled map with its types compiled.
@@ -29,8 +30,15 @@ pub struct Sampler {
 impl Sampler {
     /// # Errors
     /// `EventUnknown` when the values have no usable type, `PackageMismatch` when a histogram's values have no `slots`.
-    pub fn compile(sampled: &SampledMap, btf: &Btf, package: &str) -> Result<Self> {
-        let value = whole(btf, sampled.value).ok_or_else(|| {
+    pub fn compile(sampled: &SampledMap, btf: &Btf, package: &Package) -> Result<Self> {
+        let annotations = &package.meta.annotations;
+        let package = &package.name;
+        let annotated = |value: Value, part: &str| {
+            let meaning = annotations.get(&format!("{}.{part}", sampled.map));
+            meaning.and_then(|meaning| meaning.apply(&value)).unwrap_or(value)
+        };
+        let listed = sampled.listed.clone().map(|Layout { size, fields, .. }| Value::Struct { size, fields });
+        let value = listed.or_else(|| whole(btf, sampled.value, annotations)).ok_or_else(|| {
             Error::new(
                 ErrorCode::EventUnknown,
                 format!("the values of the map {} of {package} cannot be decoded", sampled.map),
@@ -49,7 +57,8 @@ impl Sampler {
                 ),
             ));
         }
-        let key = whole(btf, sampled.key).unwrap_or(Value::Opaque { bytes: sampled.key_size });
+        let key = whole(btf, sampled.key, annotations).unwrap_or(Value::Opaque { bytes: sampled.key_size });
+        let (key, value) = (annotated(key, "key"), annotated(value, "value"));
         let size = sampled.key_size.saturating_add(value.size());
         let fields = vec![Layout::field("key".into(), 0, key), Layout::field("value".into(), sampled.key_size, value)];
         Ok(Self {
@@ -155,8 +164,8 @@ impl Sampler {
 }
 
 /// A type as one value; None where it has no size or cannot be decoded.
-fn whole(btf: &Btf, id: TypeId) -> Option<Value> {
-    let Layout { size, fields, .. } = Layout::compile(btf, id)?;
+fn whole(btf: &Btf, id: TypeId, annotations: &Annotations) -> Option<Value> {
+    let Layout { size, fields, .. } = Layout::compile_annotated(btf, id, annotations)?;
     if btf.members(id).is_some() {
         return Some(Value::Struct { size, fields });
     }
@@ -166,7 +175,7 @@ fn whole(btf: &Btf, id: TypeId) -> Option<Value> {
 /// Adds the numbers of `other` to those of `sum`; both are of the type. Overflow wraps, as it does in the kernel.
 fn add(sum: &mut [u8], other: &[u8], value: &Value) {
     match value {
-        Value::Integer { bytes, .. } => {
+        Value::Integer { bytes, .. } | Value::Coded { bytes, code: Code::Bytes | Code::Duration, .. } => {
             let (Some(sum), Some(other)) = (sum.get_mut(..*bytes), other.get(..*bytes)) else { return };
             let mut carry = 0u16;
             for (sum, other) in sum.iter_mut().zip(other) {
@@ -182,7 +191,7 @@ fn add(sum: &mut [u8], other: &[u8], value: &Value) {
                 }
             }
         }
-        Value::Array { element, stride, length } => {
+        Value::Array { element, stride, length } if *stride > 0 => {
             for index in 0..*length {
                 let at = index.saturating_mul(*stride);
                 let (Some(sum), Some(other)) = (sum.get_mut(at..), other.get(at..)) else { return };

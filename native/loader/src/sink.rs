@@ -5,11 +5,12 @@ use crate::events::{BufferKind, Stream};
 use crate::filter::{self, Expression, Filter};
 use crate::options::{Format, Options};
 use crate::output::Output;
-use crate::render::clock::{Clock, Timestamps};
+use crate::render::clock::{Clock, Source, Timestamps};
 use crate::render::columns;
 use crate::render::csv::{self, Csv};
 use crate::render::json;
-use crate::render::layout::{Field, Layout};
+use crate::render::layout::{unsigned, Field, Layout, Value};
+use crate::render::meaning::Code;
 use crate::render::raw;
 use crate::render::table::Table;
 use crate::render::template::{self, Template};
@@ -35,6 +36,8 @@ struct Shape {
     fields: Vec<Field>,
     renderer: Renderer,
     filter: Option<Filter>,
+    /// Where an event says itself when it was.
+    time: Option<(Source, Field)>,
 }
 
 struct StreamShapes {
@@ -180,7 +183,7 @@ impl Sink {
         if !self.passes(stream, shape, record) {
             return;
         }
-        let at = self.clock.now();
+        let at = self.time_of(stream, shape, record);
         match &mut self.window {
             None => self.print(stream, shape, at, record),
             Some(window) => {
@@ -189,6 +192,16 @@ impl Sink {
                 }
             }
         }
+    }
+
+    /// From the event itself, or of its receipt.
+    fn time_of(&self, stream: usize, shape: usize, record: &[u8]) -> i64 {
+        let shape = self.streams.get(stream).and_then(|stream| stream.shapes.get(shape));
+        let own = shape.and_then(|shape| shape.time.as_ref()).and_then(|(source, field)| {
+            let bytes = record.get(field.offset..)?.get(..field.value.size())?;
+            Some(unsigned(bytes)).filter(|&ns| ns > 0).map(|ns| self.clock.at(*source, ns))
+        });
+        own.unwrap_or(self.clock.now())
     }
 
     fn passes(&mut self, stream: usize, shape: usize, record: &[u8]) -> bool {
@@ -331,7 +344,15 @@ impl<'a> Look<'a> {
         }
         let mut look = Self { options, clock, terminal, types, template, filter, names: Vec::new() };
         if options.format == Format::Csv {
-            let shown: Vec<Vec<Field>> = layouts.iter().flatten().map(|layout| look.fields(layout)).collect();
+            // In the order that was asked for, whichever type a column is of.
+            let one_by_one = options
+                .columns
+                .iter()
+                .flat_map(|name| look.types.iter().map(|fields| columns::select(fields, std::slice::from_ref(name))));
+            let mut shown: Vec<Vec<Field>> = one_by_one.collect();
+            if options.columns.is_empty() {
+                shown = look.types.iter().map(|fields| fields.to_vec()).collect();
+            }
             look.names = csv::union(&shown);
         }
         Ok(look)
@@ -359,8 +380,16 @@ impl<'a> Look<'a> {
             Some(expression) => Some(expression.compile(&layout.fields, &self.types)?),
             None => None,
         };
-        Ok(Shape { size: layout.size, fields, renderer, filter })
+        Ok(Shape { size: layout.size, fields, renderer, filter, time: time_field(&layout.fields) })
     }
+}
+
+/// The first field that is the time of the event.
+fn time_field(fields: &[Field]) -> Option<(Source, Field)> {
+    columns::flatten(fields).into_iter().find_map(|field| match field.value {
+        Value::Coded { code: Code::Time(source), bytes: 8, .. } => Some((source, field)),
+        _ => None,
+    })
 }
 
 impl StreamShapes {

@@ -1,5 +1,7 @@
 //! A filter made ready for one event type: names become places in the record, or the numbers that they stand for.
 
+use std::net::IpAddr;
+
 use regex_lite::Regex;
 
 use super::parser::{Expression, Operand, OperandKind, Term};
@@ -7,7 +9,9 @@ use super::{wrong, Comparison, Filter, Node, Side};
 use crate::error::Result;
 use crate::render::columns::{check_known, find};
 use crate::render::layout::{Field, Value};
+use crate::render::meaning::Code;
 use crate::render::number::{is_numeric, Number};
+use crate::render::{address, names};
 
 impl Expression {
     /// The filter for a type. A comparison with a field that only other types have does not hold.
@@ -69,7 +73,10 @@ impl Compiler<'_> {
             OperandKind::Text(text) => return Ok(Meaning::Text(text.clone())),
             OperandKind::Name { name, negative } => (name, *negative),
         };
-        let known = |number: i64| Meaning::Number(Number::Integer(i128::from(if negative { -number } else { number })));
+        let known = |number: Number| match number {
+            Number::Integer(value) if negative => Meaning::Number(Number::Integer(value.wrapping_neg())),
+            number => Meaning::Number(number),
+        };
         if !negative {
             if let Some(field) = find(self.fields, name) {
                 return Ok(Meaning::Field(field));
@@ -124,9 +131,12 @@ impl Compiler<'_> {
         if matches!(field.value, Value::Text { .. }) {
             return Ok(Node::Texts { comparison, left: field, right: text.as_bytes().to_vec() });
         }
+        if let (Value::Coded { code: Code::Errno, .. }, Some(errno)) = (&field.value, names::number(text)) {
+            return Ok(with_errno(comparison, &field, errno));
+        }
         match constant(&field, text) {
             Some(value) => {
-                let right = Side::Constant(Number::Integer(i128::from(value)));
+                let right = Side::Constant(value);
                 Ok(Node::Numbers { comparison, left: Side::Field(field), right })
             }
             None => {
@@ -154,18 +164,51 @@ impl Compiler<'_> {
     }
 }
 
-fn keyword(name: &str) -> Option<i64> {
-    match name {
-        "true" => Some(1),
-        "false" => Some(0),
-        _ => None,
+/// An error is shown by the same name whether it is stored as the kernel returns it, negative, or not.
+fn with_errno(comparison: Comparison, field: &Field, errno: i64) -> Node {
+    let compare = |number: i64| Node::Numbers {
+        comparison,
+        left: Side::Field(field.clone()),
+        right: Side::Constant(Number::Integer(i128::from(number))),
+    };
+    let both = vec![compare(errno), compare(-errno)];
+    if comparison == Comparison::NotEqual {
+        Node::All(both)
+    } else {
+        Node::Any(both)
     }
 }
 
-/// A name that stands for one of the values of a field.
-fn constant(field: &Field, name: &str) -> Option<i64> {
-    match &field.value {
-        Value::Enum { names, .. } => names.iter().find(|(_, known)| &**known == name).map(|(value, _)| *value),
+/// Names that mean the same beside any field.
+fn keyword(name: &str) -> Option<Number> {
+    let number = match name {
+        "true" => Some(1),
+        "false" => Some(0),
+        _ => names::number(name),
+    };
+    number.map(|number| Number::Integer(i128::from(number)))
+}
+
+/// What a name or an address stands for beside a field.
+fn constant(field: &Field, text: &str) -> Option<Number> {
+    let number = match &field.value {
+        Value::Enum { names, .. } => names.iter().find(|(_, known)| &**known == text).map(|(value, _)| *value),
+        Value::Coded { code: Code::Signal, .. } => names::number(text).or_else(|| names::number(&format!("SIG{text}"))),
+        Value::Coded { code: Code::Syscall, .. } => names::syscall_number(text),
+        Value::Mac => {
+            let parts: Vec<i64> = text.split(':').filter_map(|part| i64::from_str_radix(part, 16).ok()).collect();
+            let is_whole = parts.len() == 6 && parts.iter().all(|part| (0..256).contains(part));
+            is_whole.then(|| parts.iter().fold(0, |number, part| number << 8 | part))
+        }
+        value @ (Value::Ipv4 | Value::Ipv6 { .. }) => {
+            let address: IpAddr = text.parse().ok()?;
+            // An IPv4 address orders as a number of its own only where nothing else can be.
+            if matches!(value, Value::Ipv4) && address.is_ipv6() {
+                return None;
+            }
+            return Some(Number::of_unsigned(address::number(value, address)));
+        }
         _ => None,
-    }
+    };
+    number.map(|number| Number::Integer(i128::from(number)))
 }

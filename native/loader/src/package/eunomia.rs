@@ -10,7 +10,8 @@ use serde_json::{Map, Value};
 use super::{Format, Package};
 use crate::btf::Btf;
 use crate::error::{Error, ErrorCode, Result};
-use crate::render::layout::{Layout, Value as Shape};
+use crate::render::layout::{Annotations, Layout, Value as Shape};
+use crate::render::meaning::Meaning;
 
 /// The largest object that is unpacked. Published ones are 2 to 50 KB.
 const MAX_OBJECT: u64 = 64 << 20;
@@ -27,11 +28,15 @@ pub struct Meta {
     pub object_name: Option<String>,
     pub variables: Vec<VariableMeta>,
     pub maps: Vec<MapMeta>,
+    /// Whether each map says itself what it sends.
+    pub exports_by_map: bool,
     pub programs: Vec<ProgramMeta>,
     /// Names of the exported structs, in the package's order.
     pub exports: Vec<String>,
     /// Exported structs that the metadata itself describes, as the older formats do.
     pub layouts: Vec<Layout>,
+    /// What fields stand for, by `struct.member`: the `fields` of ebpm's own key.
+    pub annotations: Annotations,
     pub brief: Option<String>,
     pub description: Option<String>,
     pub details: Option<String>,
@@ -59,6 +64,19 @@ pub struct CommandArgument {
 pub struct MapMeta {
     pub name: String,
     pub sample: Option<Sample>,
+    pub export: Export,
+}
+
+/// What a map sends, in a package with several streams: `export_config`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Export {
+    Nothing,
+    /// Whatever the object says.
+    Default,
+    /// A type of the object's BTF.
+    Type(u32),
+    /// Name, offset in bytes and type of each member.
+    Members(Vec<(String, usize, u32)>),
 }
 
 #[derive(Clone, Debug)]
@@ -102,8 +120,12 @@ pub fn parse(bytes: &[u8], name: &str) -> Result<Package> {
         )
         .hint("a package is the JSON file that `ebpm build` writes to target/"));
     };
-    let meta = if format == Format::EunomiaV01 { legacy_meta(&root)? } else { meta(&root)? };
-    let own_name = root.optional_object("ebpm")?.and_then(|own| own.string("name")).or_else(|| root.string("name"));
+    let mut meta = if format == Format::EunomiaV01 { legacy_meta(&root)? } else { meta(&root)? };
+    let own = root.optional_object("ebpm")?;
+    if let Some(own) = &own {
+        meta.annotations = annotations(own)?;
+    }
+    let own_name = own.and_then(|own| own.string("name")).or_else(|| root.string("name"));
     Ok(Package { format, name: own_name.unwrap_or_else(|| name.to_string()), object, meta })
 }
 
@@ -218,8 +240,10 @@ fn meta(root: &Object<'_>) -> Result<Meta> {
         doc.as_ref().and_then(|doc| doc.string(key)).map(|text| text.trim_matches(['"', ' ', '\n']).to_string())
     };
     Ok(Meta {
+        annotations: Annotations::new(),
         object_name: skeleton.string("obj_name"),
         variables,
+        exports_by_map: meta.get("enable_multiple_export_types").and_then(Value::as_bool).unwrap_or(false),
         maps: skeleton.list("maps")?.iter().map(map_meta).collect::<Result<_>>()?,
         programs: skeleton.list("progs")?.iter().map(program_meta).collect::<Result<_>>()?,
         exports,
@@ -229,6 +253,18 @@ fn meta(root: &Object<'_>) -> Result<Meta> {
         details: doc_text("details"),
         version: doc_text("version"),
     })
+}
+
+/// `{"event.daddr": "ipv6"}`. A meaning that only later versions know changes nothing.
+fn annotations(own: &Object<'_>) -> Result<Annotations> {
+    let Some(fields) = own.optional_object("fields")? else { return Ok(Annotations::new()) };
+    let mut annotations = Annotations::new();
+    for key in fields.fields.into_iter().flat_map(Map::keys) {
+        if let Some(meaning) = Meaning::named(fields.text(key)?) {
+            annotations.insert(key.clone(), meaning);
+        }
+    }
+    Ok(annotations)
 }
 
 /// A list of structs in the current format; in v0.2 `{export_btf, structs: [{id, name}]}`, with the types in a BTF of their own.
@@ -329,7 +365,37 @@ fn map_meta(map: &Object<'_>) -> Result<MapMeta> {
             step: if sample.has("step") { sample.unsigned("step")? } else { 1 },
         }),
     };
-    Ok(MapMeta { name: map.text("name")?.to_string(), sample })
+    Ok(MapMeta { name: map.text("name")?.to_string(), sample, export: export(map)? })
+}
+
+/// `"no_export"`, `"default"`, `{"btf_type_id": N}` or `{"custom_members": [{"name", "offset", "btf_type_id"}]}`.
+fn export(map: &Object<'_>) -> Result<Export> {
+    const EXPECTED: &str = "no_export, default, a btf_type_id or custom_members";
+    let type_id = |object: &Object<'_>| {
+        u32::try_from(object.unsigned("btf_type_id")?).map_err(|_| object.wrong("btf_type_id", "a BTF type"))
+    };
+    match map.get("export_config") {
+        None => return Ok(Export::Nothing),
+        Some(Value::String(text)) => match text.as_str() {
+            "no_export" => return Ok(Export::Nothing),
+            "default" => return Ok(Export::Default),
+            _ => return Err(map.wrong("export_config", EXPECTED)),
+        },
+        Some(_) => {}
+    }
+    let config = map.object("export_config")?;
+    if config.has("btf_type_id") {
+        return Ok(Export::Type(type_id(&config)?));
+    }
+    if !config.has("custom_members") {
+        return Err(map.wrong("export_config", EXPECTED));
+    }
+    let mut members = Vec::new();
+    for member in config.list("custom_members")? {
+        let offset = usize::try_from(member.unsigned("offset")?).unwrap_or(usize::MAX);
+        members.push((member.text("name")?.to_string(), offset, type_id(&member)?));
+    }
+    Ok(Export::Members(members))
 }
 
 fn program_meta(program: &Object<'_>) -> Result<ProgramMeta> {

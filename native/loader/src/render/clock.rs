@@ -14,6 +14,14 @@ pub enum Timestamps {
     Ns,
 }
 
+/// The kernel's clocks that events carry. (`bpf_ktime_get_ns`, `bpf_ktime_get_boot_ns`, time since 1970)
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    Monotonic,
+    Boot,
+    Real,
+}
+
 const NS: i64 = 1_000_000_000;
 
 pub struct Clock {
@@ -21,6 +29,9 @@ pub struct Clock {
     /// Time of the last tick, in nanoseconds since 1970.
     now: i64,
     start: Option<i64>,
+    /// What turns the kernel's clocks into time since 1970.
+    monotonic_offset: i64,
+    boot_offset: i64,
     /// The second that `text` is for.
     second: i64,
     text: Vec<u8>,
@@ -28,7 +39,7 @@ pub struct Clock {
 
 impl Clock {
     pub fn new(style: Timestamps) -> Self {
-        Self { style, now: 0, start: None, second: i64::MIN, text: Vec::new() }
+        Self { style, now: 0, start: None, monotonic_offset: 0, boot_offset: 0, second: i64::MIN, text: Vec::new() }
     }
 
     pub fn is_shown(&self) -> bool {
@@ -48,13 +59,25 @@ impl Clock {
 
     /// Reads the time; called once a batch.
     pub fn tick(&mut self) {
-        self.now = real_time();
+        self.now = read(libc::CLOCK_REALTIME);
         self.start.get_or_insert(self.now);
+        self.monotonic_offset = self.now.wrapping_sub(read(libc::CLOCK_MONOTONIC));
+        self.boot_offset = self.now.wrapping_sub(read(libc::CLOCK_BOOTTIME));
     }
 
     /// The last tick, in nanoseconds since 1970.
     pub fn now(&self) -> i64 {
         self.now
+    }
+
+    /// A time of one of the kernel's clocks, in nanoseconds since 1970.
+    pub fn at(&self, source: Source, ns: u64) -> i64 {
+        let offset = match source {
+            Source::Monotonic => self.monotonic_offset,
+            Source::Boot => self.boot_offset,
+            Source::Real => 0,
+        };
+        (ns as i64).wrapping_add(offset)
     }
 
     /// Appends a time as it is to be shown.
@@ -108,10 +131,10 @@ impl Clock {
     }
 }
 
-fn real_time() -> i64 {
+fn read(clock: libc::clockid_t) -> i64 {
     let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
     // SAFETY: the pointer is to a live timespec.
-    unsafe { libc::clock_gettime(libc::CLOCK_REALTIME, &mut time) };
+    unsafe { libc::clock_gettime(clock, &mut time) };
     time.tv_sec.wrapping_mul(NS).wrapping_add(time.tv_nsec)
 }
 
@@ -174,5 +197,15 @@ mod tests {
             assert!(!shown(Timestamps::Iso, 0, at).is_empty());
             assert!(!shown(Timestamps::Relative, 0, at).is_empty());
         }
+    }
+
+    #[test]
+    fn a_time_of_the_kernels_clock_is_turned_into_that_of_the_wall() {
+        let mut clock = Clock::new(Timestamps::Ns);
+        clock.tick();
+        let monotonic = read(libc::CLOCK_MONOTONIC);
+        let difference = clock.at(Source::Monotonic, monotonic as u64) - clock.now();
+        assert!((0..NS).contains(&difference), "{difference}");
+        assert_eq!(clock.at(Source::Real, 5), 5);
     }
 }

@@ -1,6 +1,7 @@
 //! One event as one line of JSON. Numbers keep all their digits; 128-bit ones are strings. A member that a short record does not
 //! reach is null.
 
+use super::address;
 use super::clock::Clock;
 use super::layout::{bits, signed, unsigned, variant_name, Field, Value};
 use super::text;
@@ -84,8 +85,8 @@ pub fn write_value(out: &mut Vec<u8>, value: &Value, bytes: &[u8]) {
             }
             out.push(b'"');
         }
-        Value::Integer { signed: true, .. } => write_integer(out, signed(bytes)),
-        Value::Integer { .. } | Value::Pointer => write_integer(out, unsigned(bytes)),
+        Value::Integer { signed: true, .. } | Value::Coded { signed: true, .. } => write_integer(out, signed(bytes)),
+        Value::Integer { .. } | Value::Coded { .. } | Value::Pointer => write_integer(out, unsigned(bytes)),
         Value::Bool { .. } => {
             out.extend_from_slice(if bytes.iter().any(|&byte| byte != 0) { b"true" } else { b"false" })
         }
@@ -105,6 +106,12 @@ pub fn write_value(out: &mut Vec<u8>, value: &Value, bytes: &[u8]) {
                 None if *is_signed => write_integer(out, number),
                 None => write_integer(out, number as u64),
             }
+        }
+        Value::Port => write_integer(out, u16::from_be_bytes(bytes.try_into().unwrap_or_default())),
+        Value::Ipv4 | Value::Ipv6 { .. } | Value::Mac => {
+            out.push(b'"');
+            address::write(out, value, bytes);
+            out.push(b'"');
         }
         Value::Opaque { .. } => write_array(out, &Value::Integer { bytes: 1, signed: false }, 1, bytes.len(), bytes),
         Value::Text { .. } | Value::Struct { .. } | Value::Array { .. } | Value::Bits { .. } => {}

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::address;
 use super::json::float;
 use super::layout::{bits, signed, unsigned, Field, Value};
 
@@ -75,10 +76,15 @@ pub fn read(field: &Field, record: &[u8]) -> Option<Number> {
                 Number::of_unsigned(wide)
             }
         }
-        Value::Integer { signed: true, .. } | Value::Enum { signed: true, .. } => {
+        Value::Integer { signed: true, .. } | Value::Enum { signed: true, .. } | Value::Coded { signed: true, .. } => {
             Number::Integer(i128::from(signed(bytes)))
         }
-        Value::Integer { .. } | Value::Enum { .. } | Value::Pointer => Number::Integer(i128::from(unsigned(bytes))),
+        Value::Port => Number::Integer(i128::from(u16::from_be_bytes(bytes.try_into().ok()?))),
+        Value::Mac => Number::Integer(bytes.iter().fold(0, |number, byte| number << 8 | i128::from(*byte))),
+        Value::Ipv4 | Value::Ipv6 { .. } => Number::of_unsigned(address::number(value, address::read(value, bytes)?)),
+        Value::Integer { .. } | Value::Enum { .. } | Value::Coded { .. } | Value::Pointer => {
+            Number::Integer(i128::from(unsigned(bytes)))
+        }
         Value::Bool { .. } => Number::Integer(i128::from(bytes.iter().any(|&byte| byte != 0))),
         Value::Float { .. } => Number::Float(float(bytes)),
         _ => return None,

@@ -2,11 +2,11 @@
 
 use super::clock::Clock;
 use super::json;
-use super::layout::{bits, unsigned, Field, Value};
-use super::text;
+use super::layout::{bits, signed, unsigned, Field, Value};
+use super::{address, people, text};
 
 /// Appends a field of a record; `-` where the record does not reach it.
-pub fn write(out: &mut Vec<u8>, field: &Field, record: &[u8], _clock: &mut Clock) {
+pub fn write(out: &mut Vec<u8>, field: &Field, record: &[u8], clock: &mut Clock) {
     let bytes = record.get(field.offset..).unwrap_or_default();
     match &field.value {
         Value::Text { length } => text::write_plain(out, text::until_nul(bytes.get(..*length).unwrap_or(bytes))),
@@ -19,6 +19,13 @@ pub fn write(out: &mut Vec<u8>, field: &Field, record: &[u8], _clock: &mut Clock
         }
         value if bytes.len() < value.size() => out.push(b'-'),
         Value::Pointer => write_hex(out, unsigned(bytes.get(..8).unwrap_or_default())),
+        Value::Coded { bytes: size, signed: is_signed, code } => {
+            let raw = bytes.get(..*size).unwrap_or_default();
+            people::write(out, *code, if *is_signed { signed(raw) } else { unsigned(raw) as i64 }, clock);
+        }
+        value @ (Value::Ipv4 | Value::Ipv6 { .. } | Value::Mac) => {
+            address::write(out, value, bytes.get(..value.size()).unwrap_or_default())
+        }
         value @ (Value::Enum { .. } | Value::Integer { bytes: 16, .. }) => {
             let start = out.len();
             json::write_value(out, value, bytes);

@@ -4,6 +4,7 @@
 use super::clock::Clock;
 use super::columns::flatten;
 use super::layout::{Field, Value};
+use super::meaning::Code;
 use super::plain;
 use super::terminal::Terminal;
 use super::text::{self, display_width};
@@ -210,6 +211,16 @@ fn usual_width(value: &Value) -> usize {
         Value::Enum { names, .. } => {
             names.iter().map(|(_, name)| name.chars().count()).max().unwrap_or(0).min(MAX_WIDTH)
         }
+        Value::Port => 5,
+        Value::Ipv4 => 15,
+        Value::Mac => 17,
+        Value::Ipv6 { .. } => 24,
+        Value::Coded { code, .. } => match code {
+            Code::Time(_) => 15,
+            Code::OpenFlags => 16,
+            Code::Syscall => 12,
+            _ => 8,
+        },
         Value::Array { .. } | Value::Struct { .. } | Value::Opaque { .. } => 8,
     }
 }

@@ -229,3 +229,203 @@ fn perf_records_are_padded_to_eight_bytes_with_their_length() {
     assert_eq!(padded_for_perf(300), 300);
     assert_eq!(padded_for_perf(1), 4);
 }
+
+/// Fields with a meaning of their own, by annotation, by tag, by typedef and by the kernel's types of network order.
+fn connection() -> (Layout, Vec<u8>) {
+    let mut b = Builder::new();
+    let u8_ = b.int("unsigned char", 1, 0);
+    let u16_ = b.int("unsigned short", 2, 0);
+    let u32_ = b.int("unsigned int", 4, 0);
+    let s32 = b.int("int", 4, 1);
+    let u64_ = b.int("unsigned long long", 8, 0);
+    let (be16, be32) = (b.typedef("__be16", u16_), b.typedef("__be32", u32_));
+    let errno = b.typedef("ebpm_errno_t", s32);
+    let duration = b.typedef("ebpm_duration_t", u64_);
+    let (six, sixteen) = (b.array(u8_, u32_, 6), b.array(u8_, u32_, 16));
+    let event = b.structure(
+        "event",
+        64,
+        &[
+            ("saddr", be32, 0, 0),
+            ("sport", be16, 32, 0),
+            ("proto", be16, 48, 0),
+            ("daddr", sixteen, 64, 0),
+            ("mac", six, 192, 0),
+            ("ret", errno, 256, 0),
+            ("signal", u32_, 288, 0),
+            ("took", duration, 320, 0),
+            ("bytes", u64_, 384, 0),
+            ("at", u64_, 448, 0),
+        ],
+    );
+    b.add("ebpm:signal", 17 << 24, event, &[6]);
+    let annotations =
+        [("event.daddr", "ipv6"), ("event.mac", "mac"), ("event.bytes", "bytes"), ("event.at", "unix_timestamp")];
+    let annotations = annotations
+        .iter()
+        .filter_map(|(path, name)| Some((path.to_string(), crate::render::meaning::Meaning::named(name)?)))
+        .collect();
+    let layout = Layout::compile_annotated(&b.parsed(), event, &annotations);
+    let mut record = vec![10, 0, 0, 1, 0x01, 0xbb, 0x08, 0];
+    record.extend_from_slice(&[0x20, 0x01, 0x0d, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
+    record.extend_from_slice(&[0x52, 0x54, 0, 0x12, 0x34, 0x56, 0, 0]);
+    record.extend_from_slice(&(-2i32).to_le_bytes());
+    record.extend_from_slice(&9u32.to_le_bytes());
+    record.extend_from_slice(&1_500_000u64.to_le_bytes());
+    record.extend_from_slice(&2048u64.to_le_bytes());
+    record.extend_from_slice(&1_795_268_040_000_000_042u64.to_le_bytes());
+    (layout.unwrap_or(Layout { name: String::new(), size: 0, fields: Vec::new() }), record)
+}
+
+fn printed_layout(arguments: &[&str], layout: &Layout, record: &[u8]) -> String {
+    let words = ["run"].iter().chain(arguments).chain(&["x"]).map(std::ffi::OsString::from).collect();
+    let candidates = vec![Candidate { type_id: None, layout: layout.clone() }];
+    let streams = [Stream { map: "events".into(), kind: BufferKind::RingBuffer, candidates }];
+    let sink = options::parse(words).and_then(|options| Sink::new(&options, &streams, &[]));
+    match sink {
+        Err(error) => error.to_text(),
+        Ok(mut sink) => {
+            sink.output.buffer.append(&mut sink.preamble);
+            sink.record(0, record);
+            String::from_utf8_lossy(&sink.output.buffer).into_owned()
+        }
+    }
+}
+
+#[test]
+fn machines_get_numbers_and_addresses_people_get_names() {
+    let (layout, record) = connection();
+    assert_eq!(
+        printed_layout(&["--format", "json", "--timestamps", "iso"], &layout, &record),
+        concat!(
+            r#"{"timestamp":"2026-11-21T13:34:00.000000042Z","saddr":"10.0.0.1","sport":443,"proto":8,"#,
+            r#""daddr":"2001:db8::1","mac":"52:54:00:12:34:56","ret":-2,"signal":9,"took":1500000,"bytes":2048,"#,
+            r#""at":1795268040000000042}"#,
+            "\n"
+        )
+    );
+    let template = "{{.saddr}}:{{.sport}} {{.daddr}} {{.mac}} {{.ret}} {{.signal}} {{.took}} {{.bytes}}";
+    assert_eq!(
+        printed_layout(&["--format", template], &layout, &record),
+        "10.0.0.1:443 2001:db8::1 52:54:00:12:34:56 ENOENT SIGKILL 1.50ms 2.00K\n"
+    );
+}
+
+#[test]
+fn filters_know_what_numbers_stand_for() {
+    let (layout, record) = connection();
+    let held = [
+        "saddr == \"10.0.0.1\" && saddr > \"9.255.0.0\" && sport == 443",
+        "daddr == \"2001:db8::1\" && daddr ~ \"^2001:\"",
+        "mac == \"52:54:00:12:34:56\"",
+        "ret == \"ENOENT\" && ret == -ENOENT && ret ~ \"ENO\"",
+        "signal == SIGKILL && signal == \"KILL\"",
+        "took > 1ms && took < 2ms && bytes == 2K",
+    ];
+    for filter in held {
+        let line = printed_layout(&["--filter", filter, "--format", "{{.sport}}"], &layout, &record);
+        assert_eq!(line, "443\n", "{filter}");
+    }
+    for filter in ["saddr == \"nope\"", "ret == \"ENOPE\"", "mac == \"1:2\""] {
+        let line = printed_layout(&["--filter", filter], &layout, &record);
+        assert!(line.contains("has no value of this name"), "{line}");
+    }
+}
+
+#[test]
+fn a_flexible_array_at_the_end_goes_on_to_the_end_of_the_record() {
+    let mut b = Builder::new();
+    let u32_ = b.int("unsigned int", 4, 0);
+    let u16_ = b.int("unsigned short", 2, 0);
+    let char_ = b.int("char", 1, 3);
+    let (words, text) = (b.array(u16_, u32_, 0), b.array(char_, u32_, 0));
+    let numbered = b.structure("numbered", 4, &[("n", u32_, 0, 0), ("words", words, 32, 0)]);
+    let named = b.structure("named", 4, &[("n", u32_, 0, 0), ("name", text, 32, 0)]);
+    let nested = b.structure("nested", 8, &[("id", u32_, 0, 0), ("inner", named, 32, 0)]);
+    let middle = b.structure("middle", 8, &[("inner", named, 0, 0), ("id", u32_, 32, 0)]);
+    let btf = b.parsed();
+    let json = |id: u32, record: &[u8]| shown(&["--format", "json"], &[(&btf, id)], &[record]);
+    assert_eq!(json(numbered, b"\x01\0\0\0\x02\0\x03\0\x04"), "{\"n\":1,\"words\":[2,3]}\n");
+    assert_eq!(json(numbered, b"\x01\0\0\0"), "{\"n\":1,\"words\":[]}\n");
+    assert_eq!(json(named, b"\x01\0\0\0hello"), "{\"n\":1,\"name\":\"hello\"}\n");
+    assert_eq!(json(nested, b"\x01\0\0\0\x02\0\0\0hi\0x"), "{\"id\":1,\"inner\":{\"n\":2,\"name\":\"hi\"}}\n");
+    assert_eq!(json(middle, b"\x01\0\0\0\x02\0\0\0"), "{\"inner\":{\"n\":1,\"name\":\"\"},\"id\":2}\n");
+    let line =
+        shown(&["--timestamps", "none", "--filter", "name == \"hello\""], &[(&btf, named)], &[b"\x01\0\0\0hello"]);
+    assert_eq!(line.lines().nth(1), Some("      1 hello"));
+}
+
+/// A small generator of types and bytes. (SplitMix64)
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u32) -> u32 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) >> 33) as u32 % sides
+    }
+
+    fn name(&mut self) -> &'static str {
+        const NAMES: [&str; 12] =
+            ["pid", "comm", "", "a.b", "no", "x\"y", "saddr", "timestamp", "ebpm_ipv4_t", "\u{1b}[2J", "é", "slots"];
+        NAMES.get(self.roll(12) as usize).copied().unwrap_or_default()
+    }
+
+    /// Types that refer to any other, earlier or later, itself included; sizes and offsets that need not fit.
+    fn types(&mut self, count: u32) -> Btf {
+        let mut b = Builder::new();
+        for _ in 0..count {
+            let any = self.roll(count + 1);
+            let name = self.name();
+            match self.roll(11) {
+                0..=2 => b.int(name, 1 << self.roll(5), self.roll(8)),
+                3 => b.array(any, 1, self.roll(9)),
+                4 => b.typedef(name, any),
+                5 => b.enumeration(name, self.roll(2) == 1, &[("A", 1), ("B\n", -2)]),
+                6 => b.enumeration64(name, self.roll(2) == 1, &[("HUGE", u64::MAX)]),
+                7 => b.add(name, 16 << 24, 4 + 4 * self.roll(3), &[]),
+                8 => b.add("ebpm:ipv4", 17 << 24, any, &[self.roll(3)]),
+                9 => b.add("", 2 << 24, any, &[]),
+                _ => {
+                    let members: Vec<(&str, u32, u32, u32)> = (0..self.roll(6))
+                        .map(|index| {
+                            let width = if self.roll(4) == 0 { self.roll(70) } else { 0 };
+                            (self.name(), self.roll(count + 1), index * 32 + self.roll(16), width)
+                        })
+                        .collect();
+                    b.record(name, self.roll(4) == 0, self.roll(64), &members)
+                }
+            };
+        }
+        b.parsed()
+    }
+}
+
+#[test]
+fn any_types_and_bytes_give_lines_and_json_always_parses() {
+    let mut dice = Dice(1);
+    let mut compiled = 0;
+    for _ in 0..3_000 {
+        let count = 1 + dice.roll(12);
+        let btf = dice.types(count);
+        let record: Vec<u8> = (0..dice.roll(80)).map(|_| dice.roll(256) as u8).collect();
+        for id in 1..=count {
+            if Layout::compile(&btf, id).is_none() {
+                continue;
+            }
+            compiled += 1;
+            let types = [(&btf, id)];
+            let json = shown(&["--format", "json", "--timestamps", "iso"], &types, &[&record]);
+            assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{json}");
+            assert_eq!(json.lines().count(), 1, "{json}");
+            let csv = shown(&["--format", "csv"], &types, &[&record]);
+            assert_eq!(csv.matches("\r\n").count(), 2, "{csv:?}");
+            let table = shown(&[], &types, &[&record]);
+            assert_eq!(table.lines().count(), 2, "{table}");
+            assert!(!table.contains('\u{1b}'), "{table:?}");
+            shown(&["--format", "yaml"], &types, &[&record]);
+        }
+    }
+    assert!(compiled > 5_000, "{compiled}");
+}

@@ -94,3 +94,31 @@ fn any_truncation_is_an_error() {
         assert!(parse(&whole.as_bytes()[..end], "x").is_err(), "cut at {end}");
     }
 }
+
+#[test]
+fn every_form_of_export_config_is_read() {
+    let cases = [
+        ("", Some(Export::Nothing)),
+        (r#","export_config":"no_export""#, Some(Export::Nothing)),
+        (r#","export_config":"default""#, Some(Export::Default)),
+        (r#","export_config":{"btf_type_id":7}"#, Some(Export::Type(7))),
+        (
+            r#","export_config":{"custom_members":[{"name":"pid","offset":4,"btf_type_id":2}]}"#,
+            Some(Export::Members(vec![("pid".into(), 4, 2)])),
+        ),
+        (r#","export_config":"all""#, None),
+        (r#","export_config":{}"#, None),
+        (r#","export_config":{"btf_type_id":-1}"#, None),
+        (r#","export_config":{"custom_members":[{"name":"pid"}]}"#, None),
+    ];
+    for (config, expected) in cases {
+        let maps = format!(r#"[{{"name":"m","ident":"m"{config}}}]"#);
+        let meta = format!(
+            r#"{{"bpf_skel":{{"obj_name":"x","data_sections":[],"maps":{maps},"progs":[]}},"enable_multiple_export_types":true}}"#
+        );
+        let read = parse(package(&zlib(ELF), ELF.len() as u64, &meta).as_bytes(), "x").ok();
+        assert_eq!(read.as_ref().map(|package| package.meta.exports_by_map), expected.is_some().then_some(true));
+        let export = read.and_then(|package| package.meta.maps.into_iter().next()).map(|map| map.export);
+        assert_eq!(export, expected, "{config}");
+    }
+}
