@@ -32,6 +32,17 @@ export function readAnnotations(source: string, file: string, inspection: Inspec
   return { variables, maps, programs, doc };
 }
 
+/** The annotations of all the sources of one object; of a thing that two describe the last. */
+export function mergeAnnotations(parts: readonly Annotations[]): Annotations {
+  const all = (key: "variables" | "maps" | "programs") => new Map(parts.flatMap((part) => [...part[key]]));
+  return {
+    variables: all("variables"),
+    maps: all("maps"),
+    programs: all("programs"),
+    doc: Object.assign({}, ...parts.map(({ doc }) => doc)),
+  };
+}
+
 interface Subject {
   readonly kind: AnnotationTarget;
   readonly name: string;

@@ -11,7 +11,7 @@ import {
   symlink,
   writeFile,
 } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { BUILT_IN_TEMPLATES } from "../../src/build/templates.ts";
 import { type ErrorName, isErrorKind } from "../../src/errors.ts";
 import { build } from "../../src/ops/build.ts";
@@ -90,8 +90,7 @@ describe("a project, with the real compiler and the real loader", function () {
           context.events.filter(({ kind }) => kind === "warning"),
           [],
         );
-        const main = modules.find(({ name }) => name === template);
-        const text = await readFile(main?.package ?? "", "utf8");
+        const text = await readFile(modules[0]?.package ?? "", "utf8");
         const content = parseEunomia(text, template);
         assert.equal(content.ebpm?.description, summary);
         assert.ok((content.meta.export_types ?? []).length > 0);
@@ -233,6 +232,60 @@ describe("a project, with the real compiler and the real loader", function () {
       );
     });
 
+    const TWICE = "#include <linux/types.h>\n__u32 twice(__u32 value) { return value * 2; }\n";
+    const useTwice = async (link: string): Promise<void> => {
+      await writeFile(path("src/twice.bpf.c"), TWICE);
+      await edit("src/probe.bpf.c", '#include "probe.h"', '#include "probe.h"\n__u32 twice(__u32 value);');
+      await edit("src/probe.bpf.c", "event->uid = uid;", "event->uid = twice(uid);");
+      await appendFile(path("ebpm.toml"), `link = [${link}]\n`);
+    };
+
+    it("links a source file and notices when it changes", async () => {
+      await useTwice('"src/twice.bpf.c"');
+      await new Promise((resolve) => setTimeout(resolve, 15));
+      await build(BUILD, context);
+      const { ebpm } = parseEunomia(await readFile(path("target/probe.json"), "utf8"), "probe");
+      assert.deepEqual(Object.keys(ebpm?.build?.linked ?? {}), ["src/twice.bpf.c"]);
+      assert.equal((await build(BUILD, context)).modules[0]?.upToDate, true);
+      await edit("src/twice.bpf.c", "* 2", "* 3");
+      assert.equal((await build(BUILD, context)).modules[0]?.upToDate, false);
+    });
+
+    it("builds a library once for itself and links it where it is named, as source and ready-made", async () => {
+      await useTwice('"lib"');
+      await appendFile(
+        path("ebpm.toml"),
+        '[[module]]\nname = "lib"\nkind = "library"\nsource = "src/twice.bpf.c"\n',
+      );
+      const built = await build(BUILD, context);
+      assert.deepEqual(
+        [built.modules.map(({ name }) => name), built.libraries.map(({ name }) => name)],
+        [["probe"], ["lib"]],
+      );
+      const first = await readFile(path("target/probe.bpf.o"));
+      await rename(path("target/lib.bpf.o"), path("src/ready.bpf.o"));
+      await edit("ebpm.toml", 'link = ["lib"]', 'link = ["src/ready.bpf.o"]');
+      await build(BUILD, context);
+      assert.deepEqual(await readFile(path("target/probe.bpf.o")), first);
+      assert.deepEqual((await readdir(path("target"))).filter((name) => !name.startsWith(".")).sort(), [
+        "lib.bpf.o",
+        "probe.bpf.o",
+        "probe.json",
+      ]);
+    });
+
+    it("builds several modules of one package", async () => {
+      await appendFile(path("ebpm.toml"), '[[module]]\nname = "second"\nsource = "src/probe.bpf.c"\n');
+      const { modules } = await build(BUILD, context);
+      assert.deepEqual(
+        modules.map(({ name, package: file }) => [name, basename(file)]),
+        [
+          ["probe", "probe.json"],
+          ["second", "second.json"],
+        ],
+      );
+    });
+
     it("writes the same tree as YAML, and an archive in eunomia's layout, on request", async () => {
       const place = "hub/debian/12/x86_64/6.1.0.btf";
       await mkdir(join(folder(), dirname(place)), { recursive: true });
@@ -315,6 +368,36 @@ describe("a project, with the real compiler and the real loader", function () {
         () => edit("src/probe.bpf.c", '"short"', '"shrt"'),
         "AnnotationInvalid",
         /^src\/probe\.bpf\.c:9:5: @cmdarg has an unknown key "shrt"/,
+      ],
+      [
+        "a function that is defined nowhere",
+        () => useTwice(""),
+        "CompileFailed",
+        /^src\/probe\.bpf\.c uses twice, which is defined nowhere: nothing is linked$/,
+      ],
+      [
+        "a function that is defined twice",
+        async () => {
+          await writeFile(path("src/again.bpf.c"), TWICE);
+          await useTwice('"src/twice.bpf.c", "src/again.bpf.c"');
+        },
+        "CompileFailed",
+        /^src\/probe\.bpf\.c does not link\nconflicting non-weak symbol #\d+ \(twice\) definition in 'src\/again\.bpf\.c'/,
+      ],
+      [
+        "a linked file that is missing",
+        () => appendFile(path("ebpm.toml"), 'link = ["src/nothing.bpf.o"]\n'),
+        "ManifestInvalid",
+        /^module probe: src\/nothing\.bpf\.o does not exist$/,
+      ],
+      [
+        "a linked object that is none",
+        () =>
+          appendFile(path("ebpm.toml"), 'link = ["src/text.bpf.o"]\n').then(() =>
+            writeFile(path("src/text.bpf.o"), "x"),
+          ),
+        "CompileFailed",
+        /^src\/probe\.bpf\.c does not link\n.*src\/text\.bpf\.o/,
       ],
       [
         "a source of an unknown kind",
@@ -425,6 +508,11 @@ describe("a project, with the real compiler and the real loader", function () {
       }
       assert.equal((await registry.resolve("probe")).digest, digests.get("0.10.0"));
       assert.deepEqual((await list(context))[0]?.versions, ["0.2.0", "0.3.0", "0.10.0", "1.0.0-beta.1"]);
+    });
+
+    it("refuses a package that holds nothing but a library", async () => {
+      await appendFile(path("ebpm.toml"), 'kind = "library"\n');
+      await assert.rejects(publish(PUBLISH, context), ofKind("Unsupported", /^probe holds only libraries/));
     });
 
     it("stores nothing in a dry run", async () => {
