@@ -9,13 +9,15 @@ import type { OwnModule, PackageMetadata } from "../manifest/manifest.ts";
 import { formatEunomia, packObject, parseEunomia, unpackObject } from "../package/eunomia.ts";
 import { composeMeta, NO_ANNOTATIONS } from "../package/meta.ts";
 import type { BuildStamp, EbpmAdditions, EunomiaMeta } from "../schema/eunomia-package.gen.ts";
-import { mergeAnnotations, readAnnotations } from "./annotations.ts";
+import { mergeAnnotations, readAnnotations, refuseUnknownStructs } from "./annotations.ts";
+import { splitConstraints } from "./argument-constraints.ts";
 import { hashFiles, isAnyNewerThan, isFresh, recipeHash, recordPathOf, writeRecord } from "./build-record.ts";
 import { clangVersion, commonFlags } from "./clang.ts";
 import { compileUnits, findToolChain, readSource, type ToolChain } from "./compile-units.ts";
 import { structsDefinedIn } from "./exported-structs.ts";
 import { type Unit, unitsOf } from "./link.ts";
 import type { BuildableProject } from "./project.ts";
+import { readStructAnnotations, type SourceFile } from "./struct-annotations.ts";
 import { inTempFolder, writing } from "./target-folder.ts";
 import { fileIdentity, type RunOptions, type Tool } from "./tools.ts";
 
@@ -168,7 +170,12 @@ async function fromSource(job: Job, source: string, header: string | undefined):
   const { context, project, module, tools, units, temp } = job;
   if (tools === undefined) throw new EbpmError("Internal", "no compiler was chosen");
   const run: RunOptions = { cwd: project.root, env: context.childEnv, signal: job.signal };
-  const structs = module.isLibrary ? [] : structsDefinedIn(header ?? source);
+  const sources = [
+    { path: module.source, text: source },
+    ...(header === undefined ? [] : [{ path: module.header ?? "", text: header }]),
+  ];
+  const marked = readStructAnnotations(sources, undefined).exported;
+  const structs = module.isLibrary ? [] : [...new Set([...structsDefinedIn(header ?? source), ...marked])];
   const { root } = project;
   const request = {
     project: root,
@@ -192,11 +199,16 @@ async function fromSource(job: Job, source: string, header: string | undefined):
   if (inspection.object.license === null)
     job.options.onWarning(`${module.source} states no license: ${NO_LICENSE}`);
   const linked = [...compiled.linked].filter(([path]) => path.endsWith(".c"));
-  const annotations = mergeAnnotations([
+  const all = mergeAnnotations([
     ...linked.map(([path, text]) => readAnnotations(text.toString("utf8"), path, inspection)),
     readAnnotations(source, module.source, inspection),
   ]);
-  const meta = composeMeta(module.name, inspection, annotations, header === undefined ? undefined : structs);
+  refuseUnknownStructs(all, inspection, module.source);
+  const { annotations, constraints } = splitConstraints(all);
+  const ofStructs = readStructAnnotations(await projectFiles(root, inputs), inspection);
+  const ofHeader = header === undefined ? undefined : structs;
+  const exported = ofStructs.exported.length > 0 ? ofStructs.exported : ofHeader;
+  const meta = composeMeta(module.name, inspection, annotations, exported);
   const stamp: BuildStamp = {
     clang: await clangVersion(tools.clang, run),
     ebpm: job.options.ebpmVersion,
@@ -208,7 +220,18 @@ async function fromSource(job: Job, source: string, header: string | undefined):
           linked: Object.fromEntries([...compiled.linked].map(([path, content]) => [path, sha256(content)])),
         }),
   };
-  return { object, text: textOf(job, object, meta, stamp), inputs };
+  const described = {
+    ...(Object.keys(ofStructs.fields).length === 0 ? {} : { fields: ofStructs.fields }),
+    ...(Object.keys(constraints).length === 0 ? {} : { arguments: constraints }),
+    build: stamp,
+  };
+  return { object, text: textOf(job, object, meta, described), inputs };
+}
+
+/** The sources and headers of the project itself; those of the system describe no events of ours. */
+async function projectFiles(root: string, inputs: readonly string[]): Promise<readonly SourceFile[]> {
+  const own = inputs.filter((path) => !path.startsWith("/") && /\.[ch]$/.test(path));
+  return Promise.all(own.map(async (path) => ({ path, text: await readFile(join(root, path), "utf8") })));
 }
 
 /** libbpf says only that it does not know the type of what is not there. */
@@ -238,13 +261,14 @@ async function fromPackage(job: Job, source: string): Promise<Made> {
   return { object, text, inputs: inputsOf(job, []) };
 }
 
-function textOf(job: Job, object: Buffer, meta: EunomiaMeta, build?: BuildStamp): string {
+function textOf(
+  job: Job,
+  object: Buffer,
+  meta: EunomiaMeta,
+  described: Pick<EbpmAdditions, "fields" | "arguments" | "build"> = {},
+): string {
   const additions = additionsOf(job.project.package, job.module);
-  return formatEunomia({
-    ...packObject(object),
-    meta,
-    ebpm: build === undefined ? additions : { ...additions, build },
-  });
+  return formatEunomia({ ...packObject(object), meta, ebpm: { ...additions, ...described } });
 }
 
 function additionsOf(

@@ -232,6 +232,39 @@ describe("a project, with the real compiler and the real loader", function () {
       );
     });
 
+    it("describes several streams, meanings of members and limits of arguments", async () => {
+      await edit("src/probe.h", "__u32 uid;", "/// @format hex\n\t__u32 uid;");
+      await edit(
+        "src/probe.h",
+        "/* One row",
+        "/// @export\nstruct ending {\n\t__u32 pid;\n};\n\n/// @export\n/* One row",
+      );
+      const MAP =
+        'struct {\n\t__uint(type, BPF_MAP_TYPE_RINGBUF);\n\t__uint(max_entries, 4096);\n} endings SEC(".maps");\n';
+      await edit("src/probe.bpf.c", "/* As in", `/// @export ending\n${MAP}\n/* As in`);
+      await edit("src/probe.bpf.c", "struct {\n\t__uint", "/// @export event\nstruct {\n\t__uint");
+      await edit("src/probe.bpf.c", '"default": -1,', '"default": -1, "min": -1, "max": 65535,');
+      await edit(
+        "src/probe.bpf.c",
+        "event->uid = uid;",
+        "event->uid = uid;\n\tbpf_ringbuf_query(&endings, 0);",
+      );
+      await build(BUILD, context);
+      const { meta, ebpm } = parseEunomia(await readFile(path("target/probe.json"), "utf8"), "probe");
+      const id = (name: string) => meta.export_types?.find((type) => type.name === name)?.type_id;
+      assert.equal(meta.enable_multiple_export_types, true);
+      assert.deepEqual(
+        meta.bpf_skel.maps?.slice(0, 2).map(({ name, export_config: sent }) => [name, sent]),
+        [
+          ["events", { btf_type_id: id("event") }],
+          ["endings", { btf_type_id: id("ending") }],
+        ],
+      );
+      assert.ok(!JSON.stringify(meta).includes('"min"'));
+      assert.deepEqual(ebpm?.fields, { "event.uid": "hex" });
+      assert.deepEqual(ebpm?.arguments, { target_uid: { min: -1, max: 65535 } });
+    });
+
     const TWICE = "#include <linux/types.h>\n__u32 twice(__u32 value) { return value * 2; }\n";
     const useTwice = async (link: string): Promise<void> => {
       await writeFile(path("src/twice.bpf.c"), TWICE);
@@ -368,6 +401,18 @@ describe("a project, with the real compiler and the real loader", function () {
         () => edit("src/probe.bpf.c", '"short"', '"shrt"'),
         "AnnotationInvalid",
         /^src\/probe\.bpf\.c:9:5: @cmdarg has an unknown key "shrt"/,
+      ],
+      [
+        "a map that sends an unknown struct",
+        () => edit("src/probe.bpf.c", "struct {\n\t__uint", "/// @export evnt\nstruct {\n\t__uint"),
+        "AnnotationInvalid",
+        /^src\/probe\.bpf\.c: @export evnt above events names no struct of the object$/,
+      ],
+      [
+        "an unknown meaning of a member",
+        () => edit("src/probe.h", "__u32 uid;", "/// @format ipv5\n\t__u32 uid;"),
+        "AnnotationInvalid",
+        /^src\/probe\.h:\d+:6: @format "ipv5" is not one of bytes, /,
       ],
       [
         "a function that is defined nowhere",
