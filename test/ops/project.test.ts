@@ -385,6 +385,17 @@ describe("a project, with the real compiler and the real loader", function () {
         /^src\/probe\.bpf\.c does not compile\nsrc\/probe\.bpf\.c:32:\d+: error:/,
       ],
       [
+        "what would differ with every build",
+        () =>
+          edit(
+            "src/probe.bpf.c",
+            "struct event *event;",
+            "struct event *event;\n\tstatic const char *made = __DATE__;",
+          ),
+        "CompileFailed",
+        /error: expansion of date or time macro is not reproducible/,
+      ],
+      [
         "an error in a header",
         () => edit("src/probe.h", "__u32 pid", "__u33 pid"),
         "CompileFailed",
