@@ -46,6 +46,9 @@ export default class Build extends BaseCommand {
       },
       this.context(),
     );
+    for (const { name, upToDate, object } of result.libraries) {
+      this.log(`${name} ${result.version} ${upToDate ? "is up to date" : "built"}: ${object}`);
+    }
     for (const module of result.modules) {
       this.log(
         `${module.name} ${result.version} ${module.upToDate ? "is up to date" : "built"}: ${module.package}`,

@@ -1,5 +1,6 @@
 import { isRecord } from "../content/descriptor.ts";
 import { nearest } from "../schema/nearest.ts";
+import { constraintProblem } from "./argument-constraints.ts";
 
 /** What an annotation may stand above. */
 export type AnnotationTarget = "variable" | "map" | "program" | "license";
@@ -18,13 +19,26 @@ export const ANNOTATION_RULES: Readonly<Record<string, Rule>> = {
   version: { targets: ["license"], check: text },
   cmdarg: {
     targets: ["variable"],
-    check: object({
-      default: () => undefined,
-      long: matching(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, "a word of letters, digits, - and _"),
-      short: matching(/^[A-Za-z0-9]$/, "one letter or digit"),
-      help: text,
-    }),
+    check: object(
+      {
+        default: () => undefined,
+        min: number,
+        max: number,
+        choices,
+        long: matching(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, "a word of letters, digits, - and _"),
+        short: matching(/^[A-Za-z0-9]$/, "one letter or digit"),
+        help: text,
+      },
+      [],
+      constraintProblem,
+    ),
   },
+  // Above a struct it stands alone; there struct-annotations.ts reads it.
+  export: {
+    targets: ["map"],
+    check: matching(/^[A-Za-z_]\w*$/, "the name of the struct that the map sends"),
+  },
+  format: { targets: [], check: text },
   sample: {
     targets: ["map"],
     check: object(
@@ -66,6 +80,16 @@ function bool(value: unknown): string | undefined {
   return typeof value === "boolean" ? undefined : "must be true or false";
 }
 
+function number(value: unknown): string | undefined {
+  return typeof value === "number" ? undefined : "must be a number";
+}
+
+function choices(value: unknown): string | undefined {
+  const isList = Array.isArray(value) && value.length > 0;
+  const isPlain = isList && value.every((one) => typeof one === "string" || typeof one === "number");
+  return isPlain ? undefined : "must be a list of texts or numbers";
+}
+
 function integer(least: number): Rule["check"] {
   return (value) =>
     Number.isSafeInteger(value) && (value as number) >= least
@@ -85,6 +109,7 @@ function oneOf(...words: readonly string[]): Rule["check"] {
 function object(
   keys: Readonly<Record<string, Rule["check"]>>,
   required: readonly string[] = [],
+  whole: (value: Readonly<Record<string, unknown>>) => string | undefined = () => undefined,
 ): Rule["check"] {
   return (value) => {
     if (!isRecord(value)) return `must be a JSON object with the keys ${Object.keys(keys).join(", ")}`;
@@ -98,7 +123,7 @@ function object(
       if (problem !== undefined) return `"${key}" ${problem}`;
     }
     const missing = required.find((key) => !Object.hasOwn(value, key));
-    return missing === undefined ? undefined : `needs the key "${missing}"`;
+    return missing === undefined ? whole(value) : `needs the key "${missing}"`;
   };
 }
 

@@ -32,9 +32,35 @@ export function readAnnotations(source: string, file: string, inspection: Inspec
   return { variables, maps, programs, doc };
 }
 
+/** The annotations of all the sources of one object; of a thing that two describe the last. */
+export function mergeAnnotations(parts: readonly Annotations[]): Annotations {
+  const all = (key: "variables" | "maps" | "programs") => new Map(parts.flatMap((part) => [...part[key]]));
+  return {
+    variables: all("variables"),
+    maps: all("maps"),
+    programs: all("programs"),
+    doc: Object.assign({}, ...parts.map(({ doc }) => doc)),
+  };
+}
+
+/** @throws AnnotationInvalid if `@export` above a map names a struct that the object does not hold */
+export function refuseUnknownStructs({ maps }: Annotations, { structs }: Inspection, file: string): void {
+  const names = structs.filter(({ kind }) => kind === "struct").map(({ name }) => name);
+  for (const [map, { export: struct }] of maps) {
+    if (struct === undefined || names.some((name) => name === struct)) continue;
+    const similar = nearest(String(struct), names);
+    const problem = `${file}: @export ${struct} above ${map} names no struct of the object`;
+    const hint =
+      similar === undefined ? `put @export above struct ${struct} as well` : `did you mean ${similar}?`;
+    throw new EbpmError("AnnotationInvalid", problem, { hint });
+  }
+}
+
 interface Subject {
   readonly kind: AnnotationTarget;
   readonly name: string;
+  /** A variable's C type. */
+  readonly type?: string;
 }
 
 /** What the declaration declares, if it is something that a package describes. */
@@ -47,10 +73,10 @@ function subjectOf(documented: DocumentedDeclaration, inspection: Inspection): S
   for (const name of words.toReversed()) {
     if (/^_?license$/i.test(name)) return { kind: "license", name };
     if (inspection.maps.some((map) => !map.internal && map.name === name)) return { kind: "map", name };
-    const isVariable = inspection.data_sections.some(({ variables }) =>
-      variables.some((one) => one.name === name),
-    );
-    if (isVariable) return { kind: "variable", name };
+    const variable = inspection.data_sections
+      .flatMap(({ variables }) => variables)
+      .find((one) => one.name === name);
+    if (variable !== undefined) return { kind: "variable", name, type: variable.type };
   }
   return undefined;
 }
@@ -79,7 +105,8 @@ function entriesOf(comment: readonly SourceLine[], file: string): readonly Entry
     }
   }
   return entries.filter(({ key, text, at }) => {
-    if (key !== "" && text === "" && isAnnotation(key)) throw refusal(file, at, `@${key} has no value`);
+    if (key !== "" && text === "" && isAnnotation(key) && key !== "export")
+      throw refusal(file, at, `@${key} has no value`);
     return key !== "" || text !== "";
   });
 }
@@ -125,20 +152,27 @@ function annotationValue({ key, text, at }: Entry, subject: Subject, file: strin
     throw refusal(file, at, `@${key} is not a known annotation`, `did you mean @${similar}?`);
   }
   if (!rule.targets.includes(subject.kind)) {
-    const where = rule.targets.map((target) => TARGET_WORDS[target]).join(" or ");
+    const where = PLACES[key] ?? rule.targets.map((target) => TARGET_WORDS[target]).join(" or ");
     throw refusal(
       file,
       at,
       `@${key} belongs above ${where}, ${subject.name} is ${TARGET_WORDS[subject.kind]}`,
     );
   }
-  const wantsText = rule.check("") === undefined;
+  const wantsText = rule.check("x") === undefined;
   const value = wantsText ? plainText(text) : parseJson(text);
   if (value === undefined)
     throw refusal(file, at, `the value of @${key} is not JSON: ${text}`, JSON_HINTS[key]);
-  const problem = rule.check(value);
+  const problem = rule.check(value) ?? (key === "cmdarg" ? boundsProblem(value, subject) : undefined);
   if (problem !== undefined) throw refusal(file, at, `@${key} ${problem}`);
   return value;
+}
+
+/** Only numbers have a least and a greatest value. */
+function boundsProblem(value: unknown, { name, type = "" }: Subject): string | undefined {
+  const hasBounds = typeof value === "object" && value !== null && ("min" in value || "max" in value);
+  if (!hasBounds || !/\[|^_?bool$/i.test(type)) return undefined;
+  return `has "min" or "max", and ${name} is no number but ${type}`;
 }
 
 /** Also ordinary in the documentation of functions and types that no package describes. */
@@ -146,7 +180,11 @@ const PROSE: ReadonlySet<string> = new Set(["brief", "details", "version", "desc
 
 /** An annotation above something that the object does not hold would be lost without a word. */
 function refuseStray(entries: readonly Entry[], { declaration }: DocumentedDeclaration, file: string): void {
-  const stray = entries.find(({ key }) => isAnnotation(key) && !PROSE.has(key));
+  // Of structs and their members another scan takes care.
+  const isStruct = /\bstruct\b[^;=]*\{\}/.test(declaration);
+  const stray = entries.find(
+    ({ key }) => isAnnotation(key) && !PROSE.has(key) && !(isStruct && key === "export"),
+  );
   if (stray === undefined) return;
   const hint = /\bstatic\b/.test(declaration)
     ? "a static variable is not visible from outside; remove static"
@@ -159,6 +197,12 @@ const TARGET_WORDS: Readonly<Record<AnnotationTarget, string>> = {
   map: "a map",
   program: "a program",
   license: "the LICENSE",
+};
+
+/** Where annotations belong that structs take as well. */
+const PLACES: Readonly<Record<string, string>> = {
+  export: "a struct or a map",
+  format: "a member of a struct",
 };
 
 const JSON_HINTS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { EbpmError, systemCode } from "../errors.ts";
+import { basename, join } from "node:path";
+import { EbpmError, isErrorKind } from "../errors.ts";
 import { writeFileAtomic } from "../fs/atomic-write.ts";
 import { findLoader } from "../loader/find.ts";
 import { inspect, type LoaderContext } from "../loader/inspect.ts";
@@ -9,13 +9,17 @@ import type { OwnModule, PackageMetadata } from "../manifest/manifest.ts";
 import { formatEunomia, packObject, parseEunomia, unpackObject } from "../package/eunomia.ts";
 import { composeMeta, NO_ANNOTATIONS } from "../package/meta.ts";
 import type { BuildStamp, EbpmAdditions, EunomiaMeta } from "../schema/eunomia-package.gen.ts";
-import { readAnnotations } from "./annotations.ts";
+import { mergeAnnotations, readAnnotations, refuseUnknownStructs } from "./annotations.ts";
+import { splitConstraints } from "./argument-constraints.ts";
 import { hashFiles, isAnyNewerThan, isFresh, recipeHash, recordPathOf, writeRecord } from "./build-record.ts";
-import { clangVersion, commonFlags, compile, strip } from "./clang.ts";
+import { clangVersion, commonFlags } from "./clang.ts";
+import { compileUnits, findToolChain, readSource, type ToolChain } from "./compile-units.ts";
 import { structsDefinedIn } from "./exported-structs.ts";
+import { type Unit, unitsOf } from "./link.ts";
 import type { BuildableProject } from "./project.ts";
+import { readStructAnnotations, type SourceFile } from "./struct-annotations.ts";
 import { inTempFolder, writing } from "./target-folder.ts";
-import { fileIdentity, findTool, type RunOptions, type Tool } from "./tools.ts";
+import { fileIdentity, type RunOptions, type Tool } from "./tools.ts";
 
 /** What a build takes of a Context. */
 export interface BuildContext extends LoaderContext {
@@ -36,7 +40,8 @@ export interface BuiltFiles {
   readonly module: string;
   /** The folder of the results, absolute like all the paths. */
   readonly target: string;
-  readonly packagePath: string;
+  /** A library has none. */
+  readonly packagePath: string | undefined;
   readonly objectPath: string;
   readonly isFresh: boolean;
 }
@@ -56,36 +61,46 @@ export async function buildModule(
   const files = {
     module: module.name,
     target,
-    packagePath: join(target, `${module.name}.json`),
+    packagePath: module.isLibrary ? undefined : join(target, `${module.name}.json`),
     objectPath: join(target, `${module.name}.bpf.o`),
   };
   const kind = sourceKind(module);
-  const tools = await toolsFor(kind, context);
+  const units = unitsOf(module, project.modules);
+  const mustLink = units.length > 0;
+  const tools = kind === "c" ? await findToolChain(context.childEnv, { mustLink }) : undefined;
   const recipe = recipeHash({
     additions: additionsOf(project.package, module),
     module,
+    units,
     ebpm: options.ebpmVersion,
     flags: commonFlags(),
-    tools: [...Object.values(tools).map((tool) => tool?.identity), await fileIdentity(findLoader(context))],
+    tools: [
+      ...Object.values(tools ?? {}).map((tool: Tool | undefined) => tool?.identity),
+      await fileIdentity(findLoader(context)),
+    ],
   });
+  const outputs = [files.objectPath, files.packagePath].flatMap((path) =>
+    path === undefined ? [] : [`target/${basename(path)}`],
+  );
   const recordPath = recordPathOf(target, module.name);
   if (!options.force && (await isFresh(recordPath, project.root, recipe))) return { ...files, isFresh: true };
   options.onStart(module.name);
   const startedMs = Date.now();
   const made = await inTempFolder(target, (temp) =>
-    make({ context, project, module, options, kind, tools, temp, signal: context.signal }),
+    make({ context, project, module, options, kind, tools, units, temp, signal: context.signal }),
   );
   await writing(target, async () => {
     // Made from the old package; nobody should take them for the new one.
-    for (const suffix of ["tar", "yaml"]) await rm(join(target, `${module.name}.${suffix}`), { force: true });
+    for (const suffix of module.isLibrary ? ["tar", "yaml", "json"] : ["tar", "yaml"])
+      await rm(join(target, `${module.name}.${suffix}`), { force: true });
     await writeFileAtomic(files.objectPath, made.object);
-    await writeFileAtomic(files.packagePath, made.text);
+    if (made.text !== undefined) await writeFileAtomic(join(target, `${module.name}.json`), made.text);
     // A source that was saved while it was compiled may be older in the object than on the disk.
     if (await isAnyNewerThan(project.root, made.inputs, startedMs)) return rm(recordPath, { force: true });
     await writeRecord(recordPath, {
       recipe,
       inputs: await hashFiles(project.root, made.inputs),
-      outputs: await hashFiles(project.root, [`target/${module.name}.bpf.o`, `target/${module.name}.json`]),
+      outputs: await hashFiles(project.root, outputs),
     });
     return undefined;
   });
@@ -103,36 +118,32 @@ function sourceKind({ name, source }: OwnModule): SourceKind {
   });
 }
 
-interface Tools {
-  readonly clang?: Tool;
-  readonly strip?: Tool;
-}
-
-async function toolsFor(kind: SourceKind, { childEnv }: BuildContext): Promise<Tools> {
-  if (kind !== "c") return {};
-  return { clang: await findTool("clang", childEnv), strip: await findTool("llvm-strip", childEnv) };
-}
-
 interface Job {
   readonly context: BuildContext;
   readonly project: BuildableProject;
   readonly module: OwnModule;
   readonly options: BuildOptions;
   readonly kind: SourceKind;
-  readonly tools: Tools;
+  /** Absent for what is ready-made. */
+  readonly tools: ToolChain | undefined;
+  readonly units: readonly Unit[];
   readonly temp: string;
   readonly signal: AbortSignal;
 }
 
 interface Made {
   readonly object: Buffer;
-  readonly text: string;
+  /** The package; absent for a library. */
+  readonly text: string | undefined;
   readonly inputs: readonly string[];
 }
 
 async function make(job: Job): Promise<Made> {
-  const source = await readInput(job, job.module.source);
-  const header = job.module.header === undefined ? undefined : await readInput(job, job.module.header);
+  const { project, module } = job;
+  const source = await readSource(project.root, module.name, module.source);
+  const header =
+    module.header === undefined ? undefined : await readSource(project.root, module.name, module.header);
+  if (module.isLibrary && job.kind !== "c") return readyLibrary(job, source);
   if (job.kind === "package") return fromPackage(job, source.toString("utf8"));
   if (job.kind === "object") {
     const inspection = await inspect(job.context, join(job.project.root, job.module.source), {
@@ -145,41 +156,98 @@ async function make(job: Job): Promise<Made> {
   return fromSource(job, source.toString("utf8"), header?.toString("utf8"));
 }
 
+/** A library's object is no package: by itself nothing in it can be run. */
+function readyLibrary({ module }: Job, source: Buffer): Made {
+  if (source.toString("latin1", 0, 4) !== "\x7fELF") {
+    throw new EbpmError("ObjectInvalid", `module ${module.name}: ${module.source} is not an object`, {
+      hint: "a library is made of .bpf.c or .bpf.o",
+    });
+  }
+  return { object: source, text: undefined, inputs: [module.source] };
+}
+
 async function fromSource(job: Job, source: string, header: string | undefined): Promise<Made> {
-  const { context, project, module, tools, temp } = job;
-  if (tools.clang === undefined || tools.strip === undefined)
-    throw new EbpmError("Internal", "no compiler was chosen");
-  const output = join(temp, "object.bpf.o");
+  const { context, project, module, tools, units, temp } = job;
+  if (tools === undefined) throw new EbpmError("Internal", "no compiler was chosen");
   const run: RunOptions = { cwd: project.root, env: context.childEnv, signal: job.signal };
-  const structs = structsDefinedIn(header ?? source);
-  const compiled = await compile(
-    tools.clang,
-    {
-      project: project.root,
-      source: module.source,
-      sourceText: source,
-      cflags: module.cflags,
-      structs,
-      output,
-      cacheDir: context.cacheDir,
-    },
-    run,
-  );
+  const sources = [
+    { path: module.source, text: source },
+    ...(header === undefined ? [] : [{ path: module.header ?? "", text: header }]),
+  ];
+  const marked = readStructAnnotations(sources, undefined).exported;
+  const structs = module.isLibrary ? [] : [...new Set([...structsDefinedIn(header ?? source), ...marked])];
+  const { root } = project;
+  const request = {
+    project: root,
+    module,
+    units,
+    sourceText: source,
+    structs,
+    temp,
+    cacheDir: context.cacheDir,
+  };
+  const compiled = await compileUnits(tools, request, run);
   for (const warning of compiled.warnings) job.options.onWarning(warning);
-  await strip(tools.strip, output, run);
-  const inspection = await inspect(context, output, { name: module.name });
+  const object = await readFile(compiled.object);
+  const inputs = inputsOf(job, compiled.inputs);
+  if (module.isLibrary) return { object, text: undefined, inputs };
+  const inspection = await inspect(context, compiled.object, { name: module.name }).catch(
+    (cause: unknown) => {
+      throw undefinedSymbol(cause, module) ?? cause;
+    },
+  );
   if (inspection.object.license === null)
     job.options.onWarning(`${module.source} states no license: ${NO_LICENSE}`);
-  const annotations = readAnnotations(source, module.source, inspection);
-  const meta = composeMeta(module.name, inspection, annotations, header === undefined ? undefined : structs);
-  const object = await readFile(output);
+  const linked = [...compiled.linked].filter(([path]) => path.endsWith(".c"));
+  const all = mergeAnnotations([
+    ...linked.map(([path, text]) => readAnnotations(text.toString("utf8"), path, inspection)),
+    readAnnotations(source, module.source, inspection),
+  ]);
+  refuseUnknownStructs(all, inspection, module.source);
+  const { annotations, constraints } = splitConstraints(all);
+  const ofStructs = readStructAnnotations(await projectFiles(root, inputs), inspection);
+  const ofHeader = header === undefined ? undefined : structs;
+  const exported = ofStructs.exported.length > 0 ? ofStructs.exported : ofHeader;
+  const meta = composeMeta(module.name, inspection, annotations, exported);
   const stamp: BuildStamp = {
     clang: await clangVersion(tools.clang, run),
     ebpm: job.options.ebpmVersion,
     flags: [...commonFlags(), ...module.cflags],
-    source: createHash("sha256").update(source).digest("hex"),
+    source: sha256(source),
+    ...(compiled.linked.size === 0
+      ? {}
+      : {
+          linked: Object.fromEntries([...compiled.linked].map(([path, content]) => [path, sha256(content)])),
+        }),
   };
-  return { object, text: textOf(job, object, meta, stamp), inputs: inputsOf(job, compiled.inputs) };
+  const described = {
+    ...(Object.keys(ofStructs.fields).length === 0 ? {} : { fields: ofStructs.fields }),
+    ...(Object.keys(constraints).length === 0 ? {} : { arguments: constraints }),
+    build: stamp,
+  };
+  return { object, text: textOf(job, object, meta, described), inputs };
+}
+
+/** The sources and headers of the project itself; those of the system describe no events of ours. */
+async function projectFiles(root: string, inputs: readonly string[]): Promise<readonly SourceFile[]> {
+  const own = inputs.filter((path) => !path.startsWith("/") && /\.[ch]$/.test(path));
+  return Promise.all(own.map(async (path) => ({ path, text: await readFile(join(root, path), "utf8") })));
+}
+
+/** libbpf says only that it does not know the type of what is not there. */
+function undefinedSymbol(cause: unknown, { name, source, link }: OwnModule): EbpmError | undefined {
+  if (!isErrorKind(cause, "ObjectInvalid")) return undefined;
+  const symbol = /\bextern '(\w+)'/.exec(cause.message)?.[1];
+  if (symbol === undefined) return undefined;
+  const linked = link.length === 0 ? "nothing is linked" : `${link.join(", ")} does not define it`;
+  return new EbpmError("CompileFailed", `${source} uses ${symbol}, which is defined nowhere: ${linked}`, {
+    cause,
+    hint: `name what defines it in the [[module]] ${name}: link = ["src/….bpf.c"]`,
+  });
+}
+
+function sha256(content: string | Buffer): string {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 const NO_LICENSE = 'the kernel will refuse many helpers; add: char LICENSE[] SEC("license") = "GPL";';
@@ -193,13 +261,14 @@ async function fromPackage(job: Job, source: string): Promise<Made> {
   return { object, text, inputs: inputsOf(job, []) };
 }
 
-function textOf(job: Job, object: Buffer, meta: EunomiaMeta, build?: BuildStamp): string {
+function textOf(
+  job: Job,
+  object: Buffer,
+  meta: EunomiaMeta,
+  described: Pick<EbpmAdditions, "fields" | "arguments" | "build"> = {},
+): string {
   const additions = additionsOf(job.project.package, job.module);
-  return formatEunomia({
-    ...packObject(object),
-    meta,
-    ebpm: build === undefined ? additions : { ...additions, build },
-  });
+  return formatEunomia({ ...packObject(object), meta, ebpm: { ...additions, ...described } });
 }
 
 function additionsOf(
@@ -219,15 +288,4 @@ function additionsOf(
 function inputsOf({ module }: Job, dependencies: readonly string[]): readonly string[] {
   const named = module.header === undefined ? [module.source] : [module.source, module.header];
   return [...new Set([...named, ...dependencies])].sort();
-}
-
-async function readInput({ project, module }: Job, path: string): Promise<Buffer> {
-  return readFile(join(project.root, path)).catch((cause: unknown) => {
-    const problem =
-      systemCode(cause) === "ENOENT" ? "does not exist" : `cannot be read (${systemCode(cause)})`;
-    throw new EbpmError("ManifestInvalid", `module ${module.name}: ${path} ${problem}`, {
-      cause,
-      hint: `paths in ebpm.toml start at its folder, ${project.root}`,
-    });
-  });
 }

@@ -67,9 +67,12 @@ async function runClang(
   const args = [
     ...commonFlags(),
     "-fno-color-diagnostics",
-    `-fdebug-prefix-map=${project}=.`,
-    "-fdebug-prefix-map=/usr/include=include",
-    ...(vmlinux === undefined ? [] : [`-fdebug-prefix-map=${vmlinux}=vmlinux`]),
+    // Neither debug information nor __FILE__ tells where the build was made, and nothing when: the last one that fits
+    // counts, so the project's folder may lie in the system's.
+    "-ffile-prefix-map=/usr/include=include",
+    ...(vmlinux === undefined ? [] : [`-ffile-prefix-map=${vmlinux}=vmlinux`]),
+    `-ffile-prefix-map=${project}=.`,
+    "-Werror=date-time",
     // The source comes through standard input, so its own folder is not searched unasked.
     ...["-iquote", folder, `-I${folder}`, `-I${join(project, "include")}`],
     ...(vmlinux === undefined ? [] : [`-I${vmlinux}`]),

@@ -51,7 +51,8 @@ export function scanDocComments(source: string): readonly DocumentedDeclaration[
   return found;
 }
 
-interface Token {
+/** A piece of a C file. */
+export interface Token {
   readonly kind: "doc" | "directive" | "string" | "code";
   readonly text: string;
   readonly offset: number;
@@ -70,7 +71,8 @@ const TOKEN = new RegExp(
   "gm",
 );
 
-function* tokens(source: string): Generator<Token, void, undefined> {
+/** The pieces of a C file but for its ordinary comments. */
+export function* tokens(source: string): Generator<Token, void, undefined> {
   for (const match of source.matchAll(TOKEN)) {
     const { doc, comment, directive, string } = match.groups ?? {};
     if (comment !== undefined) continue;
@@ -87,7 +89,7 @@ function* tokens(source: string): Generator<Token, void, undefined> {
 }
 
 /** The text of a comment line by line, without the marks that make it a comment. */
-function linesOf(comment: string, offset: number, starts: readonly number[]): SourceLine[] {
+export function linesOf(comment: string, offset: number, starts: readonly number[]): SourceLine[] {
   const isBlock = comment.startsWith("/*");
   const body = isBlock ? comment.slice(0, -2) : comment;
   let at = offset;
@@ -101,7 +103,8 @@ function linesOf(comment: string, offset: number, starts: readonly number[]): So
   });
 }
 
-function lineStarts(source: string): readonly number[] {
+/** Where each line starts. */
+export function lineStarts(source: string): readonly number[] {
   const starts = [0];
   for (const { index } of source.matchAll(/\n/g)) starts.push(index + 1);
   return starts;

@@ -9,12 +9,15 @@ import type { BuildContext, BuiltFiles } from "./build-module.ts";
 import { inTempFolder, writing } from "./target-folder.ts";
 import { findTool, type RunOptions, runTool, type Tool } from "./tools.ts";
 
+/** What was built of a module that is no library. */
+export type BuiltProgram = BuiltFiles & { readonly packagePath: string };
+
 /**
  * Writes `target/NAME.yaml`: the package with the same keys, for people to read and compare.
  * @returns its absolute path
  * @throws StoreUnusable
  */
-export async function writeYaml({ target, module, packagePath }: BuiltFiles): Promise<string> {
+export async function writeYaml({ target, module, packagePath }: BuiltProgram): Promise<string> {
   const path = join(target, `${module}.yaml`);
   const text = formatYaml(JSON.parse(await readFile(packagePath, "utf8")));
   await writing(target, () => writeFileAtomic(path, text));
@@ -28,7 +31,7 @@ export async function writeYaml({ target, module, packagePath }: BuiltFiles): Pr
  * @throws UsageInvalid if the type information of a kernel does not fit the object; ToolMissing, StoreUnusable
  */
 export async function writeTar(
-  built: BuiltFiles,
+  built: BuiltProgram,
   kernels: readonly KernelBtf[],
   context: BuildContext,
 ): Promise<string> {

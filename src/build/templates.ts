@@ -24,6 +24,7 @@ export const BUILT_IN_TEMPLATES: readonly BuiltInTemplate[] = [
   { name: "lsm", summary: "Shows every connection and refuses those to a port", isRunnable: true },
   { name: "profile", summary: "Shows every second which processes ran how often", isRunnable: true },
   { name: "histogram", summary: "Shows every second how much was read at once", isRunnable: true },
+  { name: "library", summary: "Functions for the kernel side of other packages", isRunnable: true },
 ];
 
 export const DEFAULT_TEMPLATE = "tracepoint";

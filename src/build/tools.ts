@@ -93,12 +93,23 @@ export interface RunResult {
   readonly stderr: string;
 }
 
+/** Variables with which compilers are made to read other headers or take other options than they are given. */
+const INFLUENCES =
+  /^(?:CPATH|(?:C|CPLUS|OBJC)_INCLUDE_PATH|LIBRARY_PATH|COMPILER_PATH|CCC_[A-Z_]+|CLANG_[A-Z_]+|SOURCE_DATE_EPOCH|DEPENDENCIES_OUTPUT|SUNPRO_DEPENDENCIES|LC_[A-Z]+|LANG|LANGUAGE|TZ)$/;
+
+/**
+ * An environment in which a tool does the same for everybody. Its messages are in English, since they are searched.
+ */
+function neutral(env: Readonly<Record<string, string>>): Record<string, string> {
+  const kept = Object.entries(env).filter(([name]) => !INFLUENCES.test(name));
+  return { ...Object.fromEntries(kept), LC_ALL: "C", TZ: "UTC" };
+}
+
 /** Runs a tool to its end; it is ended when the signal is aborted. @throws ToolMissing if it cannot be started */
 export async function runTool(tool: Tool, args: readonly string[], options: RunOptions): Promise<RunResult> {
   const { cwd, env, signal, input } = options;
   return new Promise((resolve, reject) => {
-    // Messages in English and without colours, whatever the user's locale: they are searched.
-    const child = spawn(tool.path, [...args], { cwd, env: { ...env, LC_ALL: "C" }, signal, stdio: "pipe" });
+    const child = spawn(tool.path, [...args], { cwd, env: neutral(env), signal, stdio: "pipe" });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on("data", (piece: Buffer) => stdout.push(piece));

@@ -29,6 +29,10 @@ export interface OwnModule {
   /** The header whose structs are the events, relative like `source`. */
   readonly header: string | undefined;
   readonly cflags: readonly string[];
+  /** Code for other modules to link, which runs nowhere by itself. */
+  readonly isLibrary: boolean;
+  /** Names of library modules, and paths like `source`, that are statically linked with it. */
+  readonly link: readonly string[];
 }
 
 export interface ForeignModule {

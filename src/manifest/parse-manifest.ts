@@ -8,6 +8,7 @@ import {
   type ModuleTable,
   validateManifestDocument,
 } from "../schema/ebpm-toml.gen.ts";
+import { nearest } from "../schema/nearest.ts";
 import type { Manifest, Module, PackageMetadata } from "./manifest.ts";
 import { type Location, locateKeys, locationAt } from "./toml-locations.ts";
 
@@ -28,12 +29,13 @@ export function parseManifest(text: string, file: string): Manifest {
   const refuse = new Refusal(source, file);
   const mismatch = findMismatch(validateManifestDocument, value);
   if (mismatch !== undefined) {
-    const { path, problem, nearest } = mismatch;
-    throw refuse.at(path, `${formatPath(path)} ${problem}`, nearest && `did you mean "${nearest}"?`);
+    const { path, problem, nearest: similar } = mismatch;
+    throw refuse.at(path, `${formatPath(path)} ${problem}`, similar && `did you mean "${similar}"?`);
   }
   const document = value as ManifestDocument;
   const modules = (document.module ?? []).map((table, index) => moduleOf(table, ["module", index], refuse));
   refuseTwice(modules, refuse);
+  refuseLinks(modules, refuse);
   return {
     package: document.package === undefined ? undefined : packageOf(document.package, refuse),
     modules,
@@ -88,7 +90,7 @@ function packageOf(table: NonNullable<ManifestDocument["package"]>, refuse: Refu
 }
 
 function moduleOf(table: ModuleTable, path: JsonPath, refuse: Refusal): Module {
-  const { name, source, header, cflags, path: localPath, url, version } = table;
+  const { name, source, header, cflags, kind, link, path: localPath, url, version } = table;
   const origins = [source, localPath, url].filter((origin) => origin !== undefined);
   if (origins.length !== 1) {
     const hint = "source = our own to build, path or url = someone else's to fetch";
@@ -99,7 +101,7 @@ function moduleOf(table: ModuleTable, path: JsonPath, refuse: Refusal): Module {
     throw refuse.at(path, `module ${JSON.stringify(name)} ${problem}`, hint);
   }
   if (source === undefined) {
-    for (const key of ["header", "cflags"] as const) {
+    for (const key of ["header", "cflags", "kind", "link"] as const) {
       if (table[key] !== undefined) {
         throw refuse.at(
           [...path, key],
@@ -127,7 +129,38 @@ function moduleOf(table: ModuleTable, path: JsonPath, refuse: Refusal): Module {
       );
     }
   }
-  return { kind: "own", name, source, header, cflags: cflags ?? [] };
+  const isLibrary = kind === "library";
+  return { kind: "own", name, source, header, cflags: cflags ?? [], isLibrary, link: link ?? [] };
+}
+
+/** What is linked is a library module of this manifest or a file inside the project. */
+function refuseLinks(modules: readonly Module[], refuse: Refusal): void {
+  const own = modules.filter((module) => module.kind === "own");
+  const libraries = own.filter(({ isLibrary }) => isLibrary).map(({ name }) => name);
+  for (const [index, module] of modules.entries()) {
+    if (module.kind !== "own" || module.link.length === 0) continue;
+    const path = ["module", index, "link"];
+    const who = `module ${JSON.stringify(module.name)}`;
+    if (module.isLibrary) {
+      throw refuse.at(path, `${who}: a library links nothing itself`, "name both where they are used");
+    }
+    if (!module.source.endsWith(".c")) {
+      throw refuse.at(path, `${who}: only a module that is compiled can be linked with others`);
+    }
+    for (const [position, linked] of module.link.entries()) {
+      if (libraries.includes(linked)) continue;
+      if (/\.[co]$/.test(linked) && safeJoin("/", linked) !== undefined) continue;
+      const problem = own.some(({ name }) => name === linked)
+        ? "is a program, not a library"
+        : 'is neither a module with kind = "library" nor a .bpf.c or .bpf.o file in the project';
+      const similar = nearest(linked, libraries);
+      throw refuse.at(
+        [...path, position],
+        `${who}: ${JSON.stringify(linked)} ${problem}`,
+        similar && `did you mean "${similar}"?`,
+      );
+    }
+  }
 }
 
 function refuseTwice(modules: readonly Module[], refuse: Refusal): void {

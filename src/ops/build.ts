@@ -1,8 +1,9 @@
 import packageJson from "../../package.json" with { type: "json" };
 import { findBtf } from "../build/btf-archive.ts";
 import { type BuiltFiles, buildModule } from "../build/build-module.ts";
-import { writeTar, writeYaml } from "../build/extra-outputs.ts";
+import { type BuiltProgram, writeTar, writeYaml } from "../build/extra-outputs.ts";
 import { type BuildableProject, readProject, requireBuildable, shown } from "../build/project.ts";
+import { EbpmError } from "../errors.ts";
 import type { Context } from "./context.ts";
 
 export interface BuildRequest {
@@ -22,6 +23,15 @@ export interface BuildResult {
   readonly name: string;
   readonly version: string;
   readonly modules: readonly BuiltModuleResult[];
+  /** What other modules link; not packages. */
+  readonly libraries: readonly BuiltLibraryResult[];
+}
+
+export interface BuiltLibraryResult {
+  readonly name: string;
+  /** Absolute. */
+  readonly object: string;
+  readonly upToDate: boolean;
 }
 
 export interface BuiltModuleResult {
@@ -44,26 +54,38 @@ export async function build(request: BuildRequest, context: Context): Promise<Bu
   const kernels = await findBtf(request.btf ?? [], context.cwd);
   const formats = new Set(request.formats ?? []);
   if (kernels.length > 0) formats.add("tar");
-  const { name, version } = project.package;
+  const built = await buildModules(project, context, request);
   const modules: BuiltModuleResult[] = [];
-  for (const built of await buildModules(project, context, request)) {
+  for (const program of built.filter(isProgram)) {
     const extra = {
-      ...(formats.has("yaml") ? { yaml: await writeYaml(built) } : {}),
-      ...(formats.has("tar") ? { tar: await writeTar(built, kernels, context) } : {}),
+      ...(formats.has("yaml") ? { yaml: await writeYaml(program) } : {}),
+      ...(formats.has("tar") ? { tar: await writeTar(program, kernels, context) } : {}),
     };
-    modules.push({ ...resultOf(built), ...extra });
+    modules.push({ ...resultOf(program), ...extra });
   }
-  return { name, version, modules };
+  return { ...summaryOf(project, built), modules };
 }
 
-/** The same without extras for a project that has been read already. */
+/**
+ * The same without extras for a project that has been read already and is to be published.
+ * @throws Unsupported if it holds libraries only
+ */
 export async function buildProject(
   project: BuildableProject,
   context: Context,
   options: { readonly force: boolean },
 ): Promise<BuildResult> {
-  const { name, version } = project.package;
-  return { name, version, modules: (await buildModules(project, context, options)).map(resultOf) };
+  if (project.modules.every(({ isLibrary }) => isLibrary)) {
+    throw new EbpmError(
+      "Unsupported",
+      `${project.package.name} holds only libraries: these cannot be published yet`,
+      {
+        hint: "add a module that uses them",
+      },
+    );
+  }
+  const built = await buildModules(project, context, options);
+  return { ...summaryOf(project, built), modules: built.filter(isProgram).map(resultOf) };
 }
 
 async function buildModules(
@@ -85,6 +107,18 @@ async function buildModules(
   return modules;
 }
 
-function resultOf({ module, packagePath, objectPath, isFresh }: BuiltFiles): BuiltModuleResult {
+function isProgram(built: BuiltFiles): built is BuiltProgram {
+  return built.packagePath !== undefined;
+}
+
+function summaryOf(project: BuildableProject, built: readonly BuiltFiles[]): Omit<BuildResult, "modules"> {
+  const { name, version } = project.package;
+  const libraries = built
+    .filter((files) => !isProgram(files))
+    .map(({ module, objectPath, isFresh }) => ({ name: module, object: objectPath, upToDate: isFresh }));
+  return { name, version, libraries };
+}
+
+function resultOf({ module, packagePath, objectPath, isFresh }: BuiltProgram): BuiltModuleResult {
   return { name: module, package: packagePath, object: objectPath, upToDate: isFresh };
 }

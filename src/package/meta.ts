@@ -49,7 +49,7 @@ export function composeMeta(
         })),
       })),
       maps: inspection.maps.map((map) => ({
-        ...annotations.maps.get(map.name),
+        ...mapAnnotations(map, inspection, annotations),
         ident: map.ident,
         ...(map.internal && map.mmapable ? { mmaped: true } : {}),
         name: mapName(map, objectName),
@@ -63,8 +63,31 @@ export function composeMeta(
       ...(Object.keys(annotations.doc).length === 0 ? {} : { doc: annotations.doc }),
     },
     eunomia_version: EUNOMIA_VERSION,
+    ...(hasExports(annotations) ? { enable_multiple_export_types: true } : {}),
     ...(exportTypes.length === 0 ? {} : { export_types: exportTypes }),
   };
+}
+
+/** Whether maps say what they send; eunomia's loader believes all of them then or none. */
+function hasExports({ maps }: Annotations): boolean {
+  return [...maps.values()].some((values) => "export" in values);
+}
+
+/**
+ * `@export` names a struct; the format wants its number. Of the other maps those that are sampled keep what their values
+ * are, and buffers what the loader takes for their events.
+ */
+function mapAnnotations(
+  { name }: InspectedMap,
+  { structs, events }: Inspection,
+  annotations: Annotations,
+): Readonly<Record<string, unknown>> {
+  const { export: struct, ...values } = annotations.maps.get(name) ?? {};
+  if (!hasExports(annotations)) return values;
+  if ("sample" in values) return { ...values, export_config: "default" };
+  const stated = structs.find((one) => one.name === struct)?.type_id;
+  const id = stated ?? events.find(({ map }) => map === name)?.type_id;
+  return id === undefined || id === null ? values : { ...values, export_config: { btf_type_id: id } };
 }
 
 /** bpftool lists the sections in the order of their maps. */

@@ -41,6 +41,14 @@ export interface ModuleTable {
    */
   header?: string;
   cflags?: string[];
+  /**
+   * "program" or "library"
+   */
+  kind?: "program" | "library";
+  /**
+   * a list of library modules of this package, or of .bpf.c and .bpf.o files in it
+   */
+  link?: string[];
   path?: string;
   url?: string;
   version?: string | number;
@@ -59,9 +67,9 @@ export interface DependencyTable {
 }
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"ebpm-toml.schema.json","title":"ManifestDocument","description":"ebpm.toml. Every key is explained in ebpm.toml.example.","type":"object","additionalProperties":false,"properties":{"package":{"$ref":"#/definitions/PackageTable"},"module":{"type":"array","items":{"$ref":"#/definitions/ModuleTable"}},"dependencies":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/DependencyTable"}]}}},"definitions":{"PackageTable":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}},"ModuleTable":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}},"DependencyTable":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string"},"oci":{"type":"string"},"git":{"type":"string"},"branch":{"type":"string"},"tag":{"type":"string"},"rev":{"type":"string"},"url":{"type":"string"},"sha256":{"type":"string"},"path":{"type":"string"},"private":{"type":"boolean"}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"ebpm-toml.schema.json","title":"ManifestDocument","description":"ebpm.toml. Every key is explained in ebpm.toml.example.","type":"object","additionalProperties":false,"properties":{"package":{"$ref":"#/definitions/PackageTable"},"module":{"type":"array","items":{"$ref":"#/definitions/ModuleTable"}},"dependencies":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/DependencyTable"}]}}},"definitions":{"PackageTable":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}},"ModuleTable":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}},"DependencyTable":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string"},"oci":{"type":"string"},"git":{"type":"string"},"branch":{"type":"string"},"tag":{"type":"string"},"rev":{"type":"string"},"url":{"type":"string"},"sha256":{"type":"string"},"path":{"type":"string"},"private":{"type":"boolean"}}}}};
 const schema12 = {"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}};
-const schema13 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}};
+const schema13 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}};
 const schema14 = {"type":"object","additionalProperties":false,"properties":{"version":{"type":"string"},"oci":{"type":"string"},"git":{"type":"string"},"branch":{"type":"string"},"tag":{"type":"string"},"rev":{"type":"string"},"url":{"type":"string"},"sha256":{"type":"string"},"path":{"type":"string"},"private":{"type":"boolean"}}};
 const pattern0 = new RegExp("^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$", "u");
 const pattern1 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
@@ -273,7 +281,7 @@ return false;
 else {
 const _errs29 = errors;
 for(const key2 in data11){
-if(!(((((((key2 === "name") || (key2 === "source")) || (key2 === "header")) || (key2 === "cflags")) || (key2 === "path")) || (key2 === "url")) || (key2 === "version"))){
+if(!(func2.call(schema13.properties, key2))){
 validate10.errors = [{instancePath:instancePath+"/module/" + i2,schemaPath:"#/definitions/ModuleTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -373,12 +381,64 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data11.path !== undefined){
-let data17 = data11.path;
+if(data11.kind !== undefined){
+let data17 = data11.kind;
 const _errs40 = errors;
-if(errors === _errs40){
-if(typeof data17 === "string"){
-if(!pattern2.test(data17)){
+if(!((data17 === "program") || (data17 === "library"))){
+validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/kind",schemaPath:"#/definitions/ModuleTable/properties/kind/enum",keyword:"enum",params:{allowedValues: schema13.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid7 = _errs40 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data11.link !== undefined){
+let data18 = data11.link;
+const _errs41 = errors;
+if(errors === _errs41){
+if(Array.isArray(data18)){
+var valid9 = true;
+const len4 = data18.length;
+for(let i4=0; i4<len4; i4++){
+let data19 = data18[i4];
+const _errs43 = errors;
+if(errors === _errs43){
+if(typeof data19 === "string"){
+if(!pattern2.test(data19)){
+validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/link/" + i4,schemaPath:"#/definitions/ModuleTable/properties/link/items/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/link/" + i4,schemaPath:"#/definitions/ModuleTable/properties/link/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid9 = _errs43 === errors;
+if(!valid9){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/link",schemaPath:"#/definitions/ModuleTable/properties/link/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid7 = _errs41 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data11.path !== undefined){
+let data20 = data11.path;
+const _errs45 = errors;
+if(errors === _errs45){
+if(typeof data20 === "string"){
+if(!pattern2.test(data20)){
 validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/path",schemaPath:"#/definitions/ModuleTable/properties/path/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
 return false;
 }
@@ -388,18 +448,18 @@ validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/path",schemaPa
 return false;
 }
 }
-var valid7 = _errs40 === errors;
+var valid7 = _errs45 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
 if(data11.url !== undefined){
-let data18 = data11.url;
-const _errs42 = errors;
-if(errors === _errs42){
-if(typeof data18 === "string"){
-if(!pattern2.test(data18)){
+let data21 = data11.url;
+const _errs47 = errors;
+if(errors === _errs47){
+if(typeof data21 === "string"){
+if(!pattern2.test(data21)){
 validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/url",schemaPath:"#/definitions/ModuleTable/properties/url/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
 return false;
 }
@@ -409,23 +469,25 @@ validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/url",schemaPat
 return false;
 }
 }
-var valid7 = _errs42 === errors;
+var valid7 = _errs47 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
 if(data11.version !== undefined){
-let data19 = data11.version;
-const _errs44 = errors;
-if((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))){
+let data22 = data11.version;
+const _errs49 = errors;
+if((typeof data22 !== "string") && (!((typeof data22 == "number") && (isFinite(data22))))){
 validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/version",schemaPath:"#/definitions/ModuleTable/properties/version/type",keyword:"type",params:{type: schema13.properties.version.type},message:"must be string,number"}];
 return false;
 }
-var valid7 = _errs44 === errors;
+var valid7 = _errs49 === errors;
 }
 else {
 var valid7 = true;
+}
+}
 }
 }
 }
@@ -459,17 +521,17 @@ var valid0 = true;
 }
 if(valid0){
 if(data.dependencies !== undefined){
-let data20 = data.dependencies;
-const _errs46 = errors;
-if(errors === _errs46){
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-for(const key3 in data20){
-let data21 = data20[key3];
-const _errs49 = errors;
-const _errs50 = errors;
-let valid10 = false;
+let data23 = data.dependencies;
 const _errs51 = errors;
-if(typeof data21 !== "string"){
+if(errors === _errs51){
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key3 in data23){
+let data24 = data23[key3];
+const _errs54 = errors;
+const _errs55 = errors;
+let valid11 = false;
+const _errs56 = errors;
+if(typeof data24 !== "string"){
 const err0 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/dependencies/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err0];
@@ -479,15 +541,15 @@ vErrors.push(err0);
 }
 errors++;
 }
-var _valid0 = _errs51 === errors;
-valid10 = valid10 || _valid0;
-if(!valid10){
-const _errs53 = errors;
-const _errs54 = errors;
-if(errors === _errs54){
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-const _errs56 = errors;
-for(const key4 in data21){
+var _valid0 = _errs56 === errors;
+valid11 = valid11 || _valid0;
+if(!valid11){
+const _errs58 = errors;
+const _errs59 = errors;
+if(errors === _errs59){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+const _errs61 = errors;
+for(const key4 in data24){
 if(!(func2.call(schema14.properties, key4))){
 const err1 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/DependencyTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -500,10 +562,10 @@ errors++;
 break;
 }
 }
-if(_errs56 === errors){
-if(data21.version !== undefined){
-const _errs57 = errors;
-if(typeof data21.version !== "string"){
+if(_errs61 === errors){
+if(data24.version !== undefined){
+const _errs62 = errors;
+if(typeof data24.version !== "string"){
 const err2 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/version",schemaPath:"#/definitions/DependencyTable/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
@@ -513,15 +575,15 @@ vErrors.push(err2);
 }
 errors++;
 }
-var valid12 = _errs57 === errors;
+var valid13 = _errs62 === errors;
 }
 else {
-var valid12 = true;
+var valid13 = true;
 }
-if(valid12){
-if(data21.oci !== undefined){
-const _errs59 = errors;
-if(typeof data21.oci !== "string"){
+if(valid13){
+if(data24.oci !== undefined){
+const _errs64 = errors;
+if(typeof data24.oci !== "string"){
 const err3 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/oci",schemaPath:"#/definitions/DependencyTable/properties/oci/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err3];
@@ -531,15 +593,15 @@ vErrors.push(err3);
 }
 errors++;
 }
-var valid12 = _errs59 === errors;
+var valid13 = _errs64 === errors;
 }
 else {
-var valid12 = true;
+var valid13 = true;
 }
-if(valid12){
-if(data21.git !== undefined){
-const _errs61 = errors;
-if(typeof data21.git !== "string"){
+if(valid13){
+if(data24.git !== undefined){
+const _errs66 = errors;
+if(typeof data24.git !== "string"){
 const err4 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/git",schemaPath:"#/definitions/DependencyTable/properties/git/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
@@ -549,15 +611,15 @@ vErrors.push(err4);
 }
 errors++;
 }
-var valid12 = _errs61 === errors;
+var valid13 = _errs66 === errors;
 }
 else {
-var valid12 = true;
+var valid13 = true;
 }
-if(valid12){
-if(data21.branch !== undefined){
-const _errs63 = errors;
-if(typeof data21.branch !== "string"){
+if(valid13){
+if(data24.branch !== undefined){
+const _errs68 = errors;
+if(typeof data24.branch !== "string"){
 const err5 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/branch",schemaPath:"#/definitions/DependencyTable/properties/branch/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
@@ -567,15 +629,15 @@ vErrors.push(err5);
 }
 errors++;
 }
-var valid12 = _errs63 === errors;
+var valid13 = _errs68 === errors;
 }
 else {
-var valid12 = true;
+var valid13 = true;
 }
-if(valid12){
-if(data21.tag !== undefined){
-const _errs65 = errors;
-if(typeof data21.tag !== "string"){
+if(valid13){
+if(data24.tag !== undefined){
+const _errs70 = errors;
+if(typeof data24.tag !== "string"){
 const err6 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/tag",schemaPath:"#/definitions/DependencyTable/properties/tag/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
@@ -585,15 +647,15 @@ vErrors.push(err6);
 }
 errors++;
 }
-var valid12 = _errs65 === errors;
+var valid13 = _errs70 === errors;
 }
 else {
-var valid12 = true;
+var valid13 = true;
 }
-if(valid12){
-if(data21.rev !== undefined){
-const _errs67 = errors;
-if(typeof data21.rev !== "string"){
+if(valid13){
+if(data24.rev !== undefined){
+const _errs72 = errors;
+if(typeof data24.rev !== "string"){
 const err7 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/rev",schemaPath:"#/definitions/DependencyTable/properties/rev/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
@@ -603,15 +665,15 @@ vErrors.push(err7);
 }
 errors++;
 }
-var valid12 = _errs67 === errors;
+var valid13 = _errs72 === errors;
 }
 else {
-var valid12 = true;
+var valid13 = true;
 }
-if(valid12){
-if(data21.url !== undefined){
-const _errs69 = errors;
-if(typeof data21.url !== "string"){
+if(valid13){
+if(data24.url !== undefined){
+const _errs74 = errors;
+if(typeof data24.url !== "string"){
 const err8 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/url",schemaPath:"#/definitions/DependencyTable/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
@@ -621,15 +683,15 @@ vErrors.push(err8);
 }
 errors++;
 }
-var valid12 = _errs69 === errors;
+var valid13 = _errs74 === errors;
 }
 else {
-var valid12 = true;
+var valid13 = true;
 }
-if(valid12){
-if(data21.sha256 !== undefined){
-const _errs71 = errors;
-if(typeof data21.sha256 !== "string"){
+if(valid13){
+if(data24.sha256 !== undefined){
+const _errs76 = errors;
+if(typeof data24.sha256 !== "string"){
 const err9 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/sha256",schemaPath:"#/definitions/DependencyTable/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
@@ -639,15 +701,15 @@ vErrors.push(err9);
 }
 errors++;
 }
-var valid12 = _errs71 === errors;
+var valid13 = _errs76 === errors;
 }
 else {
-var valid12 = true;
+var valid13 = true;
 }
-if(valid12){
-if(data21.path !== undefined){
-const _errs73 = errors;
-if(typeof data21.path !== "string"){
+if(valid13){
+if(data24.path !== undefined){
+const _errs78 = errors;
+if(typeof data24.path !== "string"){
 const err10 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/path",schemaPath:"#/definitions/DependencyTable/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
@@ -657,15 +719,15 @@ vErrors.push(err10);
 }
 errors++;
 }
-var valid12 = _errs73 === errors;
+var valid13 = _errs78 === errors;
 }
 else {
-var valid12 = true;
+var valid13 = true;
 }
-if(valid12){
-if(data21.private !== undefined){
-const _errs75 = errors;
-if(typeof data21.private !== "boolean"){
+if(valid13){
+if(data24.private !== undefined){
+const _errs80 = errors;
+if(typeof data24.private !== "boolean"){
 const err11 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/private",schemaPath:"#/definitions/DependencyTable/properties/private/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err11];
@@ -675,10 +737,10 @@ vErrors.push(err11);
 }
 errors++;
 }
-var valid12 = _errs75 === errors;
+var valid13 = _errs80 === errors;
 }
 else {
-var valid12 = true;
+var valid13 = true;
 }
 }
 }
@@ -702,10 +764,10 @@ vErrors.push(err12);
 errors++;
 }
 }
-var _valid0 = _errs53 === errors;
-valid10 = valid10 || _valid0;
+var _valid0 = _errs58 === errors;
+valid11 = valid11 || _valid0;
 }
-if(!valid10){
+if(!valid11){
 const err13 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/dependencies/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err13];
@@ -718,18 +780,18 @@ validate10.errors = vErrors;
 return false;
 }
 else {
-errors = _errs50;
+errors = _errs55;
 if(vErrors !== null){
-if(_errs50){
-vErrors.length = _errs50;
+if(_errs55){
+vErrors.length = _errs55;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid9 = _errs49 === errors;
-if(!valid9){
+var valid10 = _errs54 === errors;
+if(!valid10){
 break;
 }
 }
@@ -739,7 +801,7 @@ validate10.errors = [{instancePath:instancePath+"/dependencies",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs46 === errors;
+var valid0 = _errs51 === errors;
 }
 else {
 var valid0 = true;
@@ -791,6 +853,8 @@ export const validateManifestDocument: Validator<ManifestDocument> = Object.assi
         "source",
         "header",
         "cflags",
+        "kind",
+        "link",
         "path",
         "url",
         "version"

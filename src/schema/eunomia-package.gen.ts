@@ -22,6 +22,10 @@ export interface EunomiaMeta {
   bpf_skel: EunomiaSkeleton;
   export_types?: EunomiaStruct[];
   eunomia_version?: string;
+  /**
+   * Whether each map states in export_config what it sends; otherwise the first of export_types is sent.
+   */
+  enable_multiple_export_types?: boolean;
   [k: string]: unknown;
 }
 export interface EunomiaSkeleton {
@@ -72,6 +76,10 @@ export interface EunomiaMap {
   ident: string;
   mmaped?: boolean;
   sample?: EunomiaSample;
+  /**
+   * "no_export", "default" for a sampled map, {"btf_type_id": N} or {"custom_members": […]}.
+   */
+  export_config?: unknown;
   [k: string]: unknown;
 }
 /**
@@ -148,7 +156,28 @@ export interface EbpmAdditions {
   fields?: {
     [k: string]: string;
   };
+  /**
+   * Which values the variables of arguments may have, by the variable's name.
+   */
+  arguments?: {
+    [k: string]: ArgumentConstraints;
+  };
   build?: BuildStamp;
+  [k: string]: unknown;
+}
+export interface ArgumentConstraints {
+  /**
+   * The least value.
+   */
+  min?: number;
+  /**
+   * The greatest value.
+   */
+  max?: number;
+  /**
+   * The only values.
+   */
+  choices?: (string | number)[];
   [k: string]: unknown;
 }
 /**
@@ -162,12 +191,18 @@ export interface BuildStamp {
    * sha256 of the source file.
    */
   source: string;
+  /**
+   * sha256 of what is statically linked with it, by path in the project.
+   */
+  linked?: {
+    [k: string]: string;
+  };
   [k: string]: unknown;
 }
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"eunomia-package.schema.json","title":"EunomiaPackage","description":"A package file in eunomia's current format, with ebpm's own additions under the one key `ebpm`. Unknown keys are allowed at every level and ignored.","type":"object","required":["bpf_object","bpf_object_size","meta"],"properties":{"bpf_object":{"description":"Standard base64, padded, of a zlib stream of the BPF ELF object.","type":"string"},"bpf_object_size":{"description":"Bytes of the ELF object before compression.","type":"integer","minimum":0},"meta":{"$ref":"#/definitions/EunomiaMeta"},"ebpm":{"$ref":"#/definitions/EbpmAdditions"}},"definitions":{"EunomiaMeta":{"type":"object","required":["bpf_skel"],"properties":{"bpf_skel":{"$ref":"#/definitions/EunomiaSkeleton"},"export_types":{"type":"array","items":{"$ref":"#/definitions/EunomiaStruct"}},"eunomia_version":{"type":"string"}}},"EunomiaSkeleton":{"type":"object","required":["obj_name","data_sections","maps","progs"],"properties":{"obj_name":{"type":"string"},"data_sections":{"type":"array","items":{"$ref":"#/definitions/EunomiaSection"}},"maps":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaMap"}},"progs":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaProgram"}},"doc":{"$ref":"#/definitions/EunomiaDoc"}}},"EunomiaSection":{"type":"object","required":["name","variables"],"properties":{"name":{"type":"string"},"variables":{"type":"array","items":{"$ref":"#/definitions/EunomiaVariable"}}}},"EunomiaVariable":{"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"description":"A C declaration without const and volatile.","type":"string"},"value":{"tsType":"unknown","description":"Initial value; overrides the object's."},"description":{"type":"string"},"cmdarg":{"$ref":"#/definitions/EunomiaArgument"}}},"EunomiaArgument":{"description":"How a variable is set from the command line: `@cmdarg`.","type":"object","properties":{"default":{"tsType":"unknown"},"long":{"type":"string"},"short":{"description":"One character.","type":"string"},"help":{"type":"string"}}},"EunomiaMap":{"type":"object","required":["name","ident"],"properties":{"name":{"description":"libbpf's name of the map; of a data section the object's name cut to 8 bytes and the section.","type":"string"},"ident":{"type":"string"},"mmaped":{"type":"boolean"},"sample":{"$ref":"#/definitions/EunomiaSample"}}},"EunomiaSample":{"description":"Makes a map one that is read at an interval: `@sample`.","type":"object","required":["interval"],"properties":{"interval":{"description":"Milliseconds.","type":"integer","minimum":1},"type":{"enum":["log2_hist","linear_hist","default_kv"]},"unit":{"type":"string"},"base":{"description":"What slot 0 of a linear histogram stands for.","type":"integer","minimum":0},"step":{"description":"How far apart the slots of a linear histogram are.","type":"integer","minimum":0},"clear_map":{"type":"boolean"}}},"EunomiaProgram":{"type":"object","required":["name","attach"],"properties":{"name":{"type":"string"},"attach":{"description":"The full ELF section name.","type":"string"},"link":{"type":"boolean"}}},"EunomiaDoc":{"type":"object","properties":{"version":{"type":"string"},"brief":{"type":"string"},"details":{"type":"string"},"description":{"type":"string"}}},"EunomiaStruct":{"type":"object","required":["name","size","type_id","members"],"properties":{"name":{"type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"type_id":{"description":"BTF id in the object's own BTF.","type":"integer","minimum":1},"members":{"type":"array","items":{"$ref":"#/definitions/EunomiaMember"}}}},"EunomiaMember":{"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"type":"string"}}},"EbpmAdditions":{"type":"object","required":["schema","name","module","version"],"properties":{"schema":{"description":"Version of these additions.","const":1},"name":{"description":"The package this module belongs to.","type":"string"},"module":{"type":"string"},"version":{"type":"string"},"license":{"type":"string"},"description":{"type":"string"},"fields":{"description":"What fields of events stand for, by `struct.member` or, of a sampled map, `map.key` and `map.value`: ipv4, ipv6, ip, mac, port, errno, signal, syscall, open_flags, uid, gid, timestamp, boot_timestamp, unix_timestamp, duration, bytes. Others are ignored.","type":"object","additionalProperties":{"type":"string"}},"build":{"$ref":"#/definitions/BuildStamp"}}},"BuildStamp":{"description":"What made the object; absent from a module that was shipped ready-made.","type":"object","required":["ebpm","clang","flags","source"],"properties":{"ebpm":{"type":"string"},"clang":{"type":"string"},"flags":{"type":"array","items":{"type":"string"}},"source":{"description":"sha256 of the source file.","type":"string"}}}}};
-const schema12 = {"type":"object","required":["bpf_skel"],"properties":{"bpf_skel":{"$ref":"#/definitions/EunomiaSkeleton"},"export_types":{"type":"array","items":{"$ref":"#/definitions/EunomiaStruct"}},"eunomia_version":{"type":"string"}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"eunomia-package.schema.json","title":"EunomiaPackage","description":"A package file in eunomia's current format, with ebpm's own additions under the one key `ebpm`. Unknown keys are allowed at every level and ignored.","type":"object","required":["bpf_object","bpf_object_size","meta"],"properties":{"bpf_object":{"description":"Standard base64, padded, of a zlib stream of the BPF ELF object.","type":"string"},"bpf_object_size":{"description":"Bytes of the ELF object before compression.","type":"integer","minimum":0},"meta":{"$ref":"#/definitions/EunomiaMeta"},"ebpm":{"$ref":"#/definitions/EbpmAdditions"}},"definitions":{"EunomiaMeta":{"type":"object","required":["bpf_skel"],"properties":{"bpf_skel":{"$ref":"#/definitions/EunomiaSkeleton"},"export_types":{"type":"array","items":{"$ref":"#/definitions/EunomiaStruct"}},"eunomia_version":{"type":"string"},"enable_multiple_export_types":{"description":"Whether each map states in export_config what it sends; otherwise the first of export_types is sent.","type":"boolean"}}},"EunomiaSkeleton":{"type":"object","required":["obj_name","data_sections","maps","progs"],"properties":{"obj_name":{"type":"string"},"data_sections":{"type":"array","items":{"$ref":"#/definitions/EunomiaSection"}},"maps":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaMap"}},"progs":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaProgram"}},"doc":{"$ref":"#/definitions/EunomiaDoc"}}},"EunomiaSection":{"type":"object","required":["name","variables"],"properties":{"name":{"type":"string"},"variables":{"type":"array","items":{"$ref":"#/definitions/EunomiaVariable"}}}},"EunomiaVariable":{"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"description":"A C declaration without const and volatile.","type":"string"},"value":{"tsType":"unknown","description":"Initial value; overrides the object's."},"description":{"type":"string"},"cmdarg":{"$ref":"#/definitions/EunomiaArgument"}}},"EunomiaArgument":{"description":"How a variable is set from the command line: `@cmdarg`.","type":"object","properties":{"default":{"tsType":"unknown"},"long":{"type":"string"},"short":{"description":"One character.","type":"string"},"help":{"type":"string"}}},"EunomiaMap":{"type":"object","required":["name","ident"],"properties":{"name":{"description":"libbpf's name of the map; of a data section the object's name cut to 8 bytes and the section.","type":"string"},"ident":{"type":"string"},"mmaped":{"type":"boolean"},"sample":{"$ref":"#/definitions/EunomiaSample"},"export_config":{"tsType":"unknown","description":"\"no_export\", \"default\" for a sampled map, {\"btf_type_id\": N} or {\"custom_members\": […]}."}}},"EunomiaSample":{"description":"Makes a map one that is read at an interval: `@sample`.","type":"object","required":["interval"],"properties":{"interval":{"description":"Milliseconds.","type":"integer","minimum":1},"type":{"enum":["log2_hist","linear_hist","default_kv"]},"unit":{"type":"string"},"base":{"description":"What slot 0 of a linear histogram stands for.","type":"integer","minimum":0},"step":{"description":"How far apart the slots of a linear histogram are.","type":"integer","minimum":0},"clear_map":{"type":"boolean"}}},"EunomiaProgram":{"type":"object","required":["name","attach"],"properties":{"name":{"type":"string"},"attach":{"description":"The full ELF section name.","type":"string"},"link":{"type":"boolean"}}},"EunomiaDoc":{"type":"object","properties":{"version":{"type":"string"},"brief":{"type":"string"},"details":{"type":"string"},"description":{"type":"string"}}},"EunomiaStruct":{"type":"object","required":["name","size","type_id","members"],"properties":{"name":{"type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"type_id":{"description":"BTF id in the object's own BTF.","type":"integer","minimum":1},"members":{"type":"array","items":{"$ref":"#/definitions/EunomiaMember"}}}},"EunomiaMember":{"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"type":"string"}}},"EbpmAdditions":{"type":"object","required":["schema","name","module","version"],"properties":{"schema":{"description":"Version of these additions.","const":1},"name":{"description":"The package this module belongs to.","type":"string"},"module":{"type":"string"},"version":{"type":"string"},"license":{"type":"string"},"description":{"type":"string"},"fields":{"description":"What fields of events stand for, by `struct.member` or, of a sampled map, `map.key` and `map.value`: ipv4, ipv6, ip, mac, port, errno, signal, syscall, open_flags, uid, gid, timestamp, boot_timestamp, unix_timestamp, duration, bytes. Others are ignored.","type":"object","additionalProperties":{"type":"string"}},"arguments":{"description":"Which values the variables of arguments may have, by the variable's name.","type":"object","additionalProperties":{"$ref":"#/definitions/ArgumentConstraints"}},"build":{"$ref":"#/definitions/BuildStamp"}}},"ArgumentConstraints":{"type":"object","properties":{"min":{"description":"The least value.","type":"number"},"max":{"description":"The greatest value.","type":"number"},"choices":{"description":"The only values.","type":"array","items":{"type":["string","number"]}}}},"BuildStamp":{"description":"What made the object; absent from a module that was shipped ready-made.","type":"object","required":["ebpm","clang","flags","source"],"properties":{"ebpm":{"type":"string"},"clang":{"type":"string"},"flags":{"type":"array","items":{"type":"string"}},"source":{"description":"sha256 of the source file.","type":"string"},"linked":{"description":"sha256 of what is statically linked with it, by path in the project.","type":"object","additionalProperties":{"type":"string"}}}}}};
+const schema12 = {"type":"object","required":["bpf_skel"],"properties":{"bpf_skel":{"$ref":"#/definitions/EunomiaSkeleton"},"export_types":{"type":"array","items":{"$ref":"#/definitions/EunomiaStruct"}},"eunomia_version":{"type":"string"},"enable_multiple_export_types":{"description":"Whether each map states in export_config what it sends; otherwise the first of export_types is sent.","type":"boolean"}}};
 const schema13 = {"type":"object","required":["obj_name","data_sections","maps","progs"],"properties":{"obj_name":{"type":"string"},"data_sections":{"type":"array","items":{"$ref":"#/definitions/EunomiaSection"}},"maps":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaMap"}},"progs":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaProgram"}},"doc":{"$ref":"#/definitions/EunomiaDoc"}}};
 const schema19 = {"type":"object","required":["name","attach"],"properties":{"name":{"type":"string"},"attach":{"description":"The full ELF section name.","type":"string"},"link":{"type":"boolean"}}};
 const schema20 = {"type":"object","properties":{"version":{"type":"string"},"brief":{"type":"string"},"details":{"type":"string"},"description":{"type":"string"}}};
@@ -355,7 +390,7 @@ validate13.errors = vErrors;
 return errors === 0;
 }
 
-const schema17 = {"type":"object","required":["name","ident"],"properties":{"name":{"description":"libbpf's name of the map; of a data section the object's name cut to 8 bytes and the section.","type":"string"},"ident":{"type":"string"},"mmaped":{"type":"boolean"},"sample":{"$ref":"#/definitions/EunomiaSample"}}};
+const schema17 = {"type":"object","required":["name","ident"],"properties":{"name":{"description":"libbpf's name of the map; of a data section the object's name cut to 8 bytes and the section.","type":"string"},"ident":{"type":"string"},"mmaped":{"type":"boolean"},"sample":{"$ref":"#/definitions/EunomiaSample"},"export_config":{"tsType":"unknown","description":"\"no_export\", \"default\" for a sampled map, {\"btf_type_id\": N} or {\"custom_members\": […]}."}}};
 const schema18 = {"description":"Makes a map one that is read at an interval: `@sample`.","type":"object","required":["interval"],"properties":{"interval":{"description":"Milliseconds.","type":"integer","minimum":1},"type":{"enum":["log2_hist","linear_hist","default_kv"]},"unit":{"type":"string"},"base":{"description":"What slot 0 of a linear histogram stands for.","type":"integer","minimum":0},"step":{"description":"How far apart the slots of a linear histogram are.","type":"integer","minimum":0},"clear_map":{"type":"boolean"}}};
 
 function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1006,6 +1041,19 @@ var valid0 = _errs5 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.enable_multiple_export_types !== undefined){
+const _errs7 = errors;
+if(typeof data.enable_multiple_export_types !== "boolean"){
+validate11.errors = [{instancePath:instancePath+"/enable_multiple_export_types",schemaPath:"#/properties/enable_multiple_export_types/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -1019,8 +1067,9 @@ validate11.errors = vErrors;
 return errors === 0;
 }
 
-const schema23 = {"type":"object","required":["schema","name","module","version"],"properties":{"schema":{"description":"Version of these additions.","const":1},"name":{"description":"The package this module belongs to.","type":"string"},"module":{"type":"string"},"version":{"type":"string"},"license":{"type":"string"},"description":{"type":"string"},"fields":{"description":"What fields of events stand for, by `struct.member` or, of a sampled map, `map.key` and `map.value`: ipv4, ipv6, ip, mac, port, errno, signal, syscall, open_flags, uid, gid, timestamp, boot_timestamp, unix_timestamp, duration, bytes. Others are ignored.","type":"object","additionalProperties":{"type":"string"}},"build":{"$ref":"#/definitions/BuildStamp"}}};
-const schema24 = {"description":"What made the object; absent from a module that was shipped ready-made.","type":"object","required":["ebpm","clang","flags","source"],"properties":{"ebpm":{"type":"string"},"clang":{"type":"string"},"flags":{"type":"array","items":{"type":"string"}},"source":{"description":"sha256 of the source file.","type":"string"}}};
+const schema23 = {"type":"object","required":["schema","name","module","version"],"properties":{"schema":{"description":"Version of these additions.","const":1},"name":{"description":"The package this module belongs to.","type":"string"},"module":{"type":"string"},"version":{"type":"string"},"license":{"type":"string"},"description":{"type":"string"},"fields":{"description":"What fields of events stand for, by `struct.member` or, of a sampled map, `map.key` and `map.value`: ipv4, ipv6, ip, mac, port, errno, signal, syscall, open_flags, uid, gid, timestamp, boot_timestamp, unix_timestamp, duration, bytes. Others are ignored.","type":"object","additionalProperties":{"type":"string"}},"arguments":{"description":"Which values the variables of arguments may have, by the variable's name.","type":"object","additionalProperties":{"$ref":"#/definitions/ArgumentConstraints"}},"build":{"$ref":"#/definitions/BuildStamp"}}};
+const schema24 = {"type":"object","properties":{"min":{"description":"The least value.","type":"number"},"max":{"description":"The greatest value.","type":"number"},"choices":{"description":"The only values.","type":"array","items":{"type":["string","number"]}}}};
+const schema25 = {"description":"What made the object; absent from a module that was shipped ready-made.","type":"object","required":["ebpm","clang","flags","source"],"properties":{"ebpm":{"type":"string"},"clang":{"type":"string"},"flags":{"type":"array","items":{"type":"string"}},"source":{"description":"sha256 of the source file.","type":"string"},"linked":{"description":"sha256 of what is statically linked with it, by path in the project.","type":"object","additionalProperties":{"type":"string"}}}};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1133,57 +1182,149 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.build !== undefined){
-let data8 = data.build;
+if(data.arguments !== undefined){
+let data8 = data.arguments;
 const _errs17 = errors;
-const _errs18 = errors;
-if(errors === _errs18){
+if(errors === _errs17){
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key1 in data8){
+let data9 = data8[key1];
+const _errs20 = errors;
+const _errs21 = errors;
+if(errors === _errs21){
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.min !== undefined){
+let data10 = data9.min;
+const _errs23 = errors;
+if(!((typeof data10 == "number") && (isFinite(data10)))){
+validate23.errors = [{instancePath:instancePath+"/arguments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/min",schemaPath:"#/definitions/ArgumentConstraints/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid4 = _errs23 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data9.max !== undefined){
+let data11 = data9.max;
+const _errs25 = errors;
+if(!((typeof data11 == "number") && (isFinite(data11)))){
+validate23.errors = [{instancePath:instancePath+"/arguments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/max",schemaPath:"#/definitions/ArgumentConstraints/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid4 = _errs25 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data9.choices !== undefined){
+let data12 = data9.choices;
+const _errs27 = errors;
+if(errors === _errs27){
+if(Array.isArray(data12)){
+var valid5 = true;
+const len0 = data12.length;
+for(let i0=0; i0<len0; i0++){
+let data13 = data12[i0];
+const _errs29 = errors;
+if((typeof data13 !== "string") && (!((typeof data13 == "number") && (isFinite(data13))))){
+validate23.errors = [{instancePath:instancePath+"/arguments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/choices/" + i0,schemaPath:"#/definitions/ArgumentConstraints/properties/choices/items/type",keyword:"type",params:{type: schema24.properties.choices.items.type},message:"must be string,number"}];
+return false;
+}
+var valid5 = _errs29 === errors;
+if(!valid5){
+break;
+}
+}
+}
+else {
+validate23.errors = [{instancePath:instancePath+"/arguments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/choices",schemaPath:"#/definitions/ArgumentConstraints/properties/choices/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid4 = _errs27 === errors;
+}
+else {
+var valid4 = true;
+}
+}
+}
+}
+else {
+validate23.errors = [{instancePath:instancePath+"/arguments/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/ArgumentConstraints/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid2 = _errs20 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate23.errors = [{instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.build !== undefined){
+let data14 = data.build;
+const _errs31 = errors;
+const _errs32 = errors;
+if(errors === _errs32){
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 let missing1;
-if(((((data8.ebpm === undefined) && (missing1 = "ebpm")) || ((data8.clang === undefined) && (missing1 = "clang"))) || ((data8.flags === undefined) && (missing1 = "flags"))) || ((data8.source === undefined) && (missing1 = "source"))){
+if(((((data14.ebpm === undefined) && (missing1 = "ebpm")) || ((data14.clang === undefined) && (missing1 = "clang"))) || ((data14.flags === undefined) && (missing1 = "flags"))) || ((data14.source === undefined) && (missing1 = "source"))){
 validate23.errors = [{instancePath:instancePath+"/build",schemaPath:"#/definitions/BuildStamp/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
-if(data8.ebpm !== undefined){
-const _errs20 = errors;
-if(typeof data8.ebpm !== "string"){
+if(data14.ebpm !== undefined){
+const _errs34 = errors;
+if(typeof data14.ebpm !== "string"){
 validate23.errors = [{instancePath:instancePath+"/build/ebpm",schemaPath:"#/definitions/BuildStamp/properties/ebpm/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid3 = _errs20 === errors;
+var valid7 = _errs34 === errors;
 }
 else {
-var valid3 = true;
+var valid7 = true;
 }
-if(valid3){
-if(data8.clang !== undefined){
-const _errs22 = errors;
-if(typeof data8.clang !== "string"){
+if(valid7){
+if(data14.clang !== undefined){
+const _errs36 = errors;
+if(typeof data14.clang !== "string"){
 validate23.errors = [{instancePath:instancePath+"/build/clang",schemaPath:"#/definitions/BuildStamp/properties/clang/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid3 = _errs22 === errors;
+var valid7 = _errs36 === errors;
 }
 else {
-var valid3 = true;
+var valid7 = true;
 }
-if(valid3){
-if(data8.flags !== undefined){
-let data11 = data8.flags;
-const _errs24 = errors;
-if(errors === _errs24){
-if(Array.isArray(data11)){
-var valid4 = true;
-const len0 = data11.length;
-for(let i0=0; i0<len0; i0++){
-const _errs26 = errors;
-if(typeof data11[i0] !== "string"){
-validate23.errors = [{instancePath:instancePath+"/build/flags/" + i0,schemaPath:"#/definitions/BuildStamp/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(valid7){
+if(data14.flags !== undefined){
+let data17 = data14.flags;
+const _errs38 = errors;
+if(errors === _errs38){
+if(Array.isArray(data17)){
+var valid8 = true;
+const len1 = data17.length;
+for(let i1=0; i1<len1; i1++){
+const _errs40 = errors;
+if(typeof data17[i1] !== "string"){
+validate23.errors = [{instancePath:instancePath+"/build/flags/" + i1,schemaPath:"#/definitions/BuildStamp/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid4 = _errs26 === errors;
-if(!valid4){
+var valid8 = _errs40 === errors;
+if(!valid8){
 break;
 }
 }
@@ -1193,22 +1334,51 @@ validate23.errors = [{instancePath:instancePath+"/build/flags",schemaPath:"#/def
 return false;
 }
 }
-var valid3 = _errs24 === errors;
+var valid7 = _errs38 === errors;
 }
 else {
-var valid3 = true;
+var valid7 = true;
 }
-if(valid3){
-if(data8.source !== undefined){
-const _errs28 = errors;
-if(typeof data8.source !== "string"){
+if(valid7){
+if(data14.source !== undefined){
+const _errs42 = errors;
+if(typeof data14.source !== "string"){
 validate23.errors = [{instancePath:instancePath+"/build/source",schemaPath:"#/definitions/BuildStamp/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid3 = _errs28 === errors;
+var valid7 = _errs42 === errors;
 }
 else {
-var valid3 = true;
+var valid7 = true;
+}
+if(valid7){
+if(data14.linked !== undefined){
+let data20 = data14.linked;
+const _errs44 = errors;
+if(errors === _errs44){
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key2 in data20){
+const _errs47 = errors;
+if(typeof data20[key2] !== "string"){
+validate23.errors = [{instancePath:instancePath+"/build/linked/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/BuildStamp/properties/linked/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid9 = _errs47 === errors;
+if(!valid9){
+break;
+}
+}
+}
+else {
+validate23.errors = [{instancePath:instancePath+"/build/linked",schemaPath:"#/definitions/BuildStamp/properties/linked/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid7 = _errs44 === errors;
+}
+else {
+var valid7 = true;
+}
 }
 }
 }
@@ -1220,10 +1390,11 @@ validate23.errors = [{instancePath:instancePath+"/build",schemaPath:"#/definitio
 return false;
 }
 }
-var valid0 = _errs17 === errors;
+var valid0 = _errs31 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

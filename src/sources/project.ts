@@ -45,7 +45,7 @@ export async function readProject(folder: string): Promise<Project | undefined> 
 
 /** The modules of a project that answer to `name`: the module itself, or the package's own for the package's name. */
 export function modulesNamed({ manifest }: Project, name: string): readonly string[] {
-  const own = manifest.modules.filter((module) => module.kind === "own").map((module) => module.name);
+  const own = runnable(manifest);
   if (own.includes(name)) return [name];
   const full = manifest.package?.name;
   const short = full?.split("/").at(-1);
@@ -59,7 +59,7 @@ export function modulesNamed({ manifest }: Project, name: string): readonly stri
  */
 export function builtPackage(project: Project, name: string | undefined): PackageFile {
   const { manifest, folder } = project;
-  const own = manifest.modules.filter((module) => module.kind === "own").map((module) => module.name);
+  const own = runnable(manifest);
   const modules =
     name === undefined
       ? defaultModules(own, manifest.package?.name.split("/").at(-1))
@@ -80,6 +80,11 @@ export function builtPackage(project: Project, name: string | undefined): Packag
       hint: "run: ebpm build",
     },
   );
+}
+
+/** Libraries run nowhere by themselves. */
+function runnable({ modules }: Manifest): readonly string[] {
+  return modules.filter((module) => module.kind === "own" && !module.isLibrary).map(({ name }) => name);
 }
 
 function defaultModules(own: readonly string[], packageName: string | undefined): readonly string[] {

@@ -58,6 +58,16 @@ describe("readAnnotations", () => {
     }
   });
 
+  it("leaves @export above a struct to the scan of structs", () => {
+    const { maps } = readAnnotations("/// @export\nstruct event { int x; };\n", "x.bpf.c", INSPECTION);
+    assert.equal(maps.size, 0);
+  });
+
+  it("lets a map name the struct that it sends", () => {
+    const { maps } = readAnnotations(`/// @export event${MAP}`, "x.bpf.c", INSPECTION);
+    assert.deepEqual(maps.get("hists"), { export: "event" });
+  });
+
   it("knows traffic control's annotations", () => {
     const source = `/// @tchook {"ifindex": 1, "attach_point": "BPF_TC_INGRESS"}\n/// @tcopts {"handle": 1, "priority": 1}${PROGRAM}`;
     assert.deepEqual(readAnnotations(source, "x.bpf.c", INSPECTION).programs.get("on_packet"), {
@@ -82,7 +92,7 @@ describe("readAnnotations", () => {
     [`/// @cmdarg${VARIABLE}`, "x.bpf.c:1:5: @cmdarg has no value", undefined],
     [
       `/// @cmdarg 5${VARIABLE}`,
-      "x.bpf.c:1:5: @cmdarg must be a JSON object with the keys default, long, short, help",
+      "x.bpf.c:1:5: @cmdarg must be a JSON object with the keys default, min, max, choices, long, short, help",
       undefined,
     ],
     [
@@ -109,6 +119,57 @@ describe("readAnnotations", () => {
       `/// @cmdargs {}${VARIABLE}`,
       "x.bpf.c:1:5: @cmdargs is not a known annotation",
       "did you mean @cmdarg?",
+    ],
+    [`/// @cmdarg {"min": 2, "max": 1}${VARIABLE}`, 'x.bpf.c:1:5: @cmdarg "min" is above "max"', undefined],
+    [
+      `/// @cmdarg {"min": 2, "default": 1}${VARIABLE}`,
+      'x.bpf.c:1:5: @cmdarg "default" is below "min"',
+      undefined,
+    ],
+    [
+      `/// @cmdarg {"max": 2, "default": 3}${VARIABLE}`,
+      'x.bpf.c:1:5: @cmdarg "default" is above "max"',
+      undefined,
+    ],
+    [
+      `/// @cmdarg {"choices": [1, 2], "default": 3}${VARIABLE}`,
+      'x.bpf.c:1:5: @cmdarg "default" is not one of "choices"',
+      undefined,
+    ],
+    [
+      `/// @cmdarg {"choices": [1, 2], "min": 1}${VARIABLE}`,
+      'x.bpf.c:1:5: @cmdarg has "choices" beside "min" or "max"',
+      undefined,
+    ],
+    [
+      `/// @cmdarg {"choices": []}${VARIABLE}`,
+      'x.bpf.c:1:5: @cmdarg "choices" must be a list of texts or numbers',
+      undefined,
+    ],
+    [
+      '/// @cmdarg {"min": 0}\nconst volatile bool verbose;',
+      'x.bpf.c:1:5: @cmdarg has "min" or "max", and verbose is no number but bool',
+      undefined,
+    ],
+    [
+      `/// @export event${VARIABLE}`,
+      "x.bpf.c:1:5: @export belongs above a struct or a map, target_pid is a global variable",
+      undefined,
+    ],
+    [
+      `/// @export${MAP}`,
+      "x.bpf.c:1:5: @export must be the name of the struct that the map sends",
+      undefined,
+    ],
+    [
+      `/// @format ipv4${VARIABLE}`,
+      "x.bpf.c:1:5: @format belongs above a member of a struct, target_pid is a global variable",
+      undefined,
+    ],
+    [
+      "/// @export\nint unknown;",
+      "x.bpf.c:1:5: @export stands above nothing that the object holds",
+      "it belongs directly above a global variable, a map or a program that is used",
     ],
     [`/// @type int${VARIABLE}`, "x.bpf.c:1:5: @type would overwrite what the object itself says", undefined],
     [

@@ -34,7 +34,15 @@ cflags = ["-DX=1"]
         keywords: ["k"],
       },
       modules: [
-        { kind: "own", name: "my_app", source: "src/app.bpf.c", header: "src/app.h", cflags: ["-DX=1"] },
+        {
+          kind: "own",
+          name: "my_app",
+          source: "src/app.bpf.c",
+          header: "src/app.h",
+          cflags: ["-DX=1"],
+          isLibrary: false,
+          link: [],
+        },
       ],
       dependencies: {},
     });
@@ -161,6 +169,41 @@ version = "0.1"
       '[[module]]\nname = "a"\nurl = "u"\ncflags = []',
       'x.toml:4:1: module "a": cflags belongs to a module with source',
       undefined,
+    ],
+    [
+      '[[module]]\nname = "a"\nurl = "u"\nlink = []',
+      'x.toml:4:1: module "a": link belongs to a module with source',
+      undefined,
+    ],
+    [
+      '[[module]]\nname = "a"\nsource = "a.c"\nkind = "lib"',
+      'x.toml:4:1: module[0].kind expected one of "program", "library", found "lib"',
+      undefined,
+    ],
+    [
+      '[[module]]\nname = "a"\nkind = "library"\nsource = "a.c"\nlink = ["b.c"]',
+      'x.toml:5:1: module "a": a library links nothing itself',
+      "name both where they are used",
+    ],
+    [
+      '[[module]]\nname = "a"\nsource = "a.json"\nlink = ["b.c"]',
+      'x.toml:4:1: module "a": only a module that is compiled can be linked with others',
+      undefined,
+    ],
+    [
+      '[[module]]\nname = "a"\nsource = "a.c"\nlink = ["b.c", "../c.c"]',
+      'x.toml:4:16: module "a": "../c.c" is neither a module with kind = "library" nor a .bpf.c or .bpf.o file in the project',
+      undefined,
+    ],
+    [
+      '[[module]]\nname = "a"\nsource = "a.c"\nlink = ["b"]\n[[module]]\nname = "b"\nsource = "b.c"',
+      'x.toml:4:9: module "a": "b" is a program, not a library',
+      undefined,
+    ],
+    [
+      '[[module]]\nname = "a"\nsource = "a.c"\nlink = ["mats"]\n[[module]]\nname = "maths"\nkind = "library"\nsource = "b.c"',
+      'x.toml:4:9: module "a": "mats" is neither a module with kind = "library" nor a .bpf.c or .bpf.o file in the project',
+      'did you mean "maths"?',
     ],
   ];
   for (const [text, message, hint] of bad) {

@@ -11,7 +11,7 @@ import {
   symlink,
   writeFile,
 } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { BUILT_IN_TEMPLATES } from "../../src/build/templates.ts";
 import { type ErrorName, isErrorKind } from "../../src/errors.ts";
 import { build } from "../../src/ops/build.ts";
@@ -90,8 +90,7 @@ describe("a project, with the real compiler and the real loader", function () {
           context.events.filter(({ kind }) => kind === "warning"),
           [],
         );
-        const main = modules.find(({ name }) => name === template);
-        const text = await readFile(main?.package ?? "", "utf8");
+        const text = await readFile(modules[0]?.package ?? "", "utf8");
         const content = parseEunomia(text, template);
         assert.equal(content.ebpm?.description, summary);
         assert.ok((content.meta.export_types ?? []).length > 0);
@@ -233,6 +232,93 @@ describe("a project, with the real compiler and the real loader", function () {
       );
     });
 
+    it("describes several streams, meanings of members and limits of arguments", async () => {
+      await edit("src/probe.h", "__u32 uid;", "/// @format hex\n\t__u32 uid;");
+      await edit(
+        "src/probe.h",
+        "/* One row",
+        "/// @export\nstruct ending {\n\t__u32 pid;\n};\n\n/// @export\n/* One row",
+      );
+      const MAP =
+        'struct {\n\t__uint(type, BPF_MAP_TYPE_RINGBUF);\n\t__uint(max_entries, 4096);\n} endings SEC(".maps");\n';
+      await edit("src/probe.bpf.c", "/* As in", `/// @export ending\n${MAP}\n/* As in`);
+      await edit("src/probe.bpf.c", "struct {\n\t__uint", "/// @export event\nstruct {\n\t__uint");
+      await edit("src/probe.bpf.c", '"default": -1,', '"default": -1, "min": -1, "max": 65535,');
+      await edit(
+        "src/probe.bpf.c",
+        "event->uid = uid;",
+        "event->uid = uid;\n\tbpf_ringbuf_query(&endings, 0);",
+      );
+      await build(BUILD, context);
+      const { meta, ebpm } = parseEunomia(await readFile(path("target/probe.json"), "utf8"), "probe");
+      const id = (name: string) => meta.export_types?.find((type) => type.name === name)?.type_id;
+      assert.equal(meta.enable_multiple_export_types, true);
+      assert.deepEqual(
+        meta.bpf_skel.maps?.slice(0, 2).map(({ name, export_config: sent }) => [name, sent]),
+        [
+          ["events", { btf_type_id: id("event") }],
+          ["endings", { btf_type_id: id("ending") }],
+        ],
+      );
+      assert.ok(!JSON.stringify(meta).includes('"min"'));
+      assert.deepEqual(ebpm?.fields, { "event.uid": "hex" });
+      assert.deepEqual(ebpm?.arguments, { target_uid: { min: -1, max: 65535 } });
+    });
+
+    const TWICE = "#include <linux/types.h>\n__u32 twice(__u32 value) { return value * 2; }\n";
+    const useTwice = async (link: string): Promise<void> => {
+      await writeFile(path("src/twice.bpf.c"), TWICE);
+      await edit("src/probe.bpf.c", '#include "probe.h"', '#include "probe.h"\n__u32 twice(__u32 value);');
+      await edit("src/probe.bpf.c", "event->uid = uid;", "event->uid = twice(uid);");
+      await appendFile(path("ebpm.toml"), `link = [${link}]\n`);
+    };
+
+    it("links a source file and notices when it changes", async () => {
+      await useTwice('"src/twice.bpf.c"');
+      await new Promise((resolve) => setTimeout(resolve, 15));
+      await build(BUILD, context);
+      const { ebpm } = parseEunomia(await readFile(path("target/probe.json"), "utf8"), "probe");
+      assert.deepEqual(Object.keys(ebpm?.build?.linked ?? {}), ["src/twice.bpf.c"]);
+      assert.equal((await build(BUILD, context)).modules[0]?.upToDate, true);
+      await edit("src/twice.bpf.c", "* 2", "* 3");
+      assert.equal((await build(BUILD, context)).modules[0]?.upToDate, false);
+    });
+
+    it("builds a library once for itself and links it where it is named, as source and ready-made", async () => {
+      await useTwice('"lib"');
+      await appendFile(
+        path("ebpm.toml"),
+        '[[module]]\nname = "lib"\nkind = "library"\nsource = "src/twice.bpf.c"\n',
+      );
+      const built = await build(BUILD, context);
+      assert.deepEqual(
+        [built.modules.map(({ name }) => name), built.libraries.map(({ name }) => name)],
+        [["probe"], ["lib"]],
+      );
+      const first = await readFile(path("target/probe.bpf.o"));
+      await rename(path("target/lib.bpf.o"), path("src/ready.bpf.o"));
+      await edit("ebpm.toml", 'link = ["lib"]', 'link = ["src/ready.bpf.o"]');
+      await build(BUILD, context);
+      assert.deepEqual(await readFile(path("target/probe.bpf.o")), first);
+      assert.deepEqual((await readdir(path("target"))).filter((name) => !name.startsWith(".")).sort(), [
+        "lib.bpf.o",
+        "probe.bpf.o",
+        "probe.json",
+      ]);
+    });
+
+    it("builds several modules of one package", async () => {
+      await appendFile(path("ebpm.toml"), '[[module]]\nname = "second"\nsource = "src/probe.bpf.c"\n');
+      const { modules } = await build(BUILD, context);
+      assert.deepEqual(
+        modules.map(({ name, package: file }) => [name, basename(file)]),
+        [
+          ["probe", "probe.json"],
+          ["second", "second.json"],
+        ],
+      );
+    });
+
     it("writes the same tree as YAML, and an archive in eunomia's layout, on request", async () => {
       const place = "hub/debian/12/x86_64/6.1.0.btf";
       await mkdir(join(folder(), dirname(place)), { recursive: true });
@@ -299,6 +385,17 @@ describe("a project, with the real compiler and the real loader", function () {
         /^src\/probe\.bpf\.c does not compile\nsrc\/probe\.bpf\.c:32:\d+: error:/,
       ],
       [
+        "what would differ with every build",
+        () =>
+          edit(
+            "src/probe.bpf.c",
+            "struct event *event;",
+            "struct event *event;\n\tstatic const char *made = __DATE__;",
+          ),
+        "CompileFailed",
+        /error: expansion of date or time macro is not reproducible/,
+      ],
+      [
         "an error in a header",
         () => edit("src/probe.h", "__u32 pid", "__u33 pid"),
         "CompileFailed",
@@ -315,6 +412,48 @@ describe("a project, with the real compiler and the real loader", function () {
         () => edit("src/probe.bpf.c", '"short"', '"shrt"'),
         "AnnotationInvalid",
         /^src\/probe\.bpf\.c:9:5: @cmdarg has an unknown key "shrt"/,
+      ],
+      [
+        "a map that sends an unknown struct",
+        () => edit("src/probe.bpf.c", "struct {\n\t__uint", "/// @export evnt\nstruct {\n\t__uint"),
+        "AnnotationInvalid",
+        /^src\/probe\.bpf\.c: @export evnt above events names no struct of the object$/,
+      ],
+      [
+        "an unknown meaning of a member",
+        () => edit("src/probe.h", "__u32 uid;", "/// @format ipv5\n\t__u32 uid;"),
+        "AnnotationInvalid",
+        /^src\/probe\.h:\d+:6: @format "ipv5" is not one of bytes, /,
+      ],
+      [
+        "a function that is defined nowhere",
+        () => useTwice(""),
+        "CompileFailed",
+        /^src\/probe\.bpf\.c uses twice, which is defined nowhere: nothing is linked$/,
+      ],
+      [
+        "a function that is defined twice",
+        async () => {
+          await writeFile(path("src/again.bpf.c"), TWICE);
+          await useTwice('"src/twice.bpf.c", "src/again.bpf.c"');
+        },
+        "CompileFailed",
+        /^src\/probe\.bpf\.c does not link\nconflicting non-weak symbol #\d+ \(twice\) definition in 'src\/again\.bpf\.c'/,
+      ],
+      [
+        "a linked file that is missing",
+        () => appendFile(path("ebpm.toml"), 'link = ["src/nothing.bpf.o"]\n'),
+        "ManifestInvalid",
+        /^module probe: src\/nothing\.bpf\.o does not exist$/,
+      ],
+      [
+        "a linked object that is none",
+        () =>
+          appendFile(path("ebpm.toml"), 'link = ["src/text.bpf.o"]\n').then(() =>
+            writeFile(path("src/text.bpf.o"), "x"),
+          ),
+        "CompileFailed",
+        /^src\/probe\.bpf\.c does not link\n.*src\/text\.bpf\.o/,
       ],
       [
         "a source of an unknown kind",
@@ -425,6 +564,11 @@ describe("a project, with the real compiler and the real loader", function () {
       }
       assert.equal((await registry.resolve("probe")).digest, digests.get("0.10.0"));
       assert.deepEqual((await list(context))[0]?.versions, ["0.2.0", "0.3.0", "0.10.0", "1.0.0-beta.1"]);
+    });
+
+    it("refuses a package that holds nothing but a library", async () => {
+      await appendFile(path("ebpm.toml"), 'kind = "library"\n');
+      await assert.rejects(publish(PUBLISH, context), ofKind("Unsupported", /^probe holds only libraries/));
     });
 
     it("stores nothing in a dry run", async () => {

@@ -60,6 +60,37 @@ describe("composeMeta", () => {
     );
   });
 
+  it("lets each map say what it sends, as eunomia's format has it", () => {
+    const annotations = {
+      ...NO_ANNOTATIONS,
+      maps: new Map([["hists", { export: "key" }]]),
+    };
+    const meta = composeMeta("x", INSPECTION, annotations, undefined);
+    assert.equal(meta.enable_multiple_export_types, true);
+    assert.deepEqual(meta.bpf_skel.maps?.slice(0, 3), [
+      { name: "events", ident: "events", export_config: { btf_type_id: 20 } },
+      { name: "hists", ident: "hists", export_config: { btf_type_id: 10 } },
+      { name: "x_bpf.rodata", ident: "rodata", mmaped: true },
+    ]);
+  });
+
+  it("lets a sampled map keep its own types beside maps that say what they send", () => {
+    const annotations = {
+      ...NO_ANNOTATIONS,
+      maps: new Map<string, Record<string, unknown>>([
+        ["events", { export: "event" }],
+        ["hists", { sample: { interval: 1 } }],
+      ]),
+    };
+    const { maps } = composeMeta("x", INSPECTION, annotations, undefined).bpf_skel;
+    assert.deepEqual(maps?.[1], {
+      name: "hists",
+      ident: "hists",
+      sample: { interval: 1 },
+      export_config: "default",
+    });
+  });
+
   it("leaves out doc and export_types where there are none", () => {
     const meta = composeMeta("x", { ...INSPECTION, events: [] }, NO_ANNOTATIONS, undefined);
     assert.equal("doc" in meta.bpf_skel, false);

@@ -7,6 +7,7 @@ struct event {
 	__u32 pid;
 	__u32 uid;
 	char comm[16];
+	/// @format ipv4
 	__u32 address;
 	__u16 port;
 	__u16 denied;
