@@ -1,12 +1,18 @@
 import { createHash } from "node:crypto";
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { EbpmError, isErrorKind } from "../errors.ts";
 import { writeFileAtomic } from "../fs/atomic-write.ts";
 import { findLoader } from "../loader/find.ts";
 import { inspect, type LoaderContext } from "../loader/inspect.ts";
 import type { OwnModule, PackageMetadata } from "../manifest/manifest.ts";
-import { formatEunomia, packObject, parseEunomia, unpackObject } from "../package/eunomia.ts";
+import {
+  formatEunomia,
+  packObject,
+  parseEunomia,
+  parseEunomiaYaml,
+  unpackObject,
+} from "../package/eunomia.ts";
 import { composeMeta, NO_ANNOTATIONS } from "../package/meta.ts";
 import type { BuildStamp, EbpmAdditions, EunomiaMeta } from "../schema/eunomia-package.gen.ts";
 import { mergeAnnotations, readAnnotations, refuseUnknownStructs } from "./annotations.ts";
@@ -112,9 +118,9 @@ type SourceKind = "c" | "object" | "package";
 function sourceKind({ name, source }: OwnModule): SourceKind {
   if (/\.c$/.test(source)) return "c";
   if (/\.o$/.test(source)) return "object";
-  if (/\.json$/.test(source)) return "package";
+  if (/\.(?:json|ya?ml)$/.test(source)) return "package";
   throw new EbpmError("Unsupported", `module ${name}: nothing is known about building ${source}`, {
-    hint: "a source ends in .bpf.c, or is ready-made: .bpf.o or .json",
+    hint: "a source ends in .bpf.c, or is ready-made: .bpf.o, .json or .yaml",
   });
 }
 
@@ -253,11 +259,14 @@ function sha256(content: string | Buffer): string {
 const NO_LICENSE = 'the kernel will refuse many helpers; add: char LICENSE[] SEC("license") = "GPL";';
 
 async function fromPackage(job: Job, source: string): Promise<Made> {
-  const given = parseEunomia(source, job.module.source);
+  const isJson = job.module.source.endsWith(".json");
+  const given = (isJson ? parseEunomia : parseEunomiaYaml)(source, job.module.source);
   const object = unpackObject(given, job.module.source);
   const additions = additionsOf(job.project.package, job.module);
   const text = formatEunomia({ ...given, ebpm: { ...given.ebpm, ...additions } });
-  await inspect(job.context, join(job.project.root, job.module.source), { name: job.module.name });
+  const path = join(job.temp, "package.json");
+  await writeFile(path, text);
+  await inspect(job.context, path, { name: job.module.name });
   return { object, text, inputs: inputsOf(job, []) };
 }
 

@@ -3,6 +3,7 @@ import { EbpmError } from "../errors.ts";
 import { checked } from "../schema/check.ts";
 import { type EunomiaPackage, validateEunomiaPackage } from "../schema/eunomia-package.gen.ts";
 import { canonicalJson } from "./canonical-json.ts";
+import { parseYaml } from "./parse-yaml.ts";
 
 /** Bytes; far above any real object, so that a lying package cannot fill the memory. */
 export const OBJECT_LIMIT = 64 * 1024 * 1024;
@@ -32,6 +33,11 @@ export function parseEunomia(text: string, what: string): EunomiaPackage {
     throw new EbpmError("PackageInvalid", `${what} is not JSON${reason}`, { cause });
   }
   return checked(validateEunomiaPackage, value, what, "PackageInvalid");
+}
+
+/** The same tree as YAML, as eunomia's compiler writes it with `-y`. @throws PackageInvalid */
+export function parseEunomiaYaml(text: string, what: string): EunomiaPackage {
+  return checked(validateEunomiaPackage, parseYaml(text, what), what, "PackageInvalid");
 }
 
 /** An ELF object as it stands in a package: a zlib stream of level 6 in padded base64, and its own size in bytes. */

@@ -358,18 +358,23 @@ describe("a project, with the real compiler and the real loader", function () {
     });
 
     it("takes ready-made objects and packages as they are", async () => {
-      await build(BUILD, context);
+      await build({ ...BUILD, formats: ["yaml"] }, context);
       await rename(path("target/probe.bpf.o"), path("made.bpf.o"));
       await rename(path("target/probe.json"), path("made.json"));
-      const modules = ["o = made.bpf.o", "j = made.json"]
+      await rename(path("target/probe.yaml"), path("made.yaml"));
+      const modules = ["o = made.bpf.o", "j = made.json", "y = made.yaml"]
         .map((line) => line.split(" = "))
         .map(([name, source]) => `[[module]]\nname = "${name}"\nsource = "${source}"\n`);
       await edit("ebpm.toml", /\[\[module\]\][\s\S]*/, modules.join(""));
       const built = await build(BUILD, context);
       assert.deepEqual(
         built.modules.map(({ name }) => name),
-        ["o", "j"],
+        ["o", "j", "y"],
       );
+      const [fromJson, fromYaml] = await Promise.all(
+        ["j", "y"].map((name) => readFile(path(`target/${name}.json`), "utf8")),
+      );
+      assert.equal(fromYaml, fromJson?.replace('"module":"j"', '"module":"y"'));
       const fromObject = parseEunomia(await readFile(path("target/o.json"), "utf8"), "o");
       assert.deepEqual(
         fromObject.meta.export_types?.map(({ name }) => name),
