@@ -114,7 +114,11 @@ describe("the command line", () => {
       [["--verson"], /unknown option --verson/, /ebpm help/],
       [["run"], /what is to be run is missing/, /ebpm run opensnoop/],
       [["run", "--fromat", "x"], /unknown option --fromat/, /did you mean --format\?/],
-      [["run", "--format", "xml", "x"], /--format "xml" is not table, json, yaml, csv, raw or a template/, /ebpm help run/],
+      [
+        ["run", "--format", "xml", "x"],
+        /--format "xml" is not table, json, yaml, csv, raw or a template/,
+        /ebpm help run/,
+      ],
       [["run", "--duration"], /option --duration expects a value/, /ebpm help run/],
       [["run", "--max-events", "many", "x"], /--max-events "many" is not a whole number/, /ebpm help run/],
       [["run", ""], /the name of the package is empty/, /^$/],
