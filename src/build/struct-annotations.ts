@@ -6,17 +6,23 @@ import { scanStructs } from "./struct-comments.ts";
 
 /** What the members of structs mean beyond their C types. */
 export const FIELD_FORMATS = [
+  "boot_timestamp",
   "bytes",
-  "duration_ns",
+  "duration",
   "errno",
-  "hex",
+  "gid",
+  "ip",
   "ipv4",
   "ipv6",
   "mac",
-  "octal",
+  "open_flags",
   "port",
   "signal",
-  "timestamp_ns",
+  "size",
+  "syscall",
+  "timestamp",
+  "uid",
+  "unix_timestamp",
 ] as const;
 
 /** A file of the project. */

@@ -1,10 +1,21 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
-import { readStructAnnotations } from "../../src/build/struct-annotations.ts";
+import { FIELD_FORMATS, readStructAnnotations } from "../../src/build/struct-annotations.ts";
 import { EbpmError } from "../../src/errors.ts";
 import { INSPECTION } from "../package/inspection-fixture.ts";
 
 const read = (text: string) => readStructAnnotations([{ path: "x.h", text }], undefined);
+
+describe("the words of @format", () => {
+  it("are those that the loader knows", () => {
+    const source = join(import.meta.dirname, "../../native/loader/src/render/meaning.rs");
+    const table = /const NAMES: [^=]*= \[(.*?)\];/s.exec(readFileSync(source, "utf8"))?.[1] ?? "";
+    const known = [...table.matchAll(/"(\w+)"/g)].map(([, name]) => name);
+    assert.deepEqual([...FIELD_FORMATS], known.toSorted());
+  });
+});
 
 describe("readStructAnnotations", () => {
   const good: readonly (readonly [string, readonly string[], Readonly<Record<string, string>>])[] = [
@@ -13,7 +24,11 @@ describe("readStructAnnotations", () => {
     ["/// An event.\n/// @export\nstruct event { int x; };\nstruct other { int x; };", ["event"], {}],
     ["/// @export\nstruct a { int x; };\n/// @export\nstruct b { int x; };", ["a", "b"], {}],
     ["struct e {\n\t/// @format ipv6\n\t__u8 daddr[16];\n};", [], { "e.daddr": "ipv6" }],
-    ['struct e { /** @format "hex" */ unsigned a : 3, *b[2]; int c; };', [], { "e.a": "hex", "e.b": "hex" }],
+    [
+      'struct e { /** @format "bytes" */ unsigned a : 3, *b[2]; int c; };',
+      [],
+      { "e.a": "bytes", "e.b": "bytes" },
+    ],
     [
       "struct e { struct { int x; } in; /// @format port\n__u16 p __attribute__((packed)); };",
       [],
@@ -37,16 +52,16 @@ describe("readStructAnnotations", () => {
     ],
     [
       "struct e {\n\t/// @format ipv7\n\tint a;\n};",
-      'x.h:2:6: @format "ipv7" is not one of bytes, duration_ns, errno, hex, ipv4, ipv6, mac, octal, port, signal, timestamp_ns',
+      'x.h:2:6: @format "ipv7" is not one of boot_timestamp, bytes, duration, errno, gid, ip, ipv4, ipv6, mac, open_flags, port, signal, size, syscall, timestamp, uid, unix_timestamp',
       "did you mean ipv4?",
     ],
     [
-      "struct e {\n\t/// @format hex\n\t/// @format port\n\tint a;\n};",
+      "struct e {\n\t/// @format bytes\n\t/// @format port\n\tint a;\n};",
       "x.h:3:6: @format stands twice above one member",
       undefined,
     ],
     [
-      "struct e {\n\tstruct {\n\t\t/// @format hex\n\t\tint a;\n\t} in;\n};",
+      "struct e {\n\tstruct {\n\t\t/// @format bytes\n\t\tint a;\n\t} in;\n};",
       "x.h:3:7: @format belongs above a member with a name, directly in a struct",
       undefined,
     ],
@@ -72,8 +87,8 @@ describe("readStructAnnotations", () => {
 
   it("keeps what the object holds and refuses an exported struct that it does not", () => {
     const files = (text: string) => [{ path: "x.h", text }];
-    const text = "struct event { /// @format hex\n int pid; /// @format hex\n int gone; };";
-    assert.deepEqual(readStructAnnotations(files(text), INSPECTION).fields, { "event.pid": "hex" });
+    const text = "struct event { /// @format bytes\n int pid; /// @format bytes\n int gone; };";
+    assert.deepEqual(readStructAnnotations(files(text), INSPECTION).fields, { "event.pid": "bytes" });
     assert.throws(() => readStructAnnotations(files("/// @export\nstruct gone { int x; };"), INSPECTION), {
       kind: "AnnotationInvalid",
       message: "x.h:1:5: struct gone is not in the object",
@@ -88,7 +103,7 @@ describe("readStructAnnotations", () => {
       "}",
       ";",
       "int a",
-      "/// @format hex\n",
+      "/// @format bytes\n",
       "/// @export\n",
       ",",
       "[",

@@ -233,7 +233,7 @@ describe("a project, with the real compiler and the real loader", function () {
     });
 
     it("describes several streams, meanings of members and limits of arguments", async () => {
-      await edit("src/probe.h", "__u32 uid;", "/// @format hex\n\t__u32 uid;");
+      await edit("src/probe.h", "__u32 uid;", "/// @format uid\n\t__u32 uid;");
       await edit(
         "src/probe.h",
         "/* One row",
@@ -261,7 +261,7 @@ describe("a project, with the real compiler and the real loader", function () {
         ],
       );
       assert.ok(!JSON.stringify(meta).includes('"min"'));
-      assert.deepEqual(ebpm?.fields, { "event.uid": "hex" });
+      assert.deepEqual(ebpm?.fields, { "event.uid": "uid" });
       assert.deepEqual(ebpm?.arguments, { target_uid: { min: -1, max: 65535 } });
     });
 
@@ -428,7 +428,7 @@ describe("a project, with the real compiler and the real loader", function () {
         "an unknown meaning of a member",
         () => edit("src/probe.h", "__u32 uid;", "/// @format ipv5\n\t__u32 uid;"),
         "AnnotationInvalid",
-        /^src\/probe\.h:\d+:6: @format "ipv5" is not one of bytes, /,
+        /^src\/probe\.h:\d+:6: @format "ipv5" is not one of boot_timestamp, bytes, /,
       ],
       [
         "a function that is defined nowhere",
