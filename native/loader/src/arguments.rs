@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use crate::btf::Btf;
 use crate::error::{Error, ErrorCode, Result};
 use crate::globals::GlobalType;
+use crate::limits::Limits;
 use crate::object::{BpfObject, Global};
 use crate::package::{Meta, Package, VariableMeta};
 
@@ -183,6 +184,9 @@ pub fn parse(
             (None, None) => Err(format!("{flag} needs a value")),
         };
         let value = value.map_err(wrong)?;
+        if let (Some(limits), Some(typed)) = (limits_of(package, argument), argument.kind.to_json(&value)) {
+            limits.check(&typed).map_err(|reason| wrong(format!("{flag} cannot be {}: {reason}", shown(&typed))))?;
+        }
         values.retain(|(earlier, _)| *earlier != index);
         values.push((index, value));
     }
@@ -259,7 +263,7 @@ fn help(package: &Package, object: &BpfObject, arguments: &[Argument]) -> String
     text.push_str(&format!("Usage: ebpm run {} [ARGUMENTS]\n\nArguments:\n", package.name));
     let mut rows: Vec<(String, String)> = Vec::new();
     for argument in arguments.iter().filter(|argument| argument.is_listed) {
-        rows.push((flags(argument), help_line(argument, object)));
+        rows.push((flags(argument), help_line(package, argument, object)));
     }
     rows.push(("-h, --help".into(), "Print this help".into()));
     rows.push(("-V, --version".into(), "Print the version".into()));
@@ -282,11 +286,23 @@ fn flags(argument: &Argument) -> String {
     }
 }
 
-fn help_line(argument: &Argument, object: &BpfObject) -> String {
+fn limits_of<'a>(package: &'a Package, argument: &Argument) -> Option<&'a Limits> {
+    package.meta.limits.iter().find(|(variable, _)| *variable == argument.global.name).map(|(_, limits)| limits)
+}
+
+fn shown(value: &Json) -> String {
+    value.as_str().map_or_else(|| value.to_string(), |text| format!("{text:?}"))
+}
+
+fn help_line(package: &Package, argument: &Argument, object: &BpfObject) -> String {
     let mut line = argument.help.clone();
     if let GlobalType::Enum { names, .. } = &argument.kind {
         let names: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
         line.push_str(&format!(" [possible: {}]", names.join(", ")));
+    }
+    match limits_of(package, argument).map(Limits::describe) {
+        Some(limits) if !limits.is_empty() => line.push_str(&format!(" [{limits}]")),
+        _ => {}
     }
     match default_value(argument, object) {
         Some(Json::Bool(true)) => line.push_str(&format!(" [default: on; --no-{} turns it off]", argument.long)),

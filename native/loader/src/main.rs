@@ -13,6 +13,7 @@ mod globals;
 mod helpers;
 mod inspect;
 mod kernel;
+mod limits;
 mod log;
 mod losses;
 mod object;

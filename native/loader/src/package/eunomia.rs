@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use super::{Format, Package};
 use crate::btf::Btf;
 use crate::error::{Error, ErrorCode, Result};
+use crate::limits::Limits;
 use crate::render::layout::{Annotations, Layout, Value as Shape};
 use crate::render::meaning::Meaning;
 
@@ -37,6 +38,8 @@ pub struct Meta {
     pub layouts: Vec<Layout>,
     /// What fields stand for, by `struct.member`: the `fields` of ebpm's own key.
     pub annotations: Annotations,
+    /// Which values arguments may have, by variable: the `arguments` of ebpm's own key.
+    pub limits: Vec<(String, Limits)>,
     pub brief: Option<String>,
     pub description: Option<String>,
     pub details: Option<String>,
@@ -124,6 +127,7 @@ pub fn parse(bytes: &[u8], name: &str) -> Result<Package> {
     let own = root.optional_object("ebpm")?;
     if let Some(own) = &own {
         meta.annotations = annotations(own)?;
+        meta.limits = limits(own)?;
     }
     let own_name = own.and_then(|own| own.string("name")).or_else(|| root.string("name"));
     Ok(Package { format, name: own_name.unwrap_or_else(|| name.to_string()), object, meta })
@@ -251,6 +255,7 @@ fn meta(root: &Object<'_>) -> Result<Meta> {
         brief: doc_text("brief"),
         description: doc_text("description"),
         details: doc_text("details"),
+        limits: Vec::new(),
         version: doc_text("version"),
     })
 }
@@ -265,6 +270,19 @@ fn annotations(own: &Object<'_>) -> Result<Annotations> {
         }
     }
     Ok(annotations)
+}
+
+/// `{"max_args": {"min": 1, "max": 60}}`.
+fn limits(own: &Object<'_>) -> Result<Vec<(String, Limits)>> {
+    let Some(arguments) = own.optional_object("arguments")? else { return Ok(Vec::new()) };
+    let number = |limits: &Object<'_>, key: &str| limits.get(key).and_then(Value::as_f64);
+    let mut list = Vec::new();
+    for name in arguments.fields.into_iter().flat_map(Map::keys) {
+        let given = arguments.object(name)?;
+        let choices = given.get("choices").and_then(Value::as_array).cloned().unwrap_or_default();
+        list.push((name.clone(), Limits { min: number(&given, "min"), max: number(&given, "max"), choices }));
+    }
+    Ok(list)
 }
 
 /// A list of structs in the current format; in v0.2 `{export_btf, structs: [{id, name}]}`, with the types in a BTF of their own.
