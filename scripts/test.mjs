@@ -10,12 +10,13 @@ import { join } from "node:path";
 import { cargoEnvironment } from "./setup/loader.mjs";
 import { projectNode } from "./setup/modules.mjs";
 import { attempt, step } from "./setup/step.mjs";
+import { ensureTestTools } from "./setup/test-tools.mjs";
 import { reportFailure, root, setUp } from "./setup.mjs";
 
 /** @typedef {{passed: number, failed: number, skipped: readonly string[]}} Tally */
 
-/** @param {readonly string[]} options @returns {Promise<Tally>} */
-async function runMocha(options) {
+/** @param {readonly string[]} options @param {string} path for the tests @returns {Promise<Tally>} */
+async function runMocha(options, path) {
   const folder = mkdtempSync(join(tmpdir(), "ebpm-test-"));
   const summary = join(folder, "summary.json");
   const reporter = [
@@ -31,6 +32,7 @@ async function runMocha(options) {
       const child = spawn(projectNode(root), [mocha, ...reporter, ...options, ...files], {
         cwd: root,
         stdio: "inherit",
+        env: { ...process.env, PATH: path },
       });
       child.on("error", reject);
       child.on("close", (code) => resolve(code ?? 1));
@@ -101,7 +103,7 @@ function conclude(tallies) {
 try {
   const options = process.argv.slice(2);
   await setUp();
-  const mocha = await runMocha(options);
+  const mocha = await runMocha(options, await ensureTestTools(root));
   conclude(options.length > 0 ? [mocha] : [mocha, await runCargo()]);
 } catch (error) {
   reportFailure(error);
