@@ -61,6 +61,7 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
       summary: "Size of the ring buffer, or of each CPU's perf buffer: 256K, 16M.",
       helpValue: "SIZE",
     }),
+    "ignore-hangup": boolean({ summary: "Go on when the terminal is closed; nohup says this too." }),
     "fail-on-loss": boolean({ summary: "End with an error when events were lost." }),
     btf: string({
       summary: "Kernel BTF to relocate against, instead of the running kernel's.",

@@ -33,6 +33,7 @@ export const RUN_VALUE_OPTIONS: ReadonlySet<string> = new Set([
 /** The options of `ebpm run` as its command class parses them. */
 export type RunFlags = Readonly<Partial<Record<PassedOn | "format" | "btf", string | undefined>>> & {
   readonly "fail-on-loss": boolean;
+  readonly "ignore-hangup": boolean;
   readonly verbose: boolean;
   readonly json: boolean;
 };
@@ -55,6 +56,7 @@ export function loaderOptions(flags: RunFlags, cwd: string): string[] {
     ...(format === undefined || format === "table" ? [] : ["--format", format]),
     ...passedOn,
     ...(flags["fail-on-loss"] ? ["--fail-on-loss"] : []),
+    ...(flags["ignore-hangup"] ? ["--ignore-hangup"] : []),
     ...(btf === undefined ? [] : ["--btf", resolve(cwd, btf)]),
     ...(verbose ? ["--verbose"] : []),
     ...(json ? ["--error-format", "json"] : []),

@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { loaderOptions, type RunFlags } from "../../src/cli/run-options.ts";
 
 const options = (flags: Partial<RunFlags>) =>
-  loaderOptions({ verbose: false, json: false, "fail-on-loss": false, ...flags }, "/srv/probe");
+  loaderOptions(
+    { verbose: false, json: false, "fail-on-loss": false, "ignore-hangup": false, ...flags },
+    "/srv/probe",
+  );
 
 describe("loaderOptions", () => {
   it("passes nothing on that was not asked for", () => {
@@ -37,6 +40,7 @@ describe("loaderOptions", () => {
       interval: "2s",
       buffer: "16M",
       "fail-on-loss": true,
+      "ignore-hangup": true,
     };
     assert.deepEqual(options(flags), [
       ...[
@@ -51,7 +55,7 @@ describe("loaderOptions", () => {
         "--top",
         "3",
       ],
-      ...["--by", "ret", "--interval", "2s", "--buffer", "16M", "--fail-on-loss"],
+      ...["--by", "ret", "--interval", "2s", "--buffer", "16M", "--fail-on-loss", "--ignore-hangup"],
     ]);
   });
 

@@ -40,6 +40,19 @@ describe("ebpm run, up to the loader", () => {
     assert.deepEqual(await argumentsOf(["sub/opensnoop.json"]), ["run", "--name", "opensnoop", path, "--"]);
   });
 
+  it("under nohup the loader is told to ignore hang-ups too, since Node forgets it", async () => {
+    put("cwd/x.json");
+    const bin = join(import.meta.dirname, "../../bin/ebpm");
+    const { status, stdout, stderr } = spawnSync("nohup", [bin, "run", "x.json"], {
+      encoding: "utf8",
+      cwd: join(folder(), "cwd"),
+      env: { PATH: process.env["PATH"], HOME: folder(), EBPM_LOADER: fakeLoader(folder()) },
+    });
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /^\[--ignore-hangup\]$/m);
+    assert.doesNotMatch((await argumentsOf(["x.json"])).join(" "), /hangup/);
+  });
+
   it("our options and the package's go to their own sides", async () => {
     const path = put("cwd/x.bpf.o");
     const own = ["--format", "json", "--duration", "2s", "-n", "5", "--btf", "b.btf", "-v"];

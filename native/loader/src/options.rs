@@ -36,6 +36,7 @@ Options:
   --buffer SIZE               of the ring buffer, or of each CPU's perf buffer: 256K, 16M (run)
   --fail-on-loss              end with an error when events were lost (run)
   --btf FILE                  kernel BTF to relocate against (run)
+  --ignore-hangup             go on when the terminal is closed (run)
   --verbose                   show the messages of libbpf and the verifier (run)
   --error-format text|json    how an error is printed (default: text)
   --help, --version
@@ -82,6 +83,7 @@ pub struct Options {
     pub buffer: Option<usize>,
     pub fail_on_loss: bool,
     pub btf: Option<String>,
+    pub ignore_hangup: bool,
     pub verbose: bool,
 }
 
@@ -110,6 +112,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         buffer: None,
         fail_on_loss: false,
         btf: None,
+        ignore_hangup: false,
         verbose: false,
     };
     let mut ordering = Ordering::default();
@@ -152,6 +155,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
             Arg::Long("buffer") => options.buffer = Some(size(&text(&mut parser, "--buffer")?)?),
             Arg::Long("fail-on-loss") => options.fail_on_loss = true,
             Arg::Long("btf") => options.btf = Some(text(&mut parser, "--btf")?),
+            Arg::Long("ignore-hangup") => options.ignore_hangup = true,
             Arg::Long("verbose") | Arg::Short('v') => options.verbose = true,
             Arg::Long("error-format") => match text(&mut parser, "--error-format")?.as_str() {
                 "text" | "json" => {}

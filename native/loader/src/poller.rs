@@ -29,6 +29,12 @@ pub struct Poller {
     _signals: OwnedFd,
 }
 
+/// From here on a closed terminal does not end the process, as nohup(1) would have it.
+pub fn ignore_hangup() {
+    // SAFETY: SIG_IGN is no handler of ours; the process has one thread.
+    unsafe { libc::signal(libc::SIGHUP, libc::SIG_IGN) };
+}
+
 impl Poller {
     /// From here on SIGINT, SIGTERM and SIGHUP are events; before, they end the process, which detaches everything as well.
     ///

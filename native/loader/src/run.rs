@@ -20,7 +20,7 @@ use crate::object::{self, BpfObject, Global};
 use crate::options::Options;
 use crate::output::Output;
 use crate::package::{self, Package};
-use crate::poller::{Poller, Wake};
+use crate::poller::{self, Poller, Wake};
 use crate::sampling::Sampler;
 use crate::sink::Sink;
 
@@ -32,6 +32,9 @@ const FLOOD_REST: Duration = Duration::from_millis(2);
 /// # Errors
 /// Whatever refuses the package, its arguments or the kernel; nothing is attached then.
 pub fn run(options: &Options) -> Result<()> {
+    if options.ignore_hangup {
+        poller::ignore_hangup();
+    }
     let package = package::read(&options.package, options.name.as_deref())?;
     let mut object = object::open(&package, options.btf.as_deref())?;
     let known = arguments::of_package(&package, &object)?;
