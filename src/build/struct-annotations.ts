@@ -17,6 +17,7 @@ export const FIELD_FORMATS = [
   "mac",
   "open_flags",
   "port",
+  "result",
   "signal",
   "size",
   "syscall",

@@ -21,6 +21,7 @@ use crate::options::Options;
 use crate::output::Output;
 use crate::package::{self, Package};
 use crate::poller::{self, Poller, Wake};
+use crate::render::people;
 use crate::sampling::Sampler;
 use crate::sink::Sink;
 
@@ -108,8 +109,8 @@ impl Session<'_> {
         let sink = RefCell::new(sink);
         let losses = RefCell::new(Losses::new(self.streams));
         let buffers = self.open_buffers(&sink, &losses)?;
-        // Reads the time zone's file now, so that it is not the first thing seen.
         sink.borrow_mut().tick();
+        people::read_files(&mut sink.borrow_mut().clock);
         let attached = attach::attach_all(self.object, self.package)?;
         self.tell(&attached.places, missing);
         let poller = Poller::new()?;

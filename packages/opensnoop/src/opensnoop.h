@@ -10,10 +10,13 @@
 struct event {
 	__u32 pid;
 	__u32 tid;
+	/// @format uid
 	__u32 uid;
 	/* The new file descriptor, or a negative errno. */
+	/// @format result
 	__s32 ret;
 	/* O_… as the kernel was given them. */
+	/// @format open_flags
 	__u32 flags;
 	char comm[COMM_SIZE];
 	/* As the program wrote it: relative names stay relative. */

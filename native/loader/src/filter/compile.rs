@@ -134,6 +134,11 @@ impl Compiler<'_> {
         if let (Value::Coded { code: Code::Errno, .. }, Some(errno)) = (&field.value, names::number(text)) {
             return Ok(with_errno(comparison, &field, errno));
         }
+        if let (Value::Coded { code: Code::Result, .. }, Some(errno)) = (&field.value, names::number(text)) {
+            // A positive result is no error.
+            let right = Side::Constant(Number::Integer(i128::from(errno).saturating_neg()));
+            return Ok(Node::Numbers { comparison, left: Side::Field(field), right });
+        }
         match constant(&field, text) {
             Some(value) => {
                 let right = Side::Constant(value);

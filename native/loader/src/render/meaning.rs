@@ -9,6 +9,8 @@ use super::layout::Value;
 pub enum Code {
     /// Negative as the kernel returns it, or positive.
     Errno,
+    /// What a system call returned: a number, or, where negative, an error.
+    Result,
     Signal,
     Syscall,
     OpenFlags,
@@ -33,13 +35,14 @@ pub enum Meaning {
 }
 
 /// What annotations and tags are called; a typedef is called `ebpm_NAME_t`.
-const NAMES: [(&str, Meaning); 17] = [
+const NAMES: [(&str, Meaning); 18] = [
     ("ipv4", Meaning::Ipv4),
     ("ipv6", Meaning::Ipv6),
     ("ip", Meaning::Ip),
     ("mac", Meaning::Mac),
     ("port", Meaning::Port),
     ("errno", Meaning::Code(Code::Errno)),
+    ("result", Meaning::Code(Code::Result)),
     ("signal", Meaning::Code(Code::Signal)),
     ("syscall", Meaning::Code(Code::Syscall)),
     ("open_flags", Meaning::Code(Code::OpenFlags)),

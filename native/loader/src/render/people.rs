@@ -13,6 +13,7 @@ pub fn write(out: &mut Vec<u8>, code: Code, number: i64, clock: &mut Clock) {
     let magnitude = number.unsigned_abs();
     let name = match code {
         Code::Errno => names::errno(magnitude),
+        Code::Result => names::errno(magnitude).filter(|_| number < 0),
         Code::Signal => names::signal(magnitude).filter(|_| number > 0),
         Code::Syscall => names::syscall(magnitude).filter(|_| number >= 0),
         Code::User => user(magnitude),
@@ -121,6 +122,12 @@ fn group(id: u64) -> Option<&'static str> {
     find(GROUPS.get_or_init(|| read("/etc/group")), id)
 }
 
+/// Reads the files that names and local times come from, so that a tracer does not see itself opening them later.
+pub fn read_files(clock: &mut Clock) {
+    clock.write_as(Timestamps::Local, &mut Vec::new(), clock.now());
+    let _ = (user(0), group(0));
+}
+
 fn find(accounts: &'static Accounts, id: u64) -> Option<&'static str> {
     let at = accounts.binary_search_by_key(&id, |(known, _)| *known).ok()?;
     accounts.get(at).map(|(_, name)| &**name)
@@ -162,6 +169,8 @@ mod tests {
             (Code::Errno, 0, "0"),
             (Code::Errno, -9999, "-9999"),
             (Code::Errno, i64::MIN, "-9223372036854775808"),
+            (Code::Result, -2, "ENOENT"),
+            (Code::Result, 3, "3"),
             (Code::Signal, 9, "SIGKILL"),
             (Code::Signal, 40, "40"),
             (Code::Signal, -9, "-9"),
