@@ -153,7 +153,7 @@ describe("shipped packages", function () {
       probe = await Probe.start(["opensnoop", "--comm", "actor"], stage.env);
       const [opened] = act(stage.actor, `openat:${path("a")}`);
       const row = new RegExp(
-        `^\\d\\d:\\d\\d:\\d\\d +${opened?.pid} +${opened?.tid} +0 +${opened?.result} +65 actor +${path("a")}$`,
+        `^\\d\\d:\\d\\d:\\d\\d +${opened?.pid} +${opened?.tid} +root +${opened?.result} +O_WRONLY\\|O_CREAT +actor +${path("a")}$`,
         "m",
       );
       await probe.until(() => row.test(probe?.stdout ?? ""), "to print the row");
