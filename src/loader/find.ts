@@ -1,6 +1,6 @@
-import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
 import { EbpmError } from "../errors.ts";
+import { isExecutable } from "./startable.ts";
 
 /** Beside the bundle, in a checkout seen from the bundle, in a checkout seen from this file. */
 const CANDIDATES: readonly string[] = [
@@ -30,13 +30,4 @@ export function findLoader({ loaderPath }: LoaderChoice): string {
   throw new EbpmError("LoaderMissing", "the native loader has not been built", {
     hint: "run `npm run quickstart` in the checkout, or set EBPM_LOADER to the path of ebpm-loader",
   });
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

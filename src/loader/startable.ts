@@ -46,7 +46,8 @@ function problemWithHead(head: Buffer): string | undefined {
     : "was built for another kind of machine";
 }
 
-function isExecutable(path: string): boolean {
+/** Whether this caller may execute the file, whatever is in it. */
+export function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return true;

@@ -3,7 +3,7 @@ import { EbpmError } from "../errors.ts";
 import { makeFolder, writeFileAtomic } from "../fs/atomic-write.ts";
 
 /**
- * Writes a file that was made from a package into the cache.
+ * Writes a file that was fetched, or made from a package, into the cache.
  * @param folder below the cache
  * @param file its name, which tells the content
  * @returns its path

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { digestOf, digestParts } from "../content/digest.ts";
 import { EbpmError } from "../errors.ts";
-import { makeFolder, writeFileAtomic } from "../fs/atomic-write.ts";
 import { type HttpAnswer, httpGet } from "../net/http-get.ts";
 import { redactUrl } from "../net/redact.ts";
 import { checkTransport } from "../net/transport-policy.ts";
 import type { Progress } from "../progress.ts";
+import { keepInCache } from "./cache-file.ts";
 import { isWasm, nameOfFile, type PackageFile, wasmUnsupported } from "./package-file.ts";
 
 /** No real package comes near it: the largest known is 20 kB. */
@@ -61,21 +61,9 @@ function refuseStrangers({ url, contentType, body }: HttpAnswer): void {
 }
 
 /** @throws StoreUnusable */
-async function keep(body: Buffer, cacheDir: string): Promise<string> {
+function keep(body: Buffer, cacheDir: string): Promise<string> {
   const { algorithm, hex } = digestParts(digestOf(body));
-  const folder = join(cacheDir, "http", algorithm);
-  const path = join(folder, hex);
-  try {
-    await makeFolder(folder);
-    await writeFileAtomic(path, body);
-  } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new EbpmError("StoreUnusable", `the cache in ${cacheDir} cannot be written: ${problem}`, {
-      hint: "set EBPM_HOME to a folder that can",
-      cause,
-    });
-  }
-  return path;
+  return keepInCache(cacheDir, join("http", algorithm), hex, body);
 }
 
 function decodedPath(url: URL): string {
