@@ -1,12 +1,10 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { EbpmError } from "../errors.ts";
+import { filePieces } from "../fs/file-pieces.ts";
 import type { Descriptor } from "./descriptor.ts";
 import type { ByteStream, Fetcher, StorageOptions } from "./storage.ts";
 import { verified } from "./verify.ts";
-
-const PIECE = 1 << 18;
 
 /** Documents in memory and one large file on disk, to be sent without loading it. */
 export class FileSource implements Fetcher {
@@ -50,8 +48,7 @@ async function* unchanged(
   options: StorageOptions,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let size = 0;
-  for await (const piece of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
-    options.signal?.throwIfAborted();
+  for await (const piece of filePieces(path, options)) {
     size += piece.byteLength;
     yield piece;
   }
@@ -69,8 +66,7 @@ export async function describeFile(
   const { mtimeMs, ino } = await stat(path);
   const hash = createHash("sha256");
   let size = 0;
-  for await (const piece of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
-    options.signal?.throwIfAborted();
+  for await (const piece of filePieces(path, options)) {
     hash.update(piece);
     size += piece.byteLength;
   }

@@ -24,6 +24,12 @@ export interface Pusher {
   push(descriptor: Descriptor, content: ByteStream, options?: StorageOptions): Promise<void>;
 }
 
+/** A store that can take over a file as it lies: a rename in place of a copy. */
+export interface Adopter extends Pusher {
+  /** @param path a file of exactly that content, checked and synced by its writer; afterwards it is the store's */
+  adopt(descriptor: Descriptor, path: string): Promise<void>;
+}
+
 export interface Resolver {
   /**
    * The descriptor that a tag or digest stands for now.

@@ -51,10 +51,18 @@ export class Answer {
   }
 
   /**
-   * The body in pieces. A peer that sends nothing for the idle time-out is given up; a reader that takes its time is not.
+   * The body in pieces, each of which is gone when the next one is asked for. A peer that sends nothing for the idle
+   * time-out is given up; a reader that takes its time is not.
    * @throws NetworkFailed if it ends early or stalls
    */
   async *pieces(): AsyncGenerator<Uint8Array, void, undefined> {
+    for await (const piece of this.#received()) {
+      yield piece;
+      free(piece);
+    }
+  }
+
+  async *#received(): AsyncGenerator<Uint8Array, void, undefined> {
     const message = this.#message;
     const idle = new IdleTimer(this.#options.idleTimeoutMs, () => message.destroy(this.#stalled(idle)));
     try {
@@ -80,7 +88,7 @@ export class Answer {
     if ((this.length ?? 0) > limit) throw this.#tooLarge(limit);
     const pieces: Uint8Array[] = [];
     let size = 0;
-    for await (const piece of this.pieces()) {
+    for await (const piece of this.#received()) {
       size += piece.byteLength;
       if (size > limit) throw this.#tooLarge(limit);
       pieces.push(piece);
@@ -112,4 +120,9 @@ export class Answer {
     const text = limit >= 1 << 20 ? `${limit / (1 << 20)} MiB` : `${limit} bytes`;
     return new EbpmError("PackageTooLarge", `${redactUrl(this.url)} sends more than ${text}`);
   }
+}
+
+/** Gives memory back at once: the collector waits until there are 64 MB of such pieces. */
+function free({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }

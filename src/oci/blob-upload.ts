@@ -1,25 +1,17 @@
 import type { Descriptor } from "../content/descriptor.ts";
-import { verified } from "../content/verify.ts";
-import { EbpmError, isErrorKind } from "../errors.ts";
-import type { Answer } from "../net/answer.ts";
-import type { RequestBody } from "../net/exchange.ts";
-import { isTransientError, isTransientStatus } from "../net/retry.ts";
+import { isErrorKind } from "../errors.ts";
+import { isTransientError } from "../net/retry.ts";
 import type { Channel } from "./channel.ts";
-import { uploadChunks } from "./chunked-upload.ts";
+import { checkStored, sendContent } from "./content-upload.ts";
 import { repositoryScope } from "./scope.ts";
 import {
   type ContentSource,
-  counted,
   Interruption,
-  interruptionFrom,
-  onlyOnce,
   sessionFrom,
   type UploadBlobOptions,
   type UploadSession,
 } from "./upload-session.ts";
 
-/** Above this a blob goes in pieces, so that a broken connection costs one of them and not all. */
-export const SINGLE_PUT_LIMIT = 64 << 20;
 /** Below this, asking first whether the blob is there costs more than sending it. */
 const ASK_FIRST_SIZE = 1 << 20;
 
@@ -36,10 +28,13 @@ export async function uploadBlob(
   options: UploadBlobOptions = {},
 ): Promise<void> {
   const retries = channel.retries(descriptor.digest, options.signal);
-  for (let isKnownMissing = options.isKnownMissing === true; ; isKnownMissing = false) {
+  for (let attempt = 1; ; attempt++) {
     try {
+      const isKnownMissing = options.isKnownMissing === true && attempt === 1;
       const session = await startUpload(channel, descriptor, { ...options, isKnownMissing });
-      if (session !== undefined) await sendBlob(channel, descriptor, source, session, options);
+      const isFirst = attempt === 1;
+      if (session !== undefined)
+        await sendContent(channel, descriptor, source, session, { ...options, isFirst });
       options.onBytes?.(descriptor.size);
       return;
     } catch (error) {
@@ -87,67 +82,6 @@ async function startUpload(
     if (tried !== undefined) return sessionFrom(tried);
   }
   return sessionFrom(await channel.ask({ ...start, target, accept: [202] }));
-}
-
-async function sendBlob(
-  channel: Channel,
-  descriptor: Descriptor,
-  source: ContentSource,
-  session: UploadSession,
-  options: UploadBlobOptions,
-): Promise<void> {
-  if (descriptor.size > SINGLE_PUT_LIMIT && session.minChunk <= SINGLE_PUT_LIMIT) {
-    const end = await uploadChunks(channel, descriptor, source, session, options);
-    await finish(channel, descriptor, end, undefined, options.signal);
-    return;
-  }
-  const content = counted(verified(descriptor, await source(), options), 0, options.onBytes);
-  const body = { length: descriptor.size, pieces: content };
-  await finish(channel, descriptor, session.url, body, options.signal);
-}
-
-/** The PUT that makes a blob of what was sent. @throws Interruption */
-async function finish(
-  channel: Channel,
-  descriptor: Descriptor,
-  url: URL,
-  body: RequestBody | undefined,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const target = new URL(url);
-  target.searchParams.set("digest", descriptor.digest);
-  const answer = await channel.ask({
-    method: "PUT",
-    target,
-    verb: "push",
-    subject: descriptor.digest,
-    accept: [201, 204, 408, 429, 500, 502, 503, 504],
-    isSingleTry: true,
-    headers: { "content-type": "application/octet-stream" },
-    body: body === undefined ? () => ({ length: 0, pieces: [] }) : onlyOnce(body),
-    answerTimeoutMs: storingTimeMs(channel, descriptor.size),
-    signal,
-  });
-  if (isTransientStatus(answer.status)) throw await interruptionFrom(channel, descriptor, answer);
-  answer.discard();
-  checkStored(answer, descriptor);
-}
-
-/** Registries hash a blob when it is complete: 20 MB a second is slow for that. */
-function storingTimeMs(channel: Channel, size: number): number {
-  return (channel.settings.timeouts?.answerMs ?? 30_000) + size / 20_000;
-}
-
-/** @throws DigestMismatch if the registry says that it stored something else */
-function checkStored(answer: Answer, descriptor: Descriptor): void {
-  const digest = answer.header("docker-content-digest");
-  // Old registries name the sha256 of content that was pushed by another algorithm.
-  const isComparable = digest?.slice(0, 7) === descriptor.digest.slice(0, 7);
-  if (digest === undefined || !isComparable || digest === descriptor.digest) return;
-  throw new EbpmError(
-    "DigestMismatch",
-    `${answer.url.host} says that it stored ${descriptor.digest} as ${digest}`,
-  );
 }
 
 /** Whether the repository has the blob. */

@@ -2,11 +2,19 @@ import { once } from "../content/copy.ts";
 import type { Descriptor } from "../content/descriptor.ts";
 import type { Digest } from "../content/digest.ts";
 import { MANIFEST_LIMIT } from "../content/manifest.ts";
-import type { ByteStream, Fetcher, Pusher, Resolver, StorageOptions, Tagger } from "../content/storage.ts";
+import type {
+  Adopter,
+  ByteStream,
+  Fetcher,
+  Pusher,
+  Resolver,
+  StorageOptions,
+  Tagger,
+} from "../content/storage.ts";
 import { fetchAll, verified } from "../content/verify.ts";
 import { EbpmError } from "../errors.ts";
 import { blobPieces, openBlob } from "./blob-download.ts";
-import { downloadToFile } from "./blob-file.ts";
+import { downloadInto } from "./blob-file.ts";
 import { hasBlob, uploadBlob } from "./blob-upload.ts";
 import { Channel } from "./channel.ts";
 import { isManifestType, parseRemoteDocument, type RemoteDocument, referrerDescriptor } from "./document.ts";
@@ -69,7 +77,7 @@ export class RemoteRepository implements Fetcher, Pusher, Resolver, Tagger {
     return this.#keep(await getDocument(this.#sources, reference, options.signal)).descriptor;
   }
 
-  /** Whether `fetchFile` has a folder to work in. */
+  /** Whether `fetchInto` has a folder to work in. */
   get canResume(): boolean {
     return this.#session.settings.ingestFolder !== undefined;
   }
@@ -96,21 +104,22 @@ export class RemoteRepository implements Fetcher, Pusher, Resolver, Tagger {
   }
 
   /**
-   * Downloads a blob into the settings' `ingestFolder`, going on where an earlier process stopped, and checks all of it.
-   * @returns the path of the file, synced, for the caller to rename or remove
-   * @throws Internal without an `ingestFolder`; what `fetch` throws; StoreUnusable
+   * Downloads a blob into a file of the settings' `ingestFolder`, going on where an earlier process stopped, checks all
+   * of it and hands it over to `store`.
+   * @throws Internal without an `ingestFolder`; what `fetch` and the store throw; StoreUnusable
    */
-  async fetchFile(descriptor: Descriptor, { signal }: StorageOptions = {}): Promise<string> {
-    const folder = this.#session.settings.ingestFolder;
+  async fetchInto(store: Adopter, descriptor: Descriptor, { signal }: StorageOptions = {}): Promise<void> {
+    const { ingestFolder: folder, timeouts } = this.#session.settings;
     if (folder === undefined) throw new EbpmError("Internal", "there is no folder for downloads");
     const onBytes = this.#reporter("pull", descriptor);
-    return downloadToFile(this.#sources, descriptor, { folder, signal, onBytes });
+    const patienceMs = timeouts?.idleMs ?? 30_000;
+    await downloadInto(store, this.#sources, descriptor, { folder, patienceMs, signal, onBytes });
   }
 
   async push(descriptor: Descriptor, content: ByteStream, options: StorageOptions = {}): Promise<void> {
     options.signal?.throwIfAborted();
     if (descriptor.size > KEEP_SIZE && !isManifestType(descriptor.mediaType)) {
-      await this.pushFrom(descriptor, readOnce(content), options);
+      await this.pushFrom(descriptor, readOnce(verified(descriptor, content, options)), options);
       return;
     }
     const stream = { fetch: async () => verified(descriptor, content, options) };
@@ -120,7 +129,7 @@ export class RemoteRepository implements Fetcher, Pusher, Resolver, Tagger {
     else await this.pushFrom(descriptor, () => once(bytes), options);
   }
 
-  /** Pushes a blob from a source that can be read again, which a broken connection may need. */
+  /** Pushes a blob from a checked source that can be read again, which a broken connection may need. */
   async pushFrom(
     descriptor: Descriptor,
     source: ContentSource,

@@ -2,16 +2,11 @@ import { once } from "../content/copy.ts";
 import type { Descriptor } from "../content/descriptor.ts";
 import type { Digest } from "../content/digest.ts";
 import { MANIFEST_LIMIT } from "../content/manifest.ts";
-import type { Fetcher, Pusher, StorageOptions } from "../content/storage.ts";
+import type { Adopter, Fetcher, Pusher, StorageOptions } from "../content/storage.ts";
 import { fetchAll } from "../content/verify.ts";
 import { EbpmError, isErrorKind } from "../errors.ts";
 import { isManifestType, parseRemoteDocument, type RemoteDocument } from "./document.ts";
 import type { RemoteRepository } from "./repository.ts";
-
-/** A store that can take over a file that was downloaded and checked: a rename in place of a copy. */
-export interface Adopter extends Pusher {
-  adopt(descriptor: Descriptor, path: string, options?: StorageOptions): Promise<void>;
-}
 
 export interface UploadOptions extends StorageOptions {
   /** Put on the document last; without any it can be found by its digest only. */
@@ -89,7 +84,7 @@ export async function download(
   await inParallel(graph.blobs, async (blob) => {
     if (await to.has(blob, options)) return;
     if ("adopt" in to && from.canResume && blob.size >= RESUME_SIZE) {
-      await to.adopt(blob, await from.fetchFile(blob, options), options);
+      await from.fetchInto(to, blob, options);
     } else {
       await to.push(blob, await from.fetch(blob, options), options);
     }

@@ -16,7 +16,10 @@ export interface UploadBlobOptions {
   readonly onBytes?: ((done: number) => void) | undefined;
 }
 
-/** The content from its start; a source that can be read only once throws at the second call. */
+/**
+ * The content from its start, as a `Fetcher` gives it: checked on its way. A source that can be read only once throws at
+ * the second call.
+ */
 export type ContentSource = () => ByteStream | Promise<ByteStream>;
 
 export interface UploadSession {
@@ -71,16 +74,26 @@ export function onlyOnce(body: RequestBody): () => RequestBody {
   };
 }
 
-/** Passes content on and says how much of it has been taken. */
+/**
+ * Passes content on and says how much of it has been taken.
+ * @param limit bytes; one more would be taken for the next request
+ * @throws DigestMismatch for content that is longer
+ */
 export async function* counted(
   content: ByteStream,
-  start: number,
-  onBytes: UploadBlobOptions["onBytes"],
+  { from, limit, onBytes }: CountOptions,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  let done = start;
+  let done = 0;
   for await (const piece of content) {
-    yield piece;
     done += piece.byteLength;
-    onBytes?.(done);
+    if (done > limit) throw new EbpmError("DigestMismatch", `the content is longer than ${limit} bytes`);
+    yield piece;
+    onBytes?.(from + done);
   }
+}
+
+interface CountOptions {
+  readonly from: number;
+  readonly limit: number;
+  readonly onBytes: UploadBlobOptions["onBytes"];
 }

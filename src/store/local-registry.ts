@@ -1,12 +1,12 @@
-import { createReadStream } from "node:fs";
 import { readFile, rename, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Descriptor } from "../content/descriptor.ts";
 import { type Digest, digestParts } from "../content/digest.ts";
-import type { ByteStream, Fetcher, Pusher, Resolver, StorageOptions, Tagger } from "../content/storage.ts";
+import type { Adopter, ByteStream, Fetcher, Resolver, StorageOptions, Tagger } from "../content/storage.ts";
 import { verified } from "../content/verify.ts";
 import { EbpmError, isErrorKind, systemCode } from "../errors.ts";
 import { makeFolder, syncFolder, writeFileAtomic } from "../fs/atomic-write.ts";
+import { filePieces } from "../fs/file-pieces.ts";
 import { withLock } from "../fs/lock.ts";
 import { onDisk, storeError } from "./failure.ts";
 import { formatLayoutIndex, type IndexEntry, parseLayoutIndex, withReference } from "./layout-index.ts";
@@ -20,7 +20,7 @@ const LAYOUT = '{"imageLayoutVersion":"1.0.0"}\n';
  * what they point at, and `index.json` last.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-layout.md
  */
-export class LocalRegistry implements Fetcher, Pusher, Resolver, Tagger {
+export class LocalRegistry implements Fetcher, Adopter, Resolver, Tagger {
   readonly root: string;
   #isCreated = false;
 
@@ -172,7 +172,7 @@ function checkLayout(text: string, path: string): void {
 
 async function* readBlob(root: string, path: string): AsyncGenerator<Uint8Array, void, undefined> {
   try {
-    for await (const piece of createReadStream(path)) yield piece as Uint8Array;
+    yield* filePieces(path);
   } catch (error) {
     throw storeError(root, error);
   }

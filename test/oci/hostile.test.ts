@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { readdir } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type Descriptor, describeBytes } from "../../src/content/descriptor.ts";
 import { digestOf } from "../../src/content/digest.ts";
@@ -9,9 +10,11 @@ import { MEDIA_INDEX, MEDIA_MANIFEST } from "../../src/content/manifest.ts";
 import { MemoryStore } from "../../src/content/memory-store.ts";
 import { fetchAll } from "../../src/content/verify.ts";
 import type { ErrorName } from "../../src/errors.ts";
+import { withLock } from "../../src/fs/lock.ts";
 import { RemoteRepository } from "../../src/oci/repository.ts";
 import type { RegistrySettings, RetryEvent } from "../../src/oci/settings.ts";
 import { upload } from "../../src/oci/transfer.ts";
+import { LocalRegistry } from "../../src/store/local-registry.ts";
 import { keepManifest } from "../support/registries/artifact.ts";
 import { complain, type Misbehaviour, useMemoryRegistry } from "../support/registries/memory-registry.ts";
 import { testSettings, withCredential } from "../support/registries/settings.ts";
@@ -303,22 +306,74 @@ describe("a hostile registry", function () {
     });
 
     it("a file download is continued by the next one, and starts over where the part is bad", async () => {
-      const ingestFolder = folder();
+      const store = new LocalRegistry(folder());
+      const { ingestFolder } = store;
+      const part = `sha256-${LAYER.digest.slice(7)}.part`;
       registry().misbehave = cutting(60_000, "kept");
       const hurried = { answerMs: 500, idleMs: 100, retryDelayMs: 5, retryBudgetMs: 0 };
-      await assert.rejects(open({ ingestFolder, timeouts: hurried }).fetchFile(LAYER), {
+      await assert.rejects(open({ ingestFolder, timeouts: hurried }).fetchInto(store, LAYER), {
         kind: "NetworkFailed",
       });
-      assert.deepEqual(await readdir(ingestFolder), [`sha256-${LAYER.digest.slice(7)}.part`]);
+      assert.deepEqual(await readdir(ingestFolder), [part]);
       registry().misbehave = () => false;
       registry().seen.length = 0;
-      const path = await open({ ingestFolder }).fetchFile(LAYER);
+      await open({ ingestFolder }).fetchInto(store, LAYER);
       assert.equal(registry().seen[0]?.headers.range, "bytes=60000-");
-      const { readFile, rm, writeFile } = await import("node:fs/promises");
-      assert.deepEqual(await readFile(path), BLOB);
-      await rm(path);
-      await writeFile(`${ingestFolder}/sha256-${LAYER.digest.slice(7)}.part`, "this is not its beginning");
-      assert.deepEqual(await readFile(await open({ ingestFolder }).fetchFile(LAYER)), BLOB);
+      assert.deepEqual(await readFile(store.blobPath(LAYER.digest)), BLOB);
+      await rm(store.blobPath(LAYER.digest));
+      await writeFile(join(ingestFolder, part), "this is not its beginning");
+      await open({ ingestFolder }).fetchInto(store, LAYER);
+      assert.deepEqual(await readFile(store.blobPath(LAYER.digest)), BLOB);
+      assert.deepEqual(await readdir(ingestFolder), []);
+    });
+
+    it("a file download that is whole already is only checked", async () => {
+      const store = new LocalRegistry(folder());
+      const { ingestFolder } = store;
+      await mkdir(ingestFolder);
+      await writeFile(join(ingestFolder, `sha256-${LAYER.digest.slice(7)}.part`), BLOB);
+      await open({ ingestFolder }).fetchInto(store, LAYER);
+      assert.equal(registry().seen.length, 0);
+      assert.equal(await store.has(LAYER), true);
+    });
+
+    it("a file download with other bytes leaves nothing behind", async () => {
+      const store = new LocalRegistry(folder());
+      const { ingestFolder } = store;
+      registry().blobs.set(LAYER.digest, randomBytes(BLOB.length));
+      await assert.rejects(open({ ingestFolder }).fetchInto(store, LAYER), { kind: "DigestMismatch" });
+      assert.deepEqual(await readdir(ingestFolder), []);
+    });
+
+    it("what another process is downloading is waited for, and not downloaded twice", async () => {
+      const store = new LocalRegistry(folder());
+      const { ingestFolder } = store;
+      await store.updateEntries((entries) => entries);
+      const part = join(ingestFolder, `sha256-${LAYER.digest.slice(7)}.part`);
+      const steps: number[] = [];
+      const onProgress = ({ done }: { readonly done: number }) => void steps.push(done);
+      let waiting: Promise<void> | undefined;
+      await withLock(`${part}.lock`, async () => {
+        waiting = open({ ingestFolder, onProgress }).fetchInto(store, LAYER);
+        await writeFile(part, BLOB);
+        await store.adopt(LAYER, part);
+      });
+      await waiting;
+      assert.equal(registry().seen.length, 0);
+      assert.deepEqual(await readdir(ingestFolder), []);
+    });
+
+    it("a process that got stuck in a download holds nobody up", async () => {
+      const store = new LocalRegistry(folder());
+      const { ingestFolder } = store;
+      await store.updateEntries((entries) => entries);
+      const part = join(ingestFolder, `sha256-${LAYER.digest.slice(7)}.part`);
+      await withLock(`${part}.lock`, async () => {
+        await writeFile(part, BLOB.subarray(0, 1000));
+        await open({ ingestFolder, timeouts: { idleMs: 50 } }).fetchInto(store, LAYER);
+      });
+      assert.equal(await store.has(LAYER), true);
+      assert.deepEqual(await readdir(ingestFolder), [basename(part)]);
     });
 
     it("data in a manifest is used only if it is what its digest says", async () => {
@@ -753,20 +808,70 @@ describe("a hostile registry", function () {
       assert.deepEqual(registry().blobs.get(digestOf(layer)), layer);
     });
 
-    it("an upload in pieces goes on where it broke", async () => {
-      let breaks = 1;
-      let patches = 0;
-      registry().misbehave = (request) => {
-        if (request.method !== "PATCH" || ++patches !== 2 || breaks-- <= 0) return false;
-        request.once("data", () => request.socket.resetAndDestroy());
-        return true;
-      };
+    /** An artifact of 80 MB whose upload is cut, and what was asked after the start of it. */
+    async function uploadLarge(cut: Misbehaviour): Promise<{ asked: string[]; isStored: boolean }> {
+      registry().misbehave = cut;
       const memory = new MemoryStore();
       const layer = Buffer.alloc(80 << 20, randomBytes(999));
       const root = await keepManifest(memory, [layer]);
       await upload(memory, open(), root, { tags: ["x"] });
-      assert.equal(registry().blobs.get(digestOf(layer))?.equals(layer), true);
-      assert.equal(patches, 4);
+      const asked = registry().asked.filter((line) => /uploads\/./.test(line));
+      const methods = asked.map((line) => line.replace(/ .*/, ""));
+      return { asked: methods, isStored: registry().blobs.get(digestOf(layer))?.equals(layer) === true };
+    }
+
+    function once(
+      method: string,
+      act: (request: IncomingMessage, response: ServerResponse) => void,
+    ): Misbehaviour {
+      let isDone = false;
+      return (request, response) => {
+        if (isDone || request.method !== method || Number(request.headers["content-length"]) < 1_000_000)
+          return false;
+        isDone = true;
+        act(request, response);
+        return true;
+      };
+    }
+
+    it("a large upload that breaks goes on in pieces", async () => {
+      const cut = once("PUT", (request) => void request.once("data", () => request.socket.resetAndDestroy()));
+      const { asked, isStored } = await uploadLarge(cut);
+      assert.equal(isStored, true);
+      // The PUT of the other blob comes at any time.
+      assert.equal(asked.join(" ").replace("PUT PUT GET", "PUT GET"), "PUT GET PATCH PATCH PATCH PUT");
+    });
+
+    it("a piece that breaks is sent again from where the registry is", async () => {
+      const first = once(
+        "PUT",
+        (request) => void request.once("data", () => request.socket.resetAndDestroy()),
+      );
+      const second = once(
+        "PATCH",
+        (request) => void request.once("data", () => request.socket.resetAndDestroy()),
+      );
+      const { asked, isStored } = await uploadLarge((...args) => first(...args) === true || second(...args));
+      assert.equal(isStored, true);
+      assert.equal(asked.filter((method) => method === "PATCH").length, 4);
+    });
+
+    it("a proxy that limits a request gets smaller ones", async () => {
+      const limit = once("PUT", (request, response) => {
+        response.writeHead(413, { connection: "close" }).end("<html>413 Request Entity Too Large</html>");
+        request.resume();
+      });
+      assert.equal((await uploadLarge(limit)).isStored, true);
+    });
+
+    it("an upload that the registry has forgotten begins anew", async () => {
+      const cut = once("PUT", (request) => void request.once("data", () => request.socket.resetAndDestroy()));
+      const { isStored } = await uploadLarge((request, response) => {
+        if (request.method !== "GET") return cut(request, response);
+        complain(response, 404, "BLOB_UPLOAD_UNKNOWN");
+        return true;
+      });
+      assert.equal(isStored, true);
     });
 
     it("a peer that takes nothing is given up", async () => {
