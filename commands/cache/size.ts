@@ -11,6 +11,10 @@ export default class CacheSize extends BaseCommand {
     await this.parse(CacheSize);
     const result = await cacheSize(this.context());
     this.log(`${formatSize(result.sizeBytes)} in ${result.contents} contents`);
+    if (result.unfinishedBytes > 0)
+      this.log(
+        `${formatSize(result.unfinishedBytes)} of interrupted downloads, which the next pull goes on with`,
+      );
     return result;
   }
 }

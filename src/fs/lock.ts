@@ -41,6 +41,14 @@ export async function withLock<T>(
   }
 }
 
+/** Removes a lock whose holder was killed. @returns whether there was one */
+export async function removeAbandonedLock(path: string): Promise<boolean> {
+  const holder = await readHolder(path);
+  if (!(await isAbandoned(path, holder))) return false;
+  await bury(path, holder, {});
+  return true;
+}
+
 async function acquire(path: string, options: LockOptions): Promise<() => Promise<void>> {
   const own = ownIdentity();
   const deadline = Date.now() + (options.timeoutMs ?? DEFAULT_TIMEOUT_MS);

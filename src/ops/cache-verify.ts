@@ -1,5 +1,10 @@
 import { EbpmError } from "../errors.ts";
-import { measureRegistry, type RegistryReport, verifyRegistry } from "../store/verify-registry.ts";
+import {
+  measureRegistry,
+  type RegistryReport,
+  type RegistrySize,
+  verifyRegistry,
+} from "../store/verify-registry.ts";
 import type { Context } from "./context.ts";
 import { localRegistry } from "./local-registry.ts";
 
@@ -20,9 +25,7 @@ export async function cacheVerify(context: Context): Promise<RegistryReport> {
 }
 
 /** How much the local registry holds. @throws StoreUnusable */
-export async function cacheSize(
-  context: Context,
-): Promise<{ readonly registry: string; readonly contents: number; readonly sizeBytes: number }> {
+export async function cacheSize(context: Context): Promise<RegistrySize & { readonly registry: string }> {
   const registry = localRegistry(context);
   return { registry: registry.root, ...(await measureRegistry(registry)) };
 }

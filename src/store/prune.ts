@@ -1,9 +1,10 @@
-import { readdir, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { rm, stat } from "node:fs/promises";
 import type { Digest } from "../content/digest.ts";
-import { systemCode } from "../errors.ts";
+import { isErrorKind } from "../errors.ts";
+import { withLock } from "../fs/lock.ts";
 import { onDisk } from "./failure.ts";
 import type { LocalRegistry } from "./local-registry.ts";
+import { partsOf } from "./parts.ts";
 import { verifyRegistry } from "./verify-registry.ts";
 
 export interface PruneReport {
@@ -43,23 +44,25 @@ export async function pruneRegistry(
       removed.push(digest);
       freedBytes += size;
     }
-    const parts = await Promise.all((await partsOf(registry)).map((path) => removeIfOld(path, options)));
-    const gone = parts.filter((size) => size !== undefined);
-    return {
-      removed,
-      freedBytes: freedBytes + gone.reduce((sum, size) => sum + size, 0),
-      partsRemoved: gone.length,
-    };
+    let partsRemoved = 0;
+    for (const path of await partsOf(registry)) {
+      const size = await removeUnheld(path, options);
+      if (size === undefined) continue;
+      partsRemoved += 1;
+      freedBytes += size;
+    }
+    return { removed, freedBytes, partsRemoved };
   });
 }
 
-/** Unfinished downloads: what the registry client leaves to be resumed. */
-async function partsOf({ ingestFolder }: LocalRegistry): Promise<readonly string[]> {
-  const names = await readdir(ingestFolder).catch((error: unknown) => {
-    if (systemCode(error) === "ENOENT") return [];
+/** The same for a download, unless some process is at it now. */
+async function removeUnheld(path: string, options: PruneOptions): Promise<number | undefined> {
+  try {
+    return await withLock(`${path}.lock`, () => removeIfOld(path, options), { timeoutMs: 0 });
+  } catch (error) {
+    if (isErrorKind(error, "StoreLocked")) return undefined;
     throw error;
-  });
-  return names.filter((name) => name.endsWith(".part")).map((name) => join(ingestFolder, name));
+  }
 }
 
 /** The size of what was removed; undefined if it is too young or gone. */

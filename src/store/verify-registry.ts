@@ -6,8 +6,10 @@ import { hasSuccessors, MANIFEST_LIMIT, successors } from "../content/manifest.t
 import { fetchAll } from "../content/verify.ts";
 import { EbpmError, systemCode } from "../errors.ts";
 import { findLeftovers } from "../fs/atomic-write.ts";
+import { removeAbandonedLock } from "../fs/lock.ts";
 import { onDisk } from "./failure.ts";
 import type { LocalRegistry } from "./local-registry.ts";
+import { locksOf, partsOf } from "./parts.ts";
 
 /** What a look at every byte of the local registry found. */
 export interface RegistryReport {
@@ -66,17 +68,38 @@ export async function verifyRegistry(
   };
 }
 
-/** Bytes of everything in the registry's folder, and how many contents there are. */
-export async function measureRegistry(
-  registry: LocalRegistry,
-): Promise<{ readonly contents: number; readonly sizeBytes: number }> {
+export interface RegistrySize {
+  /** How many contents there are, and their bytes. */
+  readonly contents: number;
+  readonly sizeBytes: number;
+  /** Bytes of downloads that were interrupted, or are running. */
+  readonly unfinishedBytes: number;
+}
+
+/** How much the registry's folder holds. @throws StoreUnusable */
+export async function measureRegistry(registry: LocalRegistry): Promise<RegistrySize> {
   return onDisk(registry.root, async () => {
     const digests = await listBlobs(registry);
-    const sizes = await Promise.all(
-      digests.map(async (digest) => (await stat(registry.blobPath(digest))).size),
-    );
-    return { contents: digests.length, sizeBytes: sizes.reduce((sum, size) => sum + size, 0) };
+    const sizeBytes = await sumOfSizes(digests.map((digest) => registry.blobPath(digest)));
+    const unfinishedBytes = await sumOfSizes(await partsOf(registry));
+    return { contents: digests.length, sizeBytes, unfinishedBytes };
   });
+}
+
+/** What has been removed meanwhile counts nothing. */
+async function sumOfSizes(paths: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(
+    paths.map((path) =>
+      stat(path).then(
+        ({ size }) => size,
+        (error: unknown) => {
+          if (systemCode(error) === "ENOENT") return 0;
+          throw error;
+        },
+      ),
+    ),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 async function checkContent(
@@ -108,7 +131,9 @@ async function checkMarker(registry: LocalRegistry, isUsed: boolean): Promise<vo
 async function removeLeftovers(registry: LocalRegistry): Promise<number> {
   const leftovers = await findLeftovers(registry.ingestFolder);
   for (const path of leftovers) await rm(path, { force: true });
-  return leftovers.length;
+  let count = leftovers.length;
+  for (const lock of await locksOf(registry)) if (await removeAbandonedLock(lock)) count += 1;
+  return count;
 }
 
 async function listBlobs(registry: LocalRegistry): Promise<Digest[]> {

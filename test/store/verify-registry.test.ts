@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once as onceEvent } from "node:events";
 import { readdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { once } from "../../src/content/copy.ts";
 import { describeBytes } from "../../src/content/descriptor.ts";
 import { isErrorKind } from "../../src/errors.ts";
 import { tempPath } from "../../src/fs/atomic-write.ts";
-import { ownIdentity } from "../../src/fs/process-identity.ts";
+import { withLock } from "../../src/fs/lock.ts";
+import { formatIdentity, ownIdentity } from "../../src/fs/process-identity.ts";
 import { composeArtifact, pushArtifact } from "../../src/package/artifact.ts";
 import { LocalRegistry } from "../../src/store/local-registry.ts";
 import { measureRegistry, verifyRegistry } from "../../src/store/verify-registry.ts";
@@ -37,6 +38,22 @@ describe("verifyRegistry", function () {
     return registry;
   }
 
+  it("leaves interrupted downloads alone, and removes the locks of dead processes", async () => {
+    const registry = await published();
+    const part = join(registry.ingestFolder, `sha256-${"1".repeat(64)}.part`);
+    await writeFile(part, "abc");
+    const dead = { ...ownIdentity(), pid: 4_194_304, startTime: "1" };
+    for (const lock of [`${part}.lock`, join(registry.ingestFolder, "lock")])
+      await writeFile(lock, formatIdentity(dead));
+    const report = await verifyRegistry(registry);
+    assert.deepEqual([report.damage, report.leftoversRemoved], [[], 2]);
+    assert.deepEqual(await readdir(registry.ingestFolder), [basename(part)]);
+    assert.equal((await measureRegistry(registry)).unfinishedBytes, 3);
+    await withLock(`${part}.lock`, async () => {
+      assert.equal((await verifyRegistry(registry)).leftoversRemoved, 0);
+    });
+  });
+
   it("finds a published package intact", async () => {
     const size = ARTIFACT.contents.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
     const registry = await published();
@@ -47,7 +64,11 @@ describe("verifyRegistry", function () {
       unreferenced: [],
       leftoversRemoved: 0,
     });
-    assert.deepEqual(await measureRegistry(registry), { contents: 3, sizeBytes: size });
+    assert.deepEqual(await measureRegistry(registry), {
+      contents: 3,
+      sizeBytes: size,
+      unfinishedBytes: 0,
+    });
   });
 
   it("finds nothing wrong with a registry that is not there", async () => {
