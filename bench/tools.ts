@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import type { Command } from "./processes.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -47,4 +47,9 @@ export function tools(packageFile: string): readonly Tool[] {
     { name: "ebpm run", command: [ebpm, "run", "opensnoop"], row: ours },
   ];
   return all.filter(({ command }) => existsSync(command[0]));
+}
+
+/** Makes the programs known that `npm test` unpacks: docker-registry and skopeo. */
+export function withTestTools(): void {
+  process.env["PATH"] = [process.env["PATH"] ?? "", join(root, "dist/test-tools/usr/bin")].join(delimiter);
 }
