@@ -3,7 +3,7 @@ import { string } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
 import { offlineFlag } from "../src/cli/flags.ts";
 import { registryFlags, registryFlagsOf } from "../src/cli/registry-flags.ts";
-import { type PullResult, pull } from "../src/ops/pull.ts";
+import { type PullResult, pullAll } from "../src/ops/pull.ts";
 import { formatSize } from "../src/output/size.ts";
 
 export default class Pull extends BaseCommand {
@@ -15,7 +15,11 @@ export default class Pull extends BaseCommand {
   static override examples = [
     "<%= config.bin %> pull ghcr.io/me/opensnoop:0.1.0",
     "<%= config.bin %> pull ghcr.io/me/app:1.0 -o app.wasm",
+    "<%= config.bin %> pull ghcr.io/me/opensnoop:0.1.0 ghcr.io/me/execsnoop:0.1.0",
   ];
+
+  static override usage = "pull REFERENCE...";
+  static override strict = false;
 
   static override args = { reference: text({ description: "HOST/NAME[:TAG][@DIGEST]", required: true }) };
 
@@ -29,15 +33,19 @@ export default class Pull extends BaseCommand {
     offline: offlineFlag,
   };
 
-  override async run(): Promise<PullResult> {
-    const { args, flags } = await this.parse(Pull);
+  override async run(): Promise<PullResult | readonly PullResult[]> {
+    const { argv, flags } = await this.parse(Pull);
+    const references = argv.map(String);
     const context = this.context({
       offline: flags.offline,
-      registryFlags: registryFlagsOf(flags, [args.reference]),
+      registryFlags: registryFlagsOf(flags, references),
     });
-    const result = await pull({ reference: args.reference, output: flags.output }, context);
-    this.log(`${result.reference} ${result.digest} (${formatSize(result.sizeBytes)})`);
-    for (const file of result.files) this.log(file);
-    return result;
+    const results = await pullAll(references, flags.output, context);
+    for (const { reference, digest, sizeBytes, files } of results) {
+      this.log(`${reference} ${digest} (${formatSize(sizeBytes)})`);
+      for (const file of files) this.log(file);
+    }
+    const [only] = results;
+    return results.length === 1 && only !== undefined ? only : results;
   }
 }

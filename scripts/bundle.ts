@@ -4,6 +4,7 @@
  *   dist/ebpm.cjs    what bin/ebpm starts: runs main.cjs with the cache
  *   dist/main.cjs    src/main.ts with everything it needs, oclif included
  *   dist/main.cache  the compiled functions of an `ebpm run`; refused and ignored by any other version of Node
+ *   dist/remote.cache  the same of `ebpm push` and `ebpm pull`
  *
  * Start-up is what this is for: loading oclif as it comes takes three times as long as an empty Node program.
  */
@@ -66,32 +67,35 @@ await copyFile(join(import.meta.dirname, "bundle", "start.cjs"), join(dist, "ebp
 // until then V8 refuses the one of the old bundle.
 await rename(join(dist, "main.cjs.new"), join(dist, "main.cjs"));
 await rename(join(dist, "ebpm.cjs.new"), join(dist, "ebpm.cjs"));
-await writeCodeCache();
+await writeCodeCaches();
 
 /** esbuild leaves regular expressions as they are; start.cjs reads the bundle as Latin-1, the fastest there is. */
 function asciiOnly(text: string): string {
   return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** Runs the bundle once as `ebpm run` for a package in a registry of its own. */
-async function writeCodeCache(): Promise<void> {
+/** Runs the bundle as `ebpm run` for a package in a registry of its own, and as commands that reach registries. */
+async function writeCodeCaches(): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), "ebpm-bundle-"));
   try {
     const registry = new LocalRegistry(join(home, "registry"));
     const artifact = composeArtifact(WARM, [{ name: "warm", text: "{}" }]);
     await pushArtifact(registry, artifact);
     await registry.tag(artifact.manifest, `warm:${WARM.version}`);
-    // --disable-warning has no influence on the cache; flags of V8 would.
-    const args = [
-      "--disable-warning=ExperimentalWarning",
-      join(import.meta.dirname, "bundle", "warm.cjs"),
-      dist,
-    ];
-    execFileSync(process.execPath, args, {
-      cwd: home,
-      env: { HOME: home, EBPM_HOME: home, EBPM_LOADER: process.execPath },
-      stdio: ["ignore", "ignore", "inherit"],
-    });
+    for (const name of ["main", "remote"]) {
+      // --disable-warning has no influence on the cache; flags of V8 would.
+      const args = [
+        "--disable-warning=ExperimentalWarning",
+        join(import.meta.dirname, "bundle", "warm.cjs"),
+        dist,
+        name,
+      ];
+      execFileSync(process.execPath, args, {
+        cwd: home,
+        env: { HOME: home, EBPM_HOME: home, EBPM_LOADER: process.execPath },
+        stdio: ["ignore", "ignore", "inherit"],
+      });
+    }
   } finally {
     await rm(home, { recursive: true, force: true });
   }

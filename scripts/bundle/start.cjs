@@ -1,4 +1,4 @@
-// Runs main.cjs with V8's code cache for it. The cache is only ever read: it belongs to whoever installed ebpm.
+// Runs main.cjs with V8's code cache for it. The caches are only ever read: they belong to whoever installed ebpm.
 "use strict";
 const { readFileSync } = require("node:fs");
 const { Script } = require("node:vm");
@@ -6,9 +6,11 @@ const { Script } = require("node:vm");
 const filename = `${__dirname}/main.cjs`;
 // The bundle is ASCII. The words around it must be those that the cache was made with (warm.cjs).
 const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, "latin1")}\n})`;
+// What reaches registries has a cache of its own, so that reading it costs the others nothing.
+const name = ["copy", "publish", "pull", "push", "tag"].includes(process.argv[2]) ? "remote" : "main";
 let cachedData;
 try {
-  cachedData = readFileSync(`${__dirname}/main.cache`);
+  cachedData = readFileSync(`${__dirname}/${name}.cache`);
 } catch {
   // Without it everything works, more slowly.
 }

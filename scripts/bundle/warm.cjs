@@ -1,31 +1,68 @@
-// Makes dist/main.cache: runs the bundle as `ebpm run` does, up to the execve that nothing survives, and has V8 write down
-// every function that was compiled on the way. bundle.ts sets the scene: EBPM_HOME with a package `warm` in it.
+// Makes dist/NAME.cache: runs the bundle and has V8 write down every function that was compiled on the way. bundle.ts sets
+// the scene: EBPM_HOME with a package `warm` in it. `main` is for `ebpm run`, up to the execve that nothing survives, and
+// `remote` for commands that reach registries.
 "use strict";
 const { readFileSync, renameSync, writeFileSync } = require("node:fs");
+const { createServer } = require("node:http");
 const { join } = require("node:path");
 const { Script } = require("node:vm");
 
-const dist = process.argv[2];
+const [, , dist, name] = process.argv;
 const filename = join(dist, "main.cjs");
 // The same words as in start.cjs.
 const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, "latin1")}\n})`;
 const script = new Script(source, { filename });
 const factory = script.runInThisContext();
 
-process.geteuid = () => 0;
-process.execve = () => {
-  const cache = join(dist, "main.cache");
+const done = name === "main" ? warmRun() : warmTransfers();
+done.catch((error) => {
+  process.stderr.write(`no code cache: ${error.message}\n`);
+  process.exit(1);
+});
+
+async function warmRun() {
+  process.geteuid = () => 0;
+  process.execve = () => {
+    writeCache();
+    process.exit(0);
+  };
+  await start("--version");
+  await start("run", "--format", "table", "warm");
+  throw new Error("ebpm run did not come to the loader");
+}
+
+async function warmTransfers() {
+  const server = createServer(answer);
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const reference = `127.0.0.1:${server.address().port}/warm:0.1.0`;
+  await start("push", "warm:0.1.0", reference);
+  await start("pull", reference);
+  if (process.exitCode) throw new Error("ebpm push or pull failed");
+  writeCache();
+  process.exit(0);
+}
+
+const stored = new Map();
+
+/** As much of a registry as one push and one pull need. */
+async function answer(request, response) {
+  const { pathname, searchParams } = new URL(request.url, "http://registry.test");
+  const body = Buffer.concat(await Array.fromAsync(request));
+  const key = searchParams.get("digest") ?? pathname.slice(pathname.lastIndexOf("/") + 1);
+  const found = stored.get(key);
+  if (request.method === "POST") response.writeHead(202, { location: "/v2/warm/blobs/uploads/1" });
+  else if (request.method === "PUT") stored.set(key, { body, type: request.headers["content-type"] });
+  if (request.method === "PUT") response.writeHead(201);
+  else if (found === undefined && request.method !== "POST") response.writeHead(404);
+  else if (found !== undefined) response.writeHead(200, { "content-type": found.type });
+  response.end(found?.body);
+}
+
+function writeCache() {
+  const cache = join(dist, `${name}.cache`);
   writeFileSync(`${cache}.new`, script.createCachedData());
   renameSync(`${cache}.new`, cache);
-  process.exit(0);
-};
-
-start("--version")
-  .then(() => start("run", "--format", "table", "warm"))
-  .then(() => {
-    process.stderr.write("ebpm run did not come to the loader: no code cache\n");
-    process.exit(1);
-  });
+}
 
 function start(...argv) {
   process.argv = [process.execPath, join(dist, "ebpm.cjs"), ...argv];

@@ -59,11 +59,13 @@ export class RemoteRepository implements Fetcher, Pusher, Resolver, Tagger {
   readonly #sources: readonly Channel[];
   readonly #documents = new Map<Digest, RemoteDocument>();
   readonly #missing = new Set<Digest>();
+  #isClosed = false;
 
   /** @param name with an empty repository only `checkAccess` and `catalog` make sense */
   constructor(name: RepositoryName, settings: RegistrySettings) {
     this.name = name;
     this.#session = sessionOf(settings);
+    this.#session.join();
     this.#channel = new Channel(this.#session, name);
     const mirrors = mirrorsOf(name, settings.mirrors);
     this.#sources = [...mirrors.map((mirror) => new Channel(this.#session, mirror)), this.#channel];
@@ -209,9 +211,11 @@ export class RemoteRepository implements Fetcher, Pusher, Resolver, Tagger {
     return listRepositories(this.#session, this.name, signal);
   }
 
-  /** Closes kept connections, those of other repositories with the same settings too; they open again when needed. */
+  /** Closes kept connections, unless another repository with the same settings is still open. */
   close(): void {
-    this.#session.close();
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#session.leave();
   }
 
   async #hasDocument(descriptor: Descriptor, signal: AbortSignal | undefined): Promise<boolean> {

@@ -38,6 +38,7 @@ export class Session {
   readonly #authorizer: Authorizer;
   readonly #endpoints: Endpoints;
   readonly #warned = new Set<string>();
+  #users = 0;
 
   constructor(settings: RegistrySettings) {
     this.settings = settings;
@@ -95,8 +96,15 @@ export class Session {
     return this.#authorizer.usedFor(name);
   }
 
-  /** Closes the connections that are kept; the next request opens new ones. */
-  close(): void {
+  /** Counts a user of the connections. */
+  join(): void {
+    this.#users += 1;
+  }
+
+  /** Closes the connections that are kept when their last user leaves; the next request opens new ones. */
+  leave(): void {
+    this.#users -= 1;
+    if (this.#users > 0) return;
     this.#client.close();
     this.#authorizer.close();
   }

@@ -1,6 +1,7 @@
 import { once } from "../content/copy.ts";
 import type { Descriptor } from "../content/descriptor.ts";
 import type { Digest } from "../content/digest.ts";
+import { inParallel } from "../content/in-parallel.ts";
 import { MANIFEST_LIMIT } from "../content/manifest.ts";
 import type { Adopter, Fetcher, Pusher, StorageOptions } from "../content/storage.ts";
 import { fetchAll } from "../content/verify.ts";
@@ -35,8 +36,8 @@ export async function upload(
 ): Promise<void> {
   const { signal, mountFrom, tags = [] } = options;
   const graph = await readGraph(from, descriptor, options);
-  const sendBlobs = (isKnownMissing: boolean): Promise<void> =>
-    inParallel(graph.blobs, (blob) =>
+  const sendBlobs = (isKnownMissing: boolean): Promise<unknown> =>
+    inParallel(graph.blobs, PARALLEL, (blob) =>
       to.pushFrom(blob, () => from.fetch(blob, options), {
         signal,
         mountFrom,
@@ -81,7 +82,7 @@ export async function download(
   options: StorageOptions = {},
 ): Promise<void> {
   const graph = await readGraph(from, descriptor, options);
-  await inParallel(graph.blobs, async (blob) => {
+  await inParallel(graph.blobs, PARALLEL, async (blob) => {
     if (await to.has(blob, options)) return;
     if ("adopt" in to && from.canResume && blob.size >= RESUME_SIZE) {
       await from.fetchInto(to, blob, options);
@@ -119,18 +120,4 @@ async function readGraph(from: Fetcher, root: Descriptor, options: StorageOption
   };
   await visit(root, 0);
   return { blobs: [...blobs.values()], documents: [...documents.values()] };
-}
-
-/** The first failure stops what has not begun, and is reported after the rest has ended. */
-async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = items[Symbol.iterator]();
-  const failures: unknown[] = [];
-  const worker = async (): Promise<void> => {
-    for (const item of { [Symbol.iterator]: () => queue }) {
-      if (failures.length > 0) return;
-      await work(item).catch((error: unknown) => failures.push(error));
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(PARALLEL, items.length) }, worker));
-  if (failures.length > 0) throw failures[0];
 }

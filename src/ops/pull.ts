@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Descriptor } from "../content/descriptor.ts";
 import type { Digest } from "../content/digest.ts";
+import { inParallel } from "../content/in-parallel.ts";
 import { EbpmError, isErrorKind, systemCode } from "../errors.ts";
 import { writeFileAtomic } from "../fs/atomic-write.ts";
 import { parseRemoteReference } from "../oci/configuration.ts";
@@ -56,6 +57,26 @@ export async function pull(request: PullRequest, context: Context): Promise<Pull
     sizeBytes: sizeOf(pulled),
     files,
   };
+}
+
+/** Small packages are mostly waiting; large ones share the line anyway. */
+const AT_ONCE = 8;
+
+/**
+ * Fetches several artifacts. Those that arrived before one failed stay.
+ * @throws UsageInvalid for an output where there are several; what `pull` throws
+ */
+export async function pullAll(
+  references: readonly string[],
+  output: string | undefined,
+  context: Context,
+): Promise<readonly PullResult[]> {
+  if (output !== undefined && references.length > 1) {
+    throw new EbpmError("UsageInvalid", "--output is for one package, and there are several", {
+      hint: "pull them one by one, or without --output",
+    });
+  }
+  return inParallel(references, AT_ONCE, (reference) => pull({ reference, output }, context));
 }
 
 async function writeLayers(

@@ -43,7 +43,24 @@ export async function openRepository(
       },
     );
   }
-  return new RemoteRepository(name, await registrySettings(name.host, scope, options));
+  return new RemoteRepository(name, await settingsOf(name.host, scope, options));
+}
+
+const known = new WeakMap<RegistryScope, Map<string, Promise<RegistrySettings>>>();
+
+/** Made once for a host in a scope, so that repositories of it share connections and logins. */
+async function settingsOf(
+  host: string,
+  scope: RegistryScope,
+  options: OpenOptions,
+): Promise<RegistrySettings> {
+  if (options.explicit !== undefined) return registrySettings(host, scope, options);
+  const hosts = known.get(scope) ?? new Map<string, Promise<RegistrySettings>>();
+  known.set(scope, hosts);
+  const key = `${options.isNamed ?? true} ${host}`;
+  const settings = hosts.get(key) ?? registrySettings(host, scope, options);
+  hosts.set(key, settings);
+  return settings;
 }
 
 async function registrySettings(

@@ -9,6 +9,7 @@ import { makeFolder, syncFolder, writeFileAtomic } from "../fs/atomic-write.ts";
 import { filePieces } from "../fs/file-pieces.ts";
 import { withLock } from "../fs/lock.ts";
 import { onDisk, storeError } from "./failure.ts";
+import { type IndexChange, indexQueueOf } from "./index-queue.ts";
 import { formatLayoutIndex, type IndexEntry, parseLayoutIndex, withReference } from "./layout-index.ts";
 import { lookUp } from "./look-up.ts";
 
@@ -124,23 +125,19 @@ export class LocalRegistry implements Fetcher, Adopter, Resolver, Tagger {
    * what it was given.
    * @throws StoreLocked, StoreDamaged, StoreUnusable; what `change` throws
    */
-  async updateEntries(
-    change: (entries: readonly IndexEntry[]) => readonly IndexEntry[],
-    options: StorageOptions = {},
-  ): Promise<void> {
+  async updateEntries(change: IndexChange, options: StorageOptions = {}): Promise<void> {
     await this.#create();
-    await onDisk(this.root, () =>
-      withLock(
-        join(this.ingestFolder, "lock"),
-        async () => {
-          const before = await this.entries();
-          const after = change(before);
-          if (after === before) return;
-          await writeFileAtomic(this.indexPath, formatLayoutIndex(after), { tempFolder: this.ingestFolder });
-        },
-        options,
-      ),
-    );
+    await indexQueueOf(this.indexPath).add(change, (changes) => this.#writeEntries(changes, options));
+  }
+
+  async #writeEntries(change: IndexChange, options: StorageOptions): Promise<void> {
+    const write = async (): Promise<void> => {
+      const before = await this.entries();
+      const after = change(before);
+      if (after === before) return;
+      await writeFileAtomic(this.indexPath, formatLayoutIndex(after), { tempFolder: this.ingestFolder });
+    };
+    await onDisk(this.root, () => withLock(join(this.ingestFolder, "lock"), write, options));
   }
 
   async #create(): Promise<void> {
