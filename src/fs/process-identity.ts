@@ -19,10 +19,7 @@ export interface ProcessIdentity {
 /** The identity of the calling process, with a fresh token. */
 export function ownIdentity(): ProcessIdentity {
   return {
-    boot: bootId(),
-    namespace: pidNamespace(),
-    pid: process.pid,
-    startTime: startTimeOf(process.pid) ?? "0",
+    ...constants(),
     token: randomBytes(8).toString("hex"),
   };
 }
@@ -31,8 +28,9 @@ export function ownIdentity(): ProcessIdentity {
  * Whether that process still runs: `unknown` if it belongs to another PID namespace (a container sharing the folder).
  */
 export function fateOf(identity: ProcessIdentity): "alive" | "dead" | "unknown" {
-  if (identity.boot !== bootId()) return "dead";
-  if (identity.namespace !== pidNamespace()) return "unknown";
+  const own = constants();
+  if (identity.boot !== own.boot) return "dead";
+  if (identity.namespace !== own.namespace) return "unknown";
   const startTime = startTimeOf(identity.pid);
   if (startTime !== undefined) return startTime === identity.startTime ? "alive" : "dead";
   // With hidepid the folder of another user's process is invisible, the process is not.
@@ -52,12 +50,19 @@ export function parseIdentity(text: string): ProcessIdentity | undefined {
   return { boot, namespace, pid: Number(pid), startTime, token };
 }
 
-function bootId(): string {
-  return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim().replaceAll("-", "");
-}
+type Constants = Omit<ProcessIdentity, "token">;
 
-function pidNamespace(): string {
-  return /\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0] ?? "0";
+let own: Constants | undefined;
+
+/** What stays as it is as long as this process lives. */
+function constants(): Constants {
+  own ??= {
+    boot: readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim().replaceAll("-", ""),
+    namespace: /\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0] ?? "0",
+    pid: process.pid,
+    startTime: startTimeOf(process.pid) ?? "0",
+  };
+  return own;
 }
 
 function startTimeOf(pid: number): string | undefined {

@@ -1,4 +1,5 @@
-import { readFile, rename, stat } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
+import { readFile, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Descriptor } from "../content/descriptor.ts";
 import { type Digest, digestParts } from "../content/digest.ts";
@@ -13,6 +14,8 @@ import { type IndexChange, indexQueueOf } from "./index-queue.ts";
 import { formatLayoutIndex, type IndexEntry, parseLayoutIndex, withReference } from "./layout-index.ts";
 import { lookUp } from "./look-up.ts";
 
+/** Bytes; what is not larger is read and written in one go, which is quicker than to leave it to other threads. */
+const SMALL = 1 << 18;
 const LAYOUT = '{"imageLayoutVersion":"1.0.0"}\n';
 
 /**
@@ -46,6 +49,7 @@ export class LocalRegistry implements Fetcher, Adopter, Resolver, Tagger {
 
   /** Whether the content is there and intact: it is read and hashed. */
   async has(descriptor: Descriptor, options: StorageOptions = {}): Promise<boolean> {
+    if (this.#sizeOf(descriptor.digest) !== descriptor.size) return false;
     try {
       await this.verifiedPath(descriptor, options);
       return true;
@@ -65,21 +69,22 @@ export class LocalRegistry implements Fetcher, Adopter, Resolver, Tagger {
   }
 
   async fetch(descriptor: Descriptor, options: StorageOptions = {}): Promise<ByteStream> {
-    const path = this.blobPath(descriptor.digest);
-    const exists = await onDisk(this.root, () => statOrUndefined(path));
-    if (exists === undefined) {
+    const size = this.#sizeOf(descriptor.digest);
+    if (size === undefined) {
       throw new EbpmError("PackageNotFound", `${descriptor.digest} is not in the local registry`, {
         hint: "run: ebpm cache verify",
       });
     }
-    return verified(descriptor, readBlob(this.root, path), options);
+    return verified(descriptor, readBlob(this.root, this.blobPath(descriptor.digest), size), options);
   }
 
   async push(descriptor: Descriptor, content: ByteStream, options: StorageOptions = {}): Promise<void> {
     if (await this.has(descriptor, options)) return;
     await this.#create();
+    const checked = verified(descriptor, content, options);
+    const whole = descriptor.size <= SMALL ? await gathered(checked) : checked;
     await onDisk(this.root, () =>
-      writeFileAtomic(this.blobPath(descriptor.digest), verified(descriptor, content, options), {
+      writeFileAtomic(this.blobPath(descriptor.digest), whole, {
         tempFolder: this.ingestFolder,
         mode: 0o644,
         signal: options.signal,
@@ -140,6 +145,15 @@ export class LocalRegistry implements Fetcher, Adopter, Resolver, Tagger {
     await onDisk(this.root, () => withLock(join(this.ingestFolder, "lock"), write, options));
   }
 
+  /** Bytes of what lies there for a digest, whatever it is. */
+  #sizeOf(digest: Digest): number | undefined {
+    try {
+      return statSync(this.blobPath(digest), { throwIfNoEntry: false })?.size;
+    } catch (error) {
+      throw storeError(this.root, error);
+    }
+  }
+
   async #create(): Promise<void> {
     if (this.#isCreated) return;
     await onDisk(this.root, async () => {
@@ -167,16 +181,23 @@ function checkLayout(text: string, path: string): void {
   });
 }
 
-async function* readBlob(root: string, path: string): AsyncGenerator<Uint8Array, void, undefined> {
+async function* readBlob(
+  root: string,
+  path: string,
+  size: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
   try {
-    yield* filePieces(path);
+    if (size <= SMALL) yield readFileSync(path);
+    else yield* filePieces(path);
   } catch (error) {
     throw storeError(root, error);
   }
 }
 
-async function statOrUndefined(path: string): Promise<{ readonly size: number } | undefined> {
-  return stat(path).catch(undefinedIfAbsent);
+async function gathered(content: ByteStream): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of content) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces);
 }
 
 async function textOrUndefined(path: string): Promise<string | undefined> {
