@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --json] [--rounds N] [--count N]`: ebpm beside libbpf-tools and bpftrace, whole processes, all in
- * one run and in turns. See README.md beside this file.
+ * `npm run bench [-- --json] [--rounds N] [--count N] [--transfers]`: ebpm beside libbpf-tools, bpftrace and clients of
+ * registries, whole processes, all in one run and in turns. See README.md beside this file.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -14,12 +14,14 @@ import { type Command, stopAll } from "./processes.ts";
 import { measureStartUp } from "./start-up.ts";
 import { formatSeries, median, type Series } from "./stats.ts";
 import { ebpm, node, tools } from "./tools.ts";
+import { canMeasureTransfers, measureTransfers } from "./transfers.ts";
 
 const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
     rounds: { type: "string", default: "15" },
     count: { type: "string", default: "200000" },
+    transfers: { type: "boolean", default: false },
     inside: { type: "boolean", default: false },
   },
 });
@@ -57,7 +59,6 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
   const opener: Command = [join(folder, "openflood")];
   runChecked("cc", "-O2", "-o", opener[0], join(import.meta.dirname, "openflood.c"));
   const compared = tools(preparePackage(folder));
-  const note = (text: string) => process.stderr.write(`bench: ${text}\n`);
   note(`comparing ${compared.map(({ name }) => name).join(", ")}`);
   if (compared.length < 4) note("not all of them are installed: apt-get install libbpf-tools bpftrace");
   note("start-up");
@@ -72,7 +73,27 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
     rounds: Math.max(1, Math.round(rounds / 3)),
     folder,
   });
-  return [startUp, first, ...memory, ...flood];
+  return [startUp, first, ...memory, ...flood, ...(await measureRegistries(rounds))];
+}
+
+/** In memory where that is possible: a disk has its own idea of when it is busy. */
+async function measureRegistries(rounds: number): Promise<readonly Series[]> {
+  if (!canMeasureTransfers()) {
+    note("no transfers: apt-get install docker-registry skopeo");
+    return [];
+  }
+  const base = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+  const folder = mkdtempSync(join(base, "ebpm-bench-"));
+  note(`transfers, registry and store in ${base}`);
+  try {
+    return await measureTransfers(rounds, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function note(text: string): void {
+  process.stderr.write(`bench: ${text}\n`);
 }
 
 function print(series: readonly Series[]): void {
@@ -90,6 +111,10 @@ function print(series: readonly Series[]): void {
   process.stdout.write(series.map(formatSeries).join("\n"));
 }
 
+if (values.transfers) {
+  print(await measureRegistries(Number(values.rounds)));
+  process.exit(0);
+}
 if (process.getuid?.() !== 0) {
   process.stderr.write("error: the benchmark loads BPF programs and needs root\n");
   process.exit(1);
