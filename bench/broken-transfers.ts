@@ -4,7 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { breakTransfers } from "../test/support/broken-transfers.ts";
+import { transferLarge } from "./large-transfer.ts";
 import { withTestTools } from "./tools.ts";
+
+/** Bytes. */
+const LARGE = 1_000_000_000;
 
 const { values } = parseArgs({ options: { rounds: { type: "string", default: "200" } } });
 const rounds = Number(values.rounds);
@@ -29,6 +33,11 @@ try {
     `${disturbances.length} disturbances, ${hits.length} of them before the end, ${healed.length} overcome at once; ` +
       `every next try succeeded, ${continued} requests went on in the middle of a blob, each store verified\n`,
   );
+  const { push, pull } = await transferLarge(folder, LARGE);
+  const [sent, fetched] = [push, pull].map(
+    ({ ms, peakMb }) => `in ${(ms / 1000).toFixed(2)} s with ${peakMb.toFixed(0)} MB resident`,
+  );
+  process.stdout.write(`1 GB was sent ${sent}, and fetched ${fetched}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

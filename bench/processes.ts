@@ -42,6 +42,43 @@ export function timeToEnd(command: Command): number {
   return elapsed;
 }
 
+export interface Measured {
+  readonly ms: number;
+  /** The most that was resident, looked at every 20 ms. */
+  readonly peakMb: number;
+}
+
+/** Runs a command to its end. @throws Error with its standard error if it fails */
+export async function runMeasured(command: Command): Promise<Measured> {
+  const begin = performance.now();
+  const child = start(command, { stdio: ["ignore", "ignore", "pipe"] });
+  let stderr = "";
+  child.stderr?.on("data", (piece: Buffer) => {
+    stderr += piece.toString();
+  });
+  let end: number | undefined;
+  const ended = once(child, "close").then(() => {
+    end = performance.now();
+  });
+  let peakMb = 0;
+  while (end === undefined) {
+    peakMb = Math.max(peakMb, peakOf(child.pid));
+    await Promise.race([ended, sleep(20)]);
+  }
+  if (child.exitCode !== 0) throw new Error(`${command.join(" ")} failed: ${stderr}`);
+  return { ms: end - begin, peakMb };
+}
+
+function peakOf(pid: number | undefined): number {
+  try {
+    const text = readFileSync(`/proc/${pid}/status`, "utf8");
+    return Number(/^VmHWM:\s+(\d+)/m.exec(text)?.[1] ?? 0) / 1024;
+  } catch {
+    // It has ended.
+    return 0;
+  }
+}
+
 /** Nanoseconds that all threads of a process have spent on a CPU; finer than the ticks of /proc/PID/stat. */
 export function cpuTimeNs(pid: number): number {
   const folder = `/proc/${pid}/task`;

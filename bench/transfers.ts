@@ -1,12 +1,10 @@
-import { createHash, randomBytes } from "node:crypto";
-import { once } from "node:events";
-import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { startDockerRegistry } from "../test/support/registries/docker-registry.ts";
 import { hasProgram } from "../test/support/registries/process.ts";
-import { type Command, start } from "./processes.ts";
+import { type Command, runMeasured } from "./processes.ts";
+import { writeRandom } from "./random-file.ts";
 import type { Series } from "./stats.ts";
 import { ebpm, withTestTools } from "./tools.ts";
 
@@ -94,7 +92,7 @@ class Stage {
     const reference = await this.#publish(await this.#file(SMALL));
     for (let round = 0; round < rounds; round++) {
       for (const { name, pull } of this.#clients) {
-        const { ms } = await this.#run(pull(reference, this.#emptied()));
+        const { ms } = await runMeasured(pull(reference, this.#emptied()));
         add(samples, name, ms);
       }
     }
@@ -109,8 +107,8 @@ class Stage {
       for (const { name, pull } of this.#clients) {
         let sum = 0;
         this.#emptied();
-        if (name === "ebpm") sum = (await this.#run([ebpm, "pull", ...references])).ms;
-        else for (const one of references) sum += (await this.#run(pull(one, this.#emptied()))).ms;
+        if (name === "ebpm") sum = (await runMeasured([ebpm, "pull", ...references])).ms;
+        else for (const one of references) sum += (await runMeasured(pull(one, this.#emptied()))).ms;
         add(samples, name === "ebpm" ? "ebpm, one process" : `${name}, ${MANY} processes`, sum);
       }
     }
@@ -125,7 +123,7 @@ class Stage {
     for (let round = 0; round < rounds; round++) {
       for (const { name, push } of this.#clients) {
         if (push === undefined) continue;
-        const { ms, peakMb } = await this.#run(push(this.#reference(), await this.#file(LARGE)));
+        const { ms, peakMb } = await runMeasured(push(this.#reference(), await this.#file(LARGE)));
         add(pushed, name, ms);
         add(memory, `${name} push`, peakMb);
       }
@@ -133,12 +131,12 @@ class Stage {
       const file = await this.#file(LARGE);
       const reference = await this.#publish(file);
       for (const { name, pull } of this.#clients) {
-        const { ms, peakMb } = await this.#run(pull(reference, this.#emptied()));
+        const { ms, peakMb } = await runMeasured(pull(reference, this.#emptied()));
         add(pulled, name, ms);
         add(memory, `${name} pull`, peakMb);
       }
       const url = `http://${reference.replace(/:([^:]*)$/, "")}/blobs/${digestOf(file)}`;
-      const curl = await this.#run(["curl", "-sfo", join(this.#emptied(), "blob"), withApi(url)]);
+      const curl = await runMeasured(["curl", "-sfo", join(this.#emptied(), "blob"), withApi(url)]);
       add(pulled, "curl, unchecked", curl.ms);
     }
     const unit = "ms";
@@ -156,37 +154,8 @@ class Stage {
     const answer = await fetch(uploads, { method: "POST" });
     const to = new URL(answer.headers.get("location") ?? "");
     to.searchParams.set("digest", digest);
-    await this.#run(["curl", "-sf", "-H", "Expect:", "-T", file, to.href]);
+    await runMeasured(["curl", "-sf", "-H", "Expect:", "-T", file, to.href]);
     return performance.now() - begin;
-  }
-
-  /** Milliseconds, and the most that was resident. */
-  async #run(command: Command): Promise<{ readonly ms: number; readonly peakMb: number }> {
-    const begin = performance.now();
-    const child = start(command, { stdio: ["ignore", "ignore", "pipe"] });
-    let stderr = "";
-    child.stderr?.on("data", (piece: Buffer) => {
-      stderr += piece.toString();
-    });
-    const end = new Promise<number>((resolve, reject) => {
-      child.once("error", reject);
-      child.once("close", () => resolve(performance.now()));
-    });
-    let peakMb = 0;
-    let isOver = false;
-    end.then(
-      () => {
-        isOver = true;
-      },
-      () => {},
-    );
-    while (!isOver) {
-      peakMb = Math.max(peakMb, await peakOf(child.pid));
-      await Promise.race([end, sleep(20)]);
-    }
-    const ms = (await end) - begin;
-    if (child.exitCode !== 0) throw new Error(`${command.join(" ")} failed: ${stderr}`);
-    return { ms, peakMb };
   }
 
   #reference(): string {
@@ -195,16 +164,14 @@ class Stage {
 
   async #publish(file: string): Promise<string> {
     const reference = this.#reference();
-    await this.#run([ebpm, "push", file, reference]);
+    await runMeasured([ebpm, "push", file, reference]);
     return reference;
   }
 
   /** New content, since registries and stores keep what they have. */
   async #file(size: number): Promise<string> {
     const path = join(this.#folder, "content");
-    rmSync(path, { force: true });
-    if (size <= 1 << 20) writeFileSync(path, randomBytes(size));
-    else await writeRandom(path, size);
+    await writeRandom(path, size);
     return path;
   }
 
@@ -225,20 +192,6 @@ function add(samples: Record<string, number[]>, name: string, value: number): vo
   samples[name].push(value);
 }
 
-async function writeRandom(path: string, size: number): Promise<void> {
-  const file = createWriteStream(path);
-  for (let left = size; left > 0; left -= 1 << 20) {
-    const piece = randomBytes(Math.min(left, 1 << 20));
-    if (!file.write(piece)) await once(file, "drain");
-  }
-  await new Promise<void>((resolve) => file.end(resolve));
-}
-
 function digestOf(path: string): string {
   return `sha256:${createHash("sha256").update(readFileSync(path)).digest("hex")}`;
-}
-
-async function peakOf(pid: number | undefined): Promise<number> {
-  const text = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
-  return Number(/^VmHWM:\s+(\d+)/m.exec(text)?.[1] ?? 0) / 1024;
 }
