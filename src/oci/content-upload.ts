@@ -52,8 +52,12 @@ export async function sendContent(
   const isSmall = descriptor.size <= chunkSize;
   let isWhole = isSmall || (options.isFirst && descriptor.size <= WHOLE_LIMIT);
   let progress: Progress = { url: session.url, at: 0 };
+  let furthest = 0;
   const note = (next: Progress): void => {
     progress = next;
+    // What a registry forgets again and again is no progress.
+    if (next.at <= furthest) return;
+    furthest = next.at;
     retries.reset();
   };
   for (;;) {

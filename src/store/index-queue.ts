@@ -4,6 +4,7 @@ export type IndexChange = (entries: readonly IndexEntry[]) => readonly IndexEntr
 
 interface Waiting {
   readonly change: IndexChange;
+  readonly write: (change: IndexChange) => Promise<void>;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -17,23 +18,23 @@ export class IndexQueue {
   #isBusy = false;
 
   /**
-   * @param write reads the index, passes it through the function it is given, and writes the result
+   * @param write reads the index, passes it through the function it is given, and writes the result; that of the first of
+   * several is called
    * @throws what `write` throws; what `change` throws, which does no harm to the others
    */
   add(change: IndexChange, write: (change: IndexChange) => Promise<void>): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ change, resolve, reject });
-      if (!this.#isBusy) void this.#work(write);
+      this.#waiting.push({ change, write, resolve, reject });
+      if (!this.#isBusy) void this.#work();
     });
   }
 
-  async #work(write: (change: IndexChange) => Promise<void>): Promise<void> {
+  async #work(): Promise<void> {
     this.#isBusy = true;
-    while (this.#waiting.length > 0) {
-      const group = this.#waiting.splice(0);
+    for (let group = this.#waiting.splice(0); group.length > 0; group = this.#waiting.splice(0)) {
       const refused = new Set<Waiting>();
       try {
-        await write((entries) => applyAll(entries, group, refused));
+        await group[0]?.write((entries) => applyAll(entries, group, refused));
         for (const one of group) if (!refused.has(one)) one.resolve();
       } catch (error) {
         for (const one of group) one.reject(error);
