@@ -16,6 +16,8 @@ const DRAIN_LIMIT = 64 * 1024;
 export class Answer {
   readonly url: URL;
   readonly status: number;
+  /** What the peer calls the status; may be empty. */
+  readonly statusText: string;
   readonly headers: IncomingHttpHeaders;
   /** The machine at the other end of the connection: the proxy, if there is one. */
   readonly peerAddress: string | undefined;
@@ -25,6 +27,7 @@ export class Answer {
   constructor(url: URL, message: IncomingMessage, options: AnswerOptions) {
     this.url = url;
     this.status = message.statusCode ?? 0;
+    this.statusText = message.statusMessage ?? "";
     this.headers = message.headers;
     this.peerAddress = message.socket.remoteAddress;
     this.#message = message;
@@ -84,7 +87,7 @@ export class Answer {
    * All of the body.
    * @throws PackageTooLarge as soon as it is longer than `limit` bytes; NetworkFailed
    */
-  async read(limit: number): Promise<Buffer> {
+  async read(limit: number, onBytes?: (done: number, total: number | undefined) => void): Promise<Buffer> {
     if ((this.length ?? 0) > limit) throw this.#tooLarge(limit);
     const pieces: Uint8Array[] = [];
     let size = 0;
@@ -92,6 +95,7 @@ export class Answer {
       size += piece.byteLength;
       if (size > limit) throw this.#tooLarge(limit);
       pieces.push(piece);
+      onBytes?.(size, this.length);
     }
     return Buffer.concat(pieces);
   }
@@ -106,7 +110,7 @@ export class Answer {
     return new EbpmError(
       "NetworkFailed",
       `${redactUrl(this.url)} sent nothing for ${idle.limitSeconds} s in the middle of its answer`,
-      { hint: "try again; what has arrived is kept" },
+      { hint: "try again; a pull goes on where it stopped" },
     );
   }
 

@@ -33,7 +33,7 @@ const CAUSES: Readonly<Record<string, readonly [problem: string, hint: string]>>
 };
 
 /** What broke a connection, in words; errors that already are ours pass unchanged. @param verb what could not be done */
-export function connectionError(url: URL, error: unknown, verb = "fetch"): EbpmError {
+export function connectionError(url: URL, error: unknown, verb: string): EbpmError {
   if (error instanceof EbpmError) return error;
   const code = systemCode(error);
   const cause = code === undefined ? undefined : CAUSES[code];

@@ -1,9 +1,8 @@
-import { type IncomingMessage, Agent as PlainAgent, get as plainGet } from "node:http";
-import { Agent as SecureAgent, get as secureGet } from "node:https";
 import { EbpmError } from "../errors.ts";
-import { connectionError } from "./connection-error.ts";
+import type { Answer } from "./answer.ts";
+import { HttpClient } from "./http-client.ts";
 import { redactUrl } from "./redact.ts";
-import { checkTransport, isLoopback, redirectTarget } from "./transport-policy.ts";
+import { checkTransport, redirectTarget } from "./transport-policy.ts";
 
 export interface HttpGetOptions {
   readonly signal: AbortSignal;
@@ -28,65 +27,52 @@ export interface HttpAnswer {
 }
 
 const MAX_REDIRECTS = 5;
-const REDIRECTS: ReadonlySet<number | undefined> = new Set([301, 302, 303, 307, 308]);
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /**
- * GET, with redirects followed.
+ * GET of one file, with redirects followed.
  * @throws UsageInvalid for a forbidden transport; HttpStatus unless the status is 2xx; PackageTooLarge; NetworkFailed
  */
 export async function httpGet(start: URL, options: HttpGetOptions): Promise<HttpAnswer> {
+  const client = new HttpClient({
+    proxyEnv: options.env,
+    insecureHosts: [],
+    caFiles: [],
+    certFolders: [],
+    answerTimeoutMs: options.answerTimeoutMs ?? 15_000,
+    idleTimeoutMs: options.idleTimeoutMs ?? 30_000,
+  });
+  try {
+    const answer = await followed(client, start, options);
+    checkStatus(answer);
+    const body = await answer.read(options.maxBytes, options.onBytes);
+    return { url: answer.url, contentType: answer.header("content-type"), body };
+  } finally {
+    client.close();
+  }
+}
+
+async function followed(client: HttpClient, start: URL, options: HttpGetOptions): Promise<Answer> {
   let url = start;
   for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
     checkTransport(url, options);
-    const answer = await ask(url, options);
-    if (REDIRECTS.has(answer.statusCode)) {
-      answer.destroy();
-      url = redirectTarget(url, answer.headers.location);
-      continue;
-    }
-    checkStatus(url, answer);
-    return { url, contentType: answer.headers["content-type"], body: await readBody(url, answer, options) };
+    const answer = await client.send(url, {
+      method: "GET",
+      headers: { accept: "application/json, application/octet-stream, */*", "accept-encoding": "identity" },
+      signal: options.signal,
+    });
+    if (!REDIRECTS.has(answer.status)) return answer;
+    answer.discard();
+    url = redirectTarget(url, answer.header("location"));
   }
   throw new EbpmError("NetworkFailed", `${redactUrl(start)} redirects more than ${MAX_REDIRECTS} times`);
 }
 
-/** Sends the request and waits for the head of the answer. */
-function ask(url: URL, options: HttpGetOptions): Promise<IncomingMessage> {
-  const isSecure = url.protocol === "https:";
-  // One connection for one file: nothing is kept open that would keep the process alive.
-  const agentOptions = {
-    keepAlive: false,
-    ...(isLoopback(url.hostname) ? {} : { proxyEnv: { ...options.env } }),
-  };
-  const limitMs = options.answerTimeoutMs ?? 15_000;
-  return new Promise((resolve, reject) => {
-    const request = (isSecure ? secureGet : plainGet)(url, {
-      agent: isSecure ? new SecureAgent(agentOptions) : new PlainAgent(agentOptions),
-      headers: { accept: "application/json, application/octet-stream, */*", "accept-encoding": "identity" },
-      signal: options.signal,
-    });
-    const timer = setTimeout(() => {
-      request.destroy(
-        new EbpmError("NetworkFailed", `${redactUrl(url)} did not answer within ${limitMs / 1000} s`),
-      );
-    }, limitMs);
-    request.once("response", (answer) => {
-      clearTimeout(timer);
-      resolve(answer);
-    });
-    // Not `once`: a request that is given up may fail a second time.
-    request.on("error", (error) => {
-      clearTimeout(timer);
-      reject(options.signal.aborted ? options.signal.reason : connectionError(url, error));
-    });
-  });
-}
-
-function checkStatus(url: URL, answer: IncomingMessage): void {
-  const status = answer.statusCode ?? 0;
+function checkStatus(answer: Answer): void {
+  const { status, statusText } = answer;
   if (status >= 200 && status < 300) return;
-  answer.destroy();
-  const phrase = answer.statusMessage ? ` ${answer.statusMessage}` : "";
+  answer.discard();
+  const phrase = statusText === "" ? "" : ` ${statusText}`;
   const hint =
     status === 404
       ? "check the address"
@@ -97,44 +83,7 @@ function checkStatus(url: URL, answer: IncomingMessage): void {
           : undefined;
   throw new EbpmError(
     "HttpStatus",
-    `${redactUrl(url)} answered ${status}${phrase}`,
+    `${redactUrl(answer.url)} answered ${status}${phrase}`,
     hint === undefined ? {} : { hint },
   );
-}
-
-async function readBody(url: URL, answer: IncomingMessage, options: HttpGetOptions): Promise<Buffer> {
-  const total = lengthOf(answer);
-  const idleMs = options.idleTimeoutMs ?? 30_000;
-  answer.setTimeout(idleMs, () => {
-    answer.destroy(
-      new EbpmError("NetworkFailed", `${redactUrl(url)} stopped sending for ${idleMs / 1000} s`),
-    );
-  });
-  const pieces: Buffer[] = [];
-  let size = 0;
-  try {
-    if (total !== undefined && total > options.maxBytes) throw tooLarge(url, options.maxBytes);
-    for await (const piece of answer as AsyncIterable<Buffer>) {
-      size += piece.length;
-      if (size > options.maxBytes) throw tooLarge(url, options.maxBytes);
-      pieces.push(piece);
-      options.onBytes?.(size, total);
-    }
-  } catch (error) {
-    if (options.signal.aborted) throw options.signal.reason;
-    throw connectionError(url, error);
-  } finally {
-    answer.destroy();
-  }
-  return Buffer.concat(pieces);
-}
-
-function lengthOf(answer: IncomingMessage): number | undefined {
-  const text = answer.headers["content-length"];
-  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
-}
-
-function tooLarge(url: URL, maxBytes: number): EbpmError {
-  const limit = maxBytes >= 1 << 20 ? `${maxBytes / (1 << 20)} MiB` : `${maxBytes} bytes`;
-  return new EbpmError("PackageTooLarge", `${redactUrl(url)} sends more than ${limit}, which no package is`);
 }
