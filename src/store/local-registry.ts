@@ -26,7 +26,7 @@ const LAYOUT = '{"imageLayoutVersion":"1.0.0"}\n';
  */
 export class LocalRegistry implements Fetcher, Adopter, Resolver, Tagger {
   readonly root: string;
-  #isCreated = false;
+  #creation: Promise<void> | undefined;
 
   /** @param root the folder; it need not exist, an absent registry is an empty one */
   constructor(root: string) {
@@ -154,23 +154,28 @@ export class LocalRegistry implements Fetcher, Adopter, Resolver, Tagger {
     }
   }
 
-  async #create(): Promise<void> {
-    if (this.#isCreated) return;
-    await onDisk(this.root, async () => {
-      const marker = join(this.root, "oci-layout");
-      const present = await textOrUndefined(marker);
-      if (present !== undefined) checkLayout(present, marker);
-      await makeFolder(join(this.root, "blobs", "sha256"));
-      await makeFolder(this.ingestFolder);
-      if (present !== undefined) return;
-      await withLock(join(this.ingestFolder, "lock"), async () => {
-        const empty = (await textOrUndefined(this.indexPath)) === undefined;
-        if (empty)
-          await writeFileAtomic(this.indexPath, formatLayoutIndex([]), { tempFolder: this.ingestFolder });
-        await writeFileAtomic(marker, LAYOUT, { tempFolder: this.ingestFolder });
-      });
+  /** Once, however many ask for it at the same time; again if it failed. */
+  #create(): Promise<void> {
+    this.#creation ??= onDisk(this.root, () => this.#createLayout()).catch((error: unknown) => {
+      this.#creation = undefined;
+      throw error;
     });
-    this.#isCreated = true;
+    return this.#creation;
+  }
+
+  async #createLayout(): Promise<void> {
+    const marker = join(this.root, "oci-layout");
+    const present = await textOrUndefined(marker);
+    if (present !== undefined) checkLayout(present, marker);
+    await makeFolder(join(this.root, "blobs", "sha256"));
+    await makeFolder(this.ingestFolder);
+    if (present !== undefined) return;
+    await withLock(join(this.ingestFolder, "lock"), async () => {
+      const empty = (await textOrUndefined(this.indexPath)) === undefined;
+      if (empty)
+        await writeFileAtomic(this.indexPath, formatLayoutIndex([]), { tempFolder: this.ingestFolder });
+      await writeFileAtomic(marker, LAYOUT, { tempFolder: this.ingestFolder });
+    });
   }
 }
 
