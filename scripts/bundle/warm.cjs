@@ -36,6 +36,8 @@ async function warmTransfers() {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const reference = `127.0.0.1:${server.address().port}/warm:0.1.0`;
   await start("push", "warm:0.1.0", reference);
+  // Into an empty registry, so that something is to be fetched.
+  process.env.EBPM_HOME = join(process.cwd(), "pulled");
   await start("pull", reference);
   if (process.exitCode) throw new Error("ebpm push or pull failed");
   writeCache();
