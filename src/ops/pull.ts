@@ -9,6 +9,7 @@ import { parseRemoteReference } from "../oci/configuration.ts";
 import type { RecognisedArtifact } from "../package/recognise.ts";
 import { fileNameOf } from "../package/titles.ts";
 import { type PulledContent, pullContent, recognisePulled } from "../sources/oci.ts";
+import { sharingConnections } from "../sources/registries.ts";
 import type { LocalRegistry } from "../store/local-registry.ts";
 import type { Context } from "./context.ts";
 import { localRegistry } from "./local-registry.ts";
@@ -76,7 +77,8 @@ export async function pullAll(
       hint: "pull them one by one, or without --output",
     });
   }
-  return inParallel(references, AT_ONCE, (reference) => pull({ reference, output }, context));
+  const scope = sharingConnections(context);
+  return inParallel(references, AT_ONCE, (reference) => pull({ reference, output }, scope));
 }
 
 async function writeLayers(

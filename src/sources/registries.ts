@@ -46,17 +46,25 @@ export async function openRepository(
   return new RemoteRepository(name, await settingsOf(name.host, scope, options));
 }
 
-const known = new WeakMap<RegistryScope, Map<string, Promise<RegistrySettings>>>();
+const shared = new WeakMap<RegistryScope, Map<string, Promise<RegistrySettings>>>();
 
-/** Made once for a host in a scope, so that repositories of it share connections and logins. */
+/**
+ * The same scope for a piece of work in which repositories of one host share their connections and logins. Credentials
+ * are looked up once in it.
+ */
+export function sharingConnections<T extends RegistryScope>(scope: T): T {
+  const copy = { ...scope };
+  shared.set(copy, new Map());
+  return copy;
+}
+
 async function settingsOf(
   host: string,
   scope: RegistryScope,
   options: OpenOptions,
 ): Promise<RegistrySettings> {
-  if (options.explicit !== undefined) return registrySettings(host, scope, options);
-  const hosts = known.get(scope) ?? new Map<string, Promise<RegistrySettings>>();
-  known.set(scope, hosts);
+  const hosts = shared.get(scope);
+  if (hosts === undefined || options.explicit !== undefined) return registrySettings(host, scope, options);
   const key = `${options.isNamed ?? true} ${host}`;
   const settings = hosts.get(key) ?? registrySettings(host, scope, options);
   hosts.set(key, settings);
