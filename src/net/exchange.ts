@@ -93,13 +93,13 @@ async function send(
   answered.catch(() => {});
   try {
     for await (const piece of failuresMarked(body.pieces)) {
-      // A peer that answers early does not want the rest.
-      if (isAnswered) break;
       if (piece.byteLength === 0) continue;
       idle.watch();
       // The piece may be overwritten as soon as the next one is asked for, so it has to be gone by then.
       await Promise.race([written(request, piece), answered]);
       idle.rest();
+      // A peer that answers early does not want the rest, and its piece may still be on its way: none is asked for.
+      if (isAnswered) break;
     }
     if (!isAnswered) request.end();
   } finally {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type CliResult, runCli } from "../support/cli.ts";
 import { useMemoryRegistry } from "../support/registries/memory-registry.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
@@ -44,6 +45,24 @@ describe("push and pull", function () {
       assert.equal(readFileSync(back).equals(bytes), true);
     });
   }
+
+  it("of two processes at the same blob fetch it once", async () => {
+    const reference = `${registry().address}/test/r:1`;
+    const { bytes } = file("content.bin", 3_000_000);
+    await ebpm("push", join(folder(), "content.bin"), reference);
+    registry().misbehave = async ({ method, url }) => {
+      if (method === "GET" && /\/blobs\//.test(url ?? "")) await sleep(400);
+      return false;
+    };
+    registry().seen.length = 0;
+    await Promise.all([ebpm("pull", reference), ebpm("pull", reference)]);
+    const fetched = registry().asked.filter((line) => line.startsWith("GET blobs/"));
+    assert.equal(fetched.length, 1, registry().asked.join("\n"));
+    const back = join(folder(), "back.bin");
+    await ebpm("pull", reference, "--output", back);
+    assert.equal(readFileSync(back).equals(bytes), true);
+    assert.deepEqual(readdirSync(join(folder(), "home/ebpm/registry/ingest")), []);
+  });
 
   it("of many at once keep each under its name", async () => {
     const references = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map(
