@@ -9,7 +9,7 @@ import { withLock } from "../fs/lock.ts";
 import { ownIdentity } from "../fs/process-identity.ts";
 import { blobPieces, openBlob } from "./blob-download.ts";
 import type { Channel } from "./channel.ts";
-import { PartFile } from "./part-file.ts";
+import { PartFile, writable } from "./part-file.ts";
 
 export interface BlobFileOptions {
   /** Where unfinished downloads lie, on the file system of the store. */
@@ -42,7 +42,7 @@ export async function downloadInto(
     await fill(channels, descriptor, path, options);
     await store.adopt(descriptor, path);
   };
-  await makeFolder(folder);
+  await writable(() => makeFolder(folder));
   let seen = 0;
   for (let quietSince = Date.now(); Date.now() - quietSince < patienceMs; ) {
     try {

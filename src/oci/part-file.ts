@@ -3,7 +3,7 @@ import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import type { Descriptor } from "../content/descriptor.ts";
 import { digestParts } from "../content/digest.ts";
-import { EbpmError } from "../errors.ts";
+import { EbpmError, systemCode } from "../errors.ts";
 import { filePieces } from "../fs/file-pieces.ts";
 
 const BATCH = 1 << 19;
@@ -29,16 +29,17 @@ export class PartFile {
     this.#hash = hashFor(descriptor);
   }
 
-  /** @throws system errors */
+  /** @throws StoreUnusable */
   static async open(
     path: string,
     descriptor: Descriptor,
     options: { readonly signal?: AbortSignal | undefined } = {},
   ): Promise<PartFile> {
-    const file = await open(path, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o644);
+    const flags = constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW;
+    const file = await writable(() => open(path, flags, 0o644));
     const part = new PartFile(file, descriptor);
     try {
-      await part.#readPresent(path, options);
+      await writable(() => part.#readPresent(path, options));
       return part;
     } catch (error) {
       await file.close();
@@ -68,7 +69,7 @@ export class PartFile {
   /** What is there was wrong: begins with nothing. */
   async restart(): Promise<void> {
     await this.#pending.catch(() => {});
-    await this.#file.truncate(0);
+    await writable(() => this.#file.truncate(0));
     this.#hash = hashFor(this.#descriptor);
     this.#position = 0;
     this.#filled = 0;
@@ -85,7 +86,7 @@ export class PartFile {
         `${this.#descriptor.digest} has the digest ${algorithm}:${found}`,
       );
     }
-    await this.#file.sync();
+    await writable(() => this.#file.sync());
   }
 
   /** Also writes what arrived before a failure: the next process goes on from there. @throws StoreUnusable */
@@ -122,15 +123,25 @@ export class PartFile {
   }
 
   async #write(bytes: Uint8Array, start: number): Promise<void> {
-    try {
-      for (let done = 0; done < bytes.byteLength; ) {
-        const { bytesWritten } = await this.#file.write(bytes, done, bytes.byteLength - done, start + done);
-        done += bytesWritten;
-      }
-    } catch (cause) {
-      const problem = cause instanceof Error ? cause.message : String(cause);
-      throw new EbpmError("StoreUnusable", `the download cannot be written: ${problem}`, { cause });
+    for (let done = 0; done < bytes.byteLength; ) {
+      const rest = bytes.byteLength - done;
+      done += (await writable(() => this.#file.write(bytes, done, rest, start + done))).bytesWritten;
     }
+  }
+}
+
+/** @throws StoreUnusable for errors of the file system; everything else as it is */
+export async function writable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    const isOfDisk =
+      cause instanceof Error && !(cause instanceof EbpmError) && systemCode(cause) !== undefined;
+    if (!isOfDisk) throw cause;
+    throw new EbpmError("StoreUnusable", `the download cannot be written: ${cause.message}`, {
+      cause,
+      hint: "make room or set the rights of that folder, or set EBPM_HOME to one elsewhere",
+    });
   }
 }
 
