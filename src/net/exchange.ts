@@ -92,8 +92,7 @@ async function send(
   });
   answered.catch(() => {});
   try {
-    for await (const piece of failuresMarked(body.pieces)) {
-      if (piece.byteLength === 0) continue;
+    for await (const piece of inSlices(failuresMarked(body.pieces))) {
       idle.watch();
       // The piece may be overwritten as soon as the next one is asked for, so it has to be gone by then.
       await Promise.race([written(request, piece), answered]);
@@ -104,6 +103,15 @@ async function send(
     if (!isAnswered) request.end();
   } finally {
     idle.stop();
+  }
+}
+
+/** Bytes; a peer that takes fewer within the idle time-out has stalled. */
+const SLICE = 1 << 18;
+
+async function* inSlices(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const piece of pieces) {
+    for (let at = 0; at < piece.byteLength; at += SLICE) yield piece.subarray(at, at + SLICE);
   }
 }
 

@@ -16,8 +16,8 @@ describe("exchange", () => {
       headers: {},
       agent,
       body: { length, pieces },
-      answerTimeoutMs: 1000,
-      idleTimeoutMs: 1000,
+      answerTimeoutMs: 10_000,
+      idleTimeoutMs: 700,
     });
 
   it("asks for a piece only when the one before has gone", async () => {
@@ -56,6 +56,20 @@ describe("exchange", () => {
     }
     assert.equal((await put(pieces(), 10 * PIECE)).status, 403);
     assert.deepEqual([asked, isOver], [1, true]);
+  });
+
+  it("does not take a large piece that goes slowly for a stall", async () => {
+    server.answer = (request, response) => {
+      request.on("data", () => {
+        request.pause();
+        setTimeout(() => request.resume(), 4);
+      });
+      request.on("end", () => response.end());
+    };
+    async function* pieces(): AsyncGenerator<Uint8Array> {
+      yield Buffer.alloc(PIECE);
+    }
+    assert.equal((await put(pieces(), PIECE)).status, 200);
   });
 
   it("fails with the content when that fails, and leaves the connection", async () => {
