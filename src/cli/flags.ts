@@ -1,4 +1,5 @@
-import { boolean } from "@oclif/core/flags";
+import { boolean, custom } from "@oclif/core/flags";
+import { type Platform, parsePlatform } from "../package/platform.ts";
 
 /** `--offline`, for commands that could ask the network. */
 export const offlineFlag = boolean({
@@ -10,4 +11,11 @@ export const offlineFlag = boolean({
 export const jsonFlag = boolean({
   summary: "Print the result as JSON, errors too.",
   helpGroup: "GLOBAL",
+});
+
+/** `--platform`, for commands that meet artifacts for several. */
+export const platformFlag = custom<Platform>({
+  summary: "Take the part for this platform of an artifact for several: linux/arm64.",
+  helpValue: "OS/ARCH",
+  parse: async (text) => parsePlatform(text),
 });

@@ -6,6 +6,7 @@ import type { FoundCredential } from "../oci/credentials-source.ts";
 import type { RepositoryName } from "../oci/reference.ts";
 import { RemoteRepository } from "../oci/repository.ts";
 import type { RegistrySettings, TransferEvent } from "../oci/settings.ts";
+import type { Platform } from "../package/platform.ts";
 import type { Progress } from "../progress.ts";
 
 /** What reaching a registry takes of a Context. */
@@ -15,6 +16,8 @@ export interface RegistryScope {
   readonly childEnv: Readonly<Record<string, string>>;
   readonly progress: Progress;
   readonly signal: AbortSignal;
+  /** This machine's where it is not said. */
+  readonly platform?: Platform | undefined;
   readonly registries: () => Promise<RegistryConfiguration>;
 }
 
