@@ -37,23 +37,39 @@ export async function openRepository(
   scope: RegistryScope,
   options: OpenOptions = {},
 ): Promise<RemoteRepository> {
-  if (scope.offline) {
-    throw new EbpmError(
-      "Offline",
-      `${name.host}${name.repository === "" ? "" : `/${name.repository}`} would have to be asked, and the network may not be used`,
-      {
-        hint: "leave out --offline, and unset EBPM_OFFLINE",
-      },
-    );
-  }
-  return new RemoteRepository(name, await registrySettings(name.host, scope, options));
+  const where = name.repository === "" ? name.host : `${name.host}/${name.repository}`;
+  return new RemoteRepository(name, await registrySettings(name.host, where, scope, options));
+}
+
+/** A registry of which several repositories are asked: they share connections and logins. */
+export interface OpenRegistry {
+  /** @param name empty for the registry as a whole */
+  readonly repository: (name: string) => RemoteRepository;
+  readonly close: () => void;
+}
+
+/** @throws Offline, ConfigInvalid */
+export async function openRegistry(
+  host: string,
+  scope: RegistryScope,
+  options: OpenOptions = {},
+): Promise<OpenRegistry> {
+  const settings = await registrySettings(host, host, scope, options);
+  const repository = (name: string) => new RemoteRepository({ host, repository: name }, settings);
+  return { repository, close: () => repository("").close() };
 }
 
 async function registrySettings(
   host: string,
-  { registries, childEnv, dataDir, progress }: RegistryScope,
+  where: string,
+  { registries, childEnv, dataDir, progress, offline }: RegistryScope,
   { explicit, isNamed = true }: OpenOptions,
 ): Promise<RegistrySettings> {
+  if (offline) {
+    throw new EbpmError("Offline", `${where} would have to be asked, and the network may not be used`, {
+      hint: "leave out --offline, and unset EBPM_OFFLINE",
+    });
+  }
   const config = await registries();
   return {
     credentials: makeCredentialSource({
