@@ -10,7 +10,8 @@ import { cachePrune } from "../../src/ops/cache-prune.ts";
 import { cacheRepair } from "../../src/ops/cache-repair.ts";
 import type { Context } from "../../src/ops/context.ts";
 import { copyArtifact } from "../../src/ops/copy.ts";
-import { exportPackages, importPackages } from "../../src/ops/export.ts";
+import { type ExportRequest, exportPackages as exportLayout } from "../../src/ops/export.ts";
+import { importPackages } from "../../src/ops/import.ts";
 import { listRemote } from "../../src/ops/list-remote.ts";
 import { localRegistry } from "../../src/ops/local-registry.ts";
 import { login, logout } from "../../src/ops/login.ts";
@@ -32,6 +33,8 @@ import { type TestContext, testContext } from "../support/test-context.ts";
 const PACKAGE =
   '{"bpf_object":"eJwDAAAAAAE=","bpf_object_size":0,"meta":{"bpf_skel":{"data_sections":[],"maps":[],"obj_name":"x_bpf","progs":[]},"eunomia_version":"0.3.4"}}';
 const exec = promisify(execFile);
+const exportPackages = (request: Pick<ExportRequest, "references" | "output">, context: Context) =>
+  exportLayout({ withReferrers: true, tagsOnly: false, ...request }, context);
 
 describe("packages in registries", () => {
   const folder = useTempFolder();
