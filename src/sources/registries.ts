@@ -76,6 +76,7 @@ async function registrySettings(
       ...(explicit === undefined ? {} : { explicit: { ...explicit, host } }),
       variables: config.variables,
       namedHost: isNamed ? host : undefined,
+      keyring: config.keyring,
       files: config.credentialFiles,
       env: childEnv,
     }),

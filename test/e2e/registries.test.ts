@@ -61,6 +61,20 @@ describe("ebpm and registries", () => {
     assert.equal((await ebpm(["run", "--offline", `${host}/me/x:1.0.0`])).status, 0);
   });
 
+  it("a session bus on which nobody answers is no hindrance, and no noise", async () => {
+    const env = { DBUS_SESSION_BUS_ADDRESS: `unix:path=${folder()}/nobody` };
+    const options = { input: "pw\n", env };
+    const { status, stdout, stderr } = await ebpm(["login", host, "-u", "u", "--password-stdin"], options);
+    const config = join(folder(), "home", ".docker", "config.json");
+    assert.deepEqual([status, stdout, stderr], [0, `logged in to ${host} as u; kept in ${config}\n`, ""]);
+    const settings = join(folder(), "home", ".config", "ebpm");
+    mkdirSync(settings, { recursive: true });
+    writeFileSync(join(settings, "config.toml"), "[registries]\nkeyring = true\n");
+    const refused = await ebpm(["login", host, "-u", "u", "--password-stdin"], options);
+    assert.equal(refused.status, 1);
+    assert.match(refused.stderr, /the system's keyring cannot be written: /);
+  });
+
   it("a wrong password is not kept, and never printed", async () => {
     const input = "correct horse battery staple";
     const { status, stdout, stderr } = await ebpm(["login", host, "-u", "u", "--password-stdin"], { input });
