@@ -50,6 +50,12 @@ export async function readRegistryConfiguration(
     caFiles: [...(flags.caFiles ?? []), ...caVariables, ...file.caFiles]
       .filter((path) => path !== undefined)
       .map((path) => resolve(cwd, path)),
+    // podman's places, then docker's.
+    certFolders: [
+      join(home, ".config", "containers", "certs.d"),
+      "/etc/containers/certs.d",
+      "/etc/docker/certs.d",
+    ],
     credentialFiles,
     loginFile: credentialFiles[0] ?? join(home, ".docker", "config.json"),
     variables: credentialVariables(env, file),

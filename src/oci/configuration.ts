@@ -16,6 +16,8 @@ export interface RegistryConfiguration {
   /** Absolute. */
   readonly caFiles: readonly string[];
   readonly tokenHosts: Readonly<Record<string, readonly string[]>>;
+  /** Folders in the form of `/etc/docker/certs.d`; absolute. */
+  readonly certFolders: readonly string[];
   /** Files of docker's form, the first that knows a host wins; absolute. */
   readonly credentialFiles: readonly string[];
   /** Where `login` writes; one of the above. */
@@ -27,7 +29,10 @@ export interface RegistryConfiguration {
 
 /** What config.toml says of registries; the rest of a RegistryConfiguration comes from the environment. */
 export interface FileConfiguration
-  extends Omit<RegistryConfiguration, "credentialFiles" | "loginFile" | "variables" | "keyring"> {
+  extends Omit<
+    RegistryConfiguration,
+    "credentialFiles" | "loginFile" | "variables" | "keyring" | "certFolders"
+  > {
   /** Undefined: the system's keyring is used if there is one. */
   readonly useKeyring: boolean | undefined;
 }

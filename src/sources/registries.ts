@@ -83,7 +83,7 @@ async function registrySettings(
     plainHttpHosts: config.plainHttpHosts,
     insecureHosts: config.insecureHosts,
     caFiles: config.caFiles,
-    certFolders: ["/etc/containers/certs.d", "/etc/docker/certs.d"],
+    certFolders: config.certFolders,
     mirrors: expandedMirrors(config),
     tokenHosts: config.tokenHosts,
     proxyEnv: childEnv,

@@ -23,6 +23,7 @@ export function testContext(folder: string, overrides: Partial<Context> = {}): T
     registries: async () => ({
       ...settings,
       keyring: NO_KEYRING,
+      certFolders: [],
       credentialFiles: [`${folder}/auth.json`],
       loginFile: `${folder}/auth.json`,
       variables: undefined,
