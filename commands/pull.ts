@@ -1,7 +1,7 @@
 import { string as text } from "@oclif/core/args";
 import { string } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
-import { offlineFlag, platformFlag } from "../src/cli/flags.ts";
+import { offlineFlag, platformFlag, platformOf } from "../src/cli/flags.ts";
 import { registryFlags, registryFlagsOf } from "../src/cli/registry-flags.ts";
 import { type PullResult, pull } from "../src/ops/pull.ts";
 import { formatSize } from "../src/output/size.ts";
@@ -25,7 +25,7 @@ export default class Pull extends BaseCommand {
       summary: "Write the content too: to a file, or each layer into a folder that exists.",
       helpValue: "PATH",
     }),
-    platform: platformFlag(),
+    platform: platformFlag,
     ...registryFlags,
     offline: offlineFlag,
   };
@@ -34,7 +34,7 @@ export default class Pull extends BaseCommand {
     const { args, flags } = await this.parse(Pull);
     const context = this.context({
       offline: flags.offline,
-      platform: flags.platform,
+      platform: platformOf(flags.platform),
       registryFlags: registryFlagsOf(flags, [args.reference]),
     });
     const result = await pull({ reference: args.reference, output: flags.output }, context);

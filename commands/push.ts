@@ -1,7 +1,7 @@
 import { string } from "@oclif/core/args";
 import { boolean, string as text } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
-import { platformFlag } from "../src/cli/flags.ts";
+import { platformFlag, platformOf } from "../src/cli/flags.ts";
 import { registryFlags, registryFlagsOf } from "../src/cli/registry-flags.ts";
 import { EbpmError } from "../src/errors.ts";
 import { isRemote } from "../src/oci/configuration.ts";
@@ -32,7 +32,7 @@ With --platform, the tag stands for an index, and what is pushed becomes its par
 
   static override flags = {
     module: text({ char: "m", summary: "SOURCE, as eunomia's ecli wants it.", helpValue: "FILE" }),
-    platform: platformFlag({ summary: "Push the part for this platform: linux/arm64." }),
+    platform: { ...platformFlag, summary: "Push the part for this platform: linux/arm64." },
     container: boolean({ summary: "Give a .wasm the config of a container image, for containerd." }),
     ...registryFlags,
   };
@@ -57,7 +57,7 @@ With --platform, the tag stands for an index, and what is pushed becomes its par
       });
     }
     const result = await push(
-      { source, target, platform: flags.platform, asContainer: flags.container },
+      { source, target, platform: platformOf(flags.platform), asContainer: flags.container },
       context,
     );
     this.log(`${result.reference} ${result.digest}`);

@@ -43,6 +43,7 @@ export default class RegistryServe extends BaseCommand {
     const registry = localRegistry(context);
     // What cannot be read at all is said before anybody asks.
     await registry.entries();
+    if (flags.writable) await registry.updateEntries((entries) => entries, { signal });
     let writer: RegistryWriter | undefined;
     const options: RegistryServerOptions = {
       ...(flags.users === undefined ? {} : { admit: usersOf(resolve(context.cwd, flags.users)) }),

@@ -1,4 +1,4 @@
-import { boolean, custom } from "@oclif/core/flags";
+import { boolean, string } from "@oclif/core/flags";
 import { type Platform, parsePlatform } from "../package/platform.ts";
 
 /** `--offline`, for commands that could ask the network. */
@@ -14,8 +14,12 @@ export const jsonFlag = boolean({
 });
 
 /** `--platform`, for commands that meet artifacts for several. */
-export const platformFlag = custom<Platform>({
+export const platformFlag = string({
   summary: "Take the part for this platform of an artifact for several: linux/arm64.",
   helpValue: "OS/ARCH",
-  parse: async (text) => parsePlatform(text),
 });
+
+/** What it says; not by oclif's own parsing, which would wrap our error in its own. @throws UsageInvalid */
+export function platformOf(text: string | undefined): Platform | undefined {
+  return text === undefined ? undefined : parsePlatform(text);
+}

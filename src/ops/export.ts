@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { copy } from "../content/copy.ts";
 import type { Descriptor } from "../content/descriptor.ts";
 import { isDigestTag } from "../content/digest.ts";
-import { EbpmError, isErrorKind, systemCode } from "../errors.ts";
+import { EbpmError, isErrorKind } from "../errors.ts";
 import { writeFileAtomic } from "../fs/atomic-write.ts";
 import { isRemote, parseRemoteReference } from "../oci/configuration.ts";
 import type { Reference } from "../oci/reference.ts";
@@ -16,6 +16,7 @@ import { requireLocalReference } from "../store/reference.ts";
 import type { Context } from "./context.ts";
 import { downloadAlong } from "./download-along.ts";
 import { localRegistry } from "./local-registry.ts";
+import { outputFailure } from "./output-failure.ts";
 import { alongEntries, findAlong, layoutReferrers } from "./referrers.ts";
 
 export interface ExportRequest {
@@ -43,7 +44,7 @@ export interface TransferResult {
  * @throws PackageNotFound, OutputFailed, StoreUnusable, and what fetching throws
  */
 export async function exportPackages(request: ExportRequest, context: Context): Promise<TransferResult> {
-  const { signal, cwd } = context;
+  const { cwd } = context;
   const registry = localRegistry(context);
   const chosen = await chosenEntries(request, registry, context);
   const entries = request.tagsOnly ? namedByTag(chosen) : chosen;
@@ -51,11 +52,7 @@ export async function exportPackages(request: ExportRequest, context: Context): 
   if (/\.tar$/.test(path) && !(await isFolder(path))) {
     await writeArchive(path, registry, entries, context);
   } else {
-    const target = new LocalRegistry(path);
-    for (const { descriptor } of entries) await copy(registry, target, descriptor, { signal });
-    await target.updateEntries((present) => withEntries(present, entries), { signal });
-    // Only working registries have one.
-    await rm(target.ingestFolder, { recursive: true, force: true });
+    await writeFolder(path, registry, entries, context);
   }
   const shown = chosen.flatMap(({ reference }) => (reference === undefined ? [] : [reference]));
   return {
@@ -149,6 +146,25 @@ function namedByTag(entries: readonly IndexEntry[]): readonly IndexEntry[] {
   });
 }
 
+async function writeFolder(
+  path: string,
+  registry: LocalRegistry,
+  entries: readonly IndexEntry[],
+  { signal }: Context,
+): Promise<void> {
+  const target = new LocalRegistry(path);
+  try {
+    for (const { descriptor } of entries) await copy(registry, target, descriptor, { signal });
+    await target.updateEntries((present) => withEntries(present, entries), { signal });
+    // Only working registries have one.
+    await rm(target.ingestFolder, { recursive: true, force: true });
+  } catch (error) {
+    // What the file system has against this folder is told as if it were the user's registry.
+    const isOurs = isErrorKind(error, "StoreUnusable") && error.message.includes(path);
+    throw isOurs ? outputFailure(path, error.cause) : error;
+  }
+}
+
 async function writeArchive(
   path: string,
   registry: LocalRegistry,
@@ -157,9 +173,7 @@ async function writeArchive(
 ): Promise<void> {
   try {
     await writeFileAtomic(path, archiveOf(registry, entries, { signal }), { signal });
-  } catch (cause) {
-    const code = systemCode(cause);
-    if (code === undefined) throw cause;
-    throw new EbpmError("OutputFailed", `${path} cannot be written (${code})`, { cause });
+  } catch (error) {
+    throw outputFailure(path, error);
   }
 }

@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { copy } from "../content/copy.ts";
 import type { Descriptor } from "../content/descriptor.ts";
@@ -42,6 +43,11 @@ export async function importPackages(request: ImportRequest, context: Context): 
   const path = resolve(cwd, request.path);
   const isLayout = await isFolder(path);
   const source = isLayout ? new LocalRegistry(path) : registry;
+  if (isLayout && !(await isFile(source.indexPath))) {
+    throw new EbpmError("PackageInvalid", `${path} is not an OCI layout: it has no index.json`, {
+      hint: "what ebpm export, skopeo copy oci: and crane pull --format=oci write is understood",
+    });
+  }
   const found = isLayout ? await source.entries() : await readFrom(path, registry, context);
   const { named, unnamed } = await sortEntries(source, found, { ...request, path }, context);
   if (named.length === 0) {
@@ -163,6 +169,10 @@ async function readFrom(
     if (systemCode(cause) !== "ENOENT") throw cause;
     throw new EbpmError("PackageNotFound", `${path} does not exist`, { cause });
   }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isFile() === true;
 }
 
 function refuseOther(

@@ -1,4 +1,4 @@
-import { type Descriptor, describeBytes, isRecord } from "../content/descriptor.ts";
+import { type Descriptor, describeBytes, isRecord, parseDescriptor } from "../content/descriptor.ts";
 import { isIndex, MANIFEST_LIMIT, MEDIA_INDEX } from "../content/manifest.ts";
 import { fetchAll } from "../content/verify.ts";
 import { EbpmError, isErrorKind } from "../errors.ts";
@@ -29,6 +29,20 @@ export async function putIntoIndex(
   const index = describeBytes(MEDIA_INDEX, bytes);
   await remote.pushDocument(index, bytes, tag, { signal });
   return index;
+}
+
+/**
+ * What a tag's index has for a platform; undefined if there is nothing for it, or no such tag.
+ * @throws UsageInvalid if the tag stands for something that is for every platform; what the registry client throws
+ */
+export async function partFor(
+  remote: RemoteRepository,
+  { platform, tag }: { platform: Platform; tag: string },
+  { signal }: Pick<Context, "signal">,
+): Promise<Descriptor | undefined> {
+  const entries = await presentEntries(remote, tag, signal);
+  const entry = entries.find((one) => samePlatform(one, platform));
+  return entry === undefined ? undefined : parseDescriptor(entry, `the part of ${tag}`);
 }
 
 async function presentEntries(

@@ -127,6 +127,54 @@ describe("ebpm and registries", () => {
     );
   });
 
+  const slips: readonly (readonly [readonly string[], string, string])[] = [
+    [
+      ["search", "--limit", "0"],
+      "--limit: expected an integer greater than or equal to 1 but received: 0",
+      "see: ebpm help search",
+    ],
+    [
+      ["pull", "ghcr.io/a/b", "--platform", "a/b/c/d"],
+      '"a/b/c/d" is not a platform',
+      "one looks like linux/arm64 or linux/amd64",
+    ],
+    [
+      ["push", "x.json", "b"],
+      '"b" names no registry to push to',
+      "for example: ebpm push x.json ghcr.io/me/opensnoop:0.1.0",
+    ],
+    [
+      ["push", "-m", "x.wasm", "y", "ghcr.io/a/b"],
+      "unexpected argument: ghcr.io/a/b",
+      "--module names what is pushed already: ebpm push x.wasm y",
+    ],
+    [
+      ["publish", "--local", "--platform", "arm64"],
+      "--platform is for other registries: the local one is of this machine",
+      "name one with --registry HOST[/PATH]",
+    ],
+  ];
+  for (const [argv, message, hint] of slips) {
+    it(`a slip is explained: ${argv.join(" ")}`, async () => {
+      const { status, stderr } = await ebpm(argv);
+      assert.deepEqual([status, stderr], [2, `error[EBPM-U001]: ${message}\nhint: ${hint}\n`]);
+    });
+  }
+
+  it("eunomia's way to push is understood, and words the wrong way round", async () => {
+    await loggedIn();
+    writeFileSync(join(folder(), "cwd", "app.wasm"), Buffer.from("\0asm\x01\0\0\0"));
+    const target = `${host}/me/app:1.0`;
+    const lines = [
+      ["app.wasm", target],
+      [target, "app.wasm"],
+      ["-m", "app.wasm", target],
+    ];
+    const outputs = await Promise.all(lines.map(async (words) => (await ebpm(["push", ...words])).stdout));
+    assert.equal(new Set(outputs).size, 1);
+    assert.match(outputs[0] ?? "", new RegExp(`^${target} sha256:`));
+  });
+
   it("errors are JSON where that is asked for", async () => {
     const { status, stdout } = await ebpm(["pull", `${host}/me/absent:1`, "--json"]);
     assert.equal(status, 4);

@@ -15,13 +15,14 @@ import { importPackages } from "../../src/ops/import.ts";
 import { listRemote } from "../../src/ops/list-remote.ts";
 import { localRegistry } from "../../src/ops/local-registry.ts";
 import { login, logout } from "../../src/ops/login.ts";
+import { publishRemote } from "../../src/ops/publish-remote.ts";
 import { pull } from "../../src/ops/pull.ts";
 import { inOrder, push } from "../../src/ops/push.ts";
 import { remotePackage } from "../../src/ops/run-remote.ts";
 import { tag } from "../../src/ops/tag.ts";
 import { whoami } from "../../src/ops/whoami.ts";
 import { yank } from "../../src/ops/yank.ts";
-import { parseConfig } from "../../src/package/artifact.ts";
+import { composeArtifact, parseConfig } from "../../src/package/artifact.ts";
 import { parsePlatform } from "../../src/package/platform.ts";
 import { verifyRegistry } from "../../src/store/verify-registry.ts";
 import { reasonAgainstDockerRegistry, startDockerRegistry } from "../support/registries/docker-registry.ts";
@@ -259,6 +260,48 @@ describe("packages in registries", () => {
     }
   });
 
+  describe("publish", () => {
+    const metadata = {
+      name: "probe",
+      version: "1.0.0",
+      description: undefined,
+      license: undefined,
+      authors: [],
+      repository: undefined,
+      keywords: [],
+    };
+
+    it("puts the part for a platform into a version, and never replaces one", async () => {
+      const author = context("author");
+      const publishPart = (text: string, architecture: string | undefined) =>
+        publishRemote(
+          composeArtifact(metadata, [{ name: "probe", text }]),
+          metadata,
+          {
+            folder: ".",
+            isDryRun: false,
+            mayReplace: false,
+            registry: `${place.open}/me`,
+            platform: architecture === undefined ? undefined : parsePlatform(architecture),
+          },
+          author,
+        );
+      assert.equal((await publishPart("intel", "amd64")).status, "published");
+      assert.equal((await publishPart("arm", "arm64")).status, "published");
+      assert.equal((await publishPart("arm", "arm64")).status, "already-published");
+      await assert.rejects(publishPart("other", "arm64"), { kind: "VersionExists" });
+      await assert.rejects(publishPart("arm", undefined), { kind: "VersionExists" });
+      for (const [architecture, text] of [
+        ["amd64", "intel"],
+        ["arm64", "arm"],
+      ] as const) {
+        const user = context(architecture, { platform: parsePlatform(architecture) });
+        await pull({ reference: `${place.open}/me/probe`, output: "out" }, user);
+        assert.equal(readFileSync(join(user.cwd, "out"), "utf8"), text);
+      }
+    });
+  });
+
   describe("a login", () => {
     const credential = { kind: "basic", username: "u", password: "pw" } as const;
 
@@ -401,6 +444,60 @@ describe("packages in registries", () => {
         assert.deepEqual((await verifyRegistry(localRegistry(user))).damage, []);
       });
     }
+
+    it("say in words why a place cannot be written", async () => {
+      const author = context("author");
+      const reference = `${place.open}/me/x:1.0.0`;
+      await push({ source: file(author, "package.json", PACKAGE), target: reference }, author);
+      const cases = [
+        ["absent/all.tar", "its folder does not exist"],
+        ["package.json/all.tar", "a file lies where its folder should be"],
+        ["package.json", "a file lies where its folder should be"],
+      ] as const;
+      for (const [output, problem] of cases) {
+        await assert.rejects(exportPackages({ references: [reference], output }, author), {
+          kind: "OutputFailed",
+          message: `${join(author.cwd, output)} cannot be written: ${problem}`,
+        });
+      }
+      await assert.rejects(pull({ reference, output: "absent/out" }, author), {
+        kind: "OutputFailed",
+        hint: "make it first with: mkdir -p",
+      });
+    });
+
+    it("refuse a folder that is no layout", async () => {
+      const user = context("user");
+      await assert.rejects(importPackages({ path: ".", mayReplace: false }, user), {
+        kind: "PackageInvalid",
+        message: `${user.cwd} is not an OCI layout: it has no index.json`,
+      });
+    });
+
+    it("name by tags alone what is to be read by oras, unless two have the same", async () => {
+      const author = context("author");
+      for (const name of ["x", "y"]) {
+        const source = file(author, "package.json", PACKAGE);
+        await push({ source, target: `${place.open}/${name}:1.0.0` }, author);
+      }
+      const options = { withReferrers: true, tagsOnly: true, output: "../tags" };
+      const references = [`${place.open}/x:1.0.0`];
+      await exportLayout({ ...options, references }, author);
+      const { manifests } = JSON.parse(readFileSync(join(folder(), "tags", "index.json"), "utf8")) as {
+        readonly manifests: readonly { readonly annotations: Readonly<Record<string, string>> }[];
+      };
+      assert.deepEqual(
+        manifests.map(({ annotations }) => annotations["org.opencontainers.image.ref.name"]),
+        ["1.0.0"],
+      );
+      const user = context("user");
+      const imported = await importPackages({ path: "../tags", mayReplace: false }, user);
+      assert.deepEqual(imported.references, ["x:1.0.0"]);
+      await assert.rejects(
+        exportLayout({ ...options, references: [...references, `${place.open}/y:1.0.0`] }, author),
+        { kind: "UsageInvalid", message: /have the same tag/ },
+      );
+    });
 
     it("refuse damage and take nothing of it", async () => {
       const author = context("author");
