@@ -173,6 +173,10 @@ describe("ebpm and registries", () => {
     const outputs = await Promise.all(lines.map(async (words) => (await ebpm(["push", ...words])).stdout));
     assert.equal(new Set(outputs).size, 1);
     assert.match(outputs[0] ?? "", new RegExp(`^${target} sha256:`));
+    const { status, stdout } = await ebpm(["info", target]);
+    assert.equal(status, 0);
+    assert.match(stdout, /^ {2}format +WebAssembly module \(eunomia\)$/m);
+    assert.match(stdout, /^ {2}attaches +what the module itself decides; it is not looked into$/m);
   });
 
   it("errors are JSON where that is asked for", async () => {

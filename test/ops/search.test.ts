@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { FileSource } from "../../src/content/file-source.ts";
 import type { RegistryConfiguration } from "../../src/oci/configuration.ts";
 import { upload } from "../../src/oci/transfer.ts";
+import { listRemote } from "../../src/ops/list-remote.ts";
 import { type SearchRequest, search } from "../../src/ops/search.ts";
 import { composeArtifact } from "../../src/package/artifact.ts";
 import { openRepository } from "../../src/sources/registries.ts";
@@ -132,6 +133,40 @@ describe("search", () => {
       const place = await publish(PACKAGES);
       const { similar } = await search({ ...ALL, words: ["opensnop"], registries: [place] }, await context());
       assert.deepEqual(similar, ["other/opensnoop", "team/opensnoop"]);
+    });
+  });
+
+  it("reads a list of packages that comes in pages, to its end", async () => {
+    const pages: Readonly<Record<string, readonly [readonly string[], string]>> = {
+      "": [["a/one", "a/two"], "a/two"],
+      "a/two": [["a/two", "b/three"], "b/three"],
+      "b/three": [["b/four"], ""],
+    };
+    const asked: string[] = [];
+    memory().misbehave = (request, response) => {
+      const url = new URL(request.url ?? "", "http://registry.test");
+      if (url.pathname !== "/v2/_catalog") return false;
+      const last = url.searchParams.get("last") ?? "";
+      asked.push(last);
+      const [repositories, next] = pages[last] ?? [[], ""];
+      const link = next === "" ? {} : { link: `</v2/_catalog?last=${next}>; rel="next"` };
+      response.writeHead(200, { "content-type": "application/json", ...link });
+      response.end(JSON.stringify({ repositories }));
+      return true;
+    };
+    const place = memory().address;
+    const { found, similar } = await search(
+      { ...ALL, words: ["thre"], registries: [place] },
+      await context(),
+    );
+    assert.deepEqual(asked, ["", "a/two", "b/three"]);
+    // None of them has a tag, so that none can be run.
+    assert.deepEqual([found, similar], [[], ["b/three"]]);
+    const listing = await listRemote(place, await context());
+    assert.deepEqual(listing, {
+      kind: "repositories",
+      place,
+      names: ["a/one", "a/two", "b/four", "b/three"],
     });
   });
 
