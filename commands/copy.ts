@@ -8,7 +8,7 @@ export default class Copy extends BaseCommand {
   static override summary = "Copy an artifact from one registry to another.";
 
   static override description =
-    "Names without a host are of the local registry. The digest stays the same; signatures and other referrers go along between registries.";
+    "Names without a host are of the local registry. The digest stays the same; signatures and other referrers go along.";
 
   static override examples = [
     "<%= config.bin %> copy ghcr.io/me/opensnoop:0.1.0 registry.example.org/tools/opensnoop:0.1.0",

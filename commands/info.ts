@@ -1,6 +1,6 @@
 import { string } from "@oclif/core/args";
 import { BaseCommand } from "../src/cli/base-command.ts";
-import { offlineFlag } from "../src/cli/flags.ts";
+import { offlineFlag, platformFlag, platformOf } from "../src/cli/flags.ts";
 import { registryFlags, registryFlagsOf } from "../src/cli/registry-flags.ts";
 import { info, type PackageInfo } from "../src/ops/info.ts";
 import { formatInfo } from "../src/output/package-info.ts";
@@ -25,12 +25,13 @@ export default class Info extends BaseCommand {
     }),
   };
 
-  static override flags = { ...registryFlags, offline: offlineFlag };
+  static override flags = { platform: platformFlag, ...registryFlags, offline: offlineFlag };
 
   override async run(): Promise<PackageInfo> {
     const { args, flags } = await this.parse(Info);
     const context = this.context({
       offline: flags.offline,
+      platform: platformOf(flags.platform),
       registryFlags: registryFlagsOf(flags, [args.package]),
     });
     const found = await info(args.package, context);

@@ -11,7 +11,7 @@ export default class Login extends BaseCommand {
   static override summary = "Log in to a registry.";
 
   static override description =
-    "Tries the login at the registry and keeps it where docker and podman look for it too: with the credential helper that the file names, otherwise in the file, readable for its owner only. The file is REGISTRY_AUTH_FILE, otherwise config.json in DOCKER_CONFIG or ~/.docker.\n\nWithout any of it: EBPM_USERNAME and EBPM_PASSWORD, or EBPM_TOKEN, for the registry in EBPM_REGISTRY or, without that, the one on the command line.";
+    "Tries the login at the registry and keeps it where docker and podman look for it too: with the credential helper that the file names, otherwise in the system's keyring (Secret Service) where there is one, otherwise in the file, readable for its owner only. The file is REGISTRY_AUTH_FILE, otherwise config.json in DOCKER_CONFIG or ~/.docker.\n\nWithout any of it: EBPM_USERNAME and EBPM_PASSWORD, or EBPM_TOKEN, for the registry in EBPM_REGISTRY or, without that, the one on the command line.";
 
   static override examples = [
     "<%= config.bin %> login ghcr.io",

@@ -1,6 +1,7 @@
 import { string as text } from "@oclif/core/args";
 import { boolean, string } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
+import { platformFlag, platformOf } from "../src/cli/flags.ts";
 import { registryFlags, registryFlagsOf } from "../src/cli/registry-flags.ts";
 import { type PublishResult, publish } from "../src/ops/publish.ts";
 
@@ -35,6 +36,10 @@ export default class Publish extends BaseCommand {
       helpValue: "HOST[/PATH]",
       exclusive: ["local"],
     }),
+    platform: {
+      ...platformFlag,
+      summary: "Publish the part for this platform of a version for several: linux/arm64.",
+    },
     local: boolean({ summary: "Publish to the local registry, whatever is configured." }),
     ...registryFlags,
   };
@@ -49,6 +54,7 @@ export default class Publish extends BaseCommand {
         isDryRun: flags["dry-run"],
         mayReplace: flags.replace,
         registry: flags.registry ?? configured,
+        platform: platformOf(flags.platform),
       },
       context,
     );

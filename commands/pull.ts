@@ -1,7 +1,7 @@
 import { string as text } from "@oclif/core/args";
 import { string } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
-import { offlineFlag } from "../src/cli/flags.ts";
+import { offlineFlag, platformFlag, platformOf } from "../src/cli/flags.ts";
 import { registryFlags, registryFlagsOf } from "../src/cli/registry-flags.ts";
 import { type PullResult, pullAll } from "../src/ops/pull.ts";
 import { formatSize } from "../src/output/size.ts";
@@ -29,6 +29,7 @@ export default class Pull extends BaseCommand {
       summary: "Write the content too: to a file, or each layer into a folder that exists.",
       helpValue: "PATH",
     }),
+    platform: platformFlag,
     ...registryFlags,
     offline: offlineFlag,
   };
@@ -38,6 +39,7 @@ export default class Pull extends BaseCommand {
     const references = argv.map(String);
     const context = this.context({
       offline: flags.offline,
+      platform: platformOf(flags.platform),
       registryFlags: registryFlagsOf(flags, references),
     });
     const results = await pullAll(references, flags.output, context);

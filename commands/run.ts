@@ -1,7 +1,7 @@
 import { string as text } from "@oclif/core/args";
 import { boolean, string } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
-import { offlineFlag } from "../src/cli/flags.ts";
+import { offlineFlag, platformFlag, platformOf } from "../src/cli/flags.ts";
 import { loaderOptions, RUN_VALUE_OPTIONS } from "../src/cli/run-options.ts";
 import { splitAtReference } from "../src/cli/split-reference.ts";
 import { EbpmError } from "../src/errors.ts";
@@ -68,6 +68,7 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
       helpValue: "FILE",
     }),
     verbose: boolean({ char: "v", summary: "Print what libbpf and the verifier say." }),
+    platform: platformFlag,
     "allow-http": boolean({ summary: "Fetch over plain http from other machines too." }),
     json: boolean({
       char: "j",
@@ -87,7 +88,7 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
       });
     }
     const { flags } = await this.parse(Run, [...own, "--", reference]);
-    const context = this.context({ offline: flags.offline });
+    const context = this.context({ offline: flags.offline, platform: platformOf(flags.platform) });
     process.exitCode = await run(
       {
         reference,

@@ -16,6 +16,12 @@ const COMMANDS: CommandTable = [
     load: async () => (await import("../commands/list.ts")).default,
   },
   {
+    id: "search",
+    group: "Use packages",
+    summary: "Search registries for packages",
+    load: async () => (await import("../commands/search.ts")).default,
+  },
+  {
     id: "info",
     group: "Use packages",
     summary: "Show what a package is and what is in it",

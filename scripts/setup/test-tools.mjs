@@ -1,5 +1,5 @@
 // @ts-check
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { attempt, step } from "./step.mjs";
 import { findCommand } from "./system.mjs";
@@ -13,8 +13,11 @@ const TOOLS = [
   { name: "skopeo", program: "usr/bin/skopeo" },
 ];
 
+/** No distribution has it; Go builds it from its module proxy. */
+const CRANE = "github.com/google/go-containerregistry/cmd/crane@v0.20.3";
+
 /**
- * Makes the tools available to tests, as far as apt can fetch them; a test that misses one is skipped and says so.
+ * Makes the tools available to tests, as far as apt and Go can fetch them; a test that misses one is skipped and says so.
  * @param {string} root
  * @returns {Promise<string>} the PATH for tests
  */
@@ -31,7 +34,25 @@ export async function ensureTestTools(root) {
       ),
     );
   }
-  return [process.env["PATH"] ?? "", join(folder, "usr/bin")].join(delimiter);
+  const bin = join(folder, "usr/bin");
+  if (findCommand("crane") === undefined && !existsSync(join(bin, "crane"))) await buildCrane(folder, bin);
+  return [process.env["PATH"] ?? "", bin].join(delimiter);
+}
+
+/** @param {string} folder @param {string} bin */
+async function buildCrane(folder, bin) {
+  const tried = join(folder, ".crane-tried");
+  // Where the module proxy cannot be reached, not every run of the tests waits for it.
+  if (findCommand("go") === undefined || existsSync(tried)) return;
+  const cache = join(folder, "go");
+  // Modules that could not be removed again are of no use in a build folder.
+  const env = { ...process.env, GOBIN: bin, GOPATH: cache, GOFLAGS: "-modcacherw" };
+  mkdirSync(bin, { recursive: true });
+  const { status } = await step("building crane for the tests", () =>
+    attempt("go", ["install", CRANE], { env }),
+  );
+  rmSync(cache, { recursive: true, force: true });
+  if (status !== 0) writeFileSync(tried, "");
 }
 
 /** @param {string} folder @param {readonly string[]} names */

@@ -1,5 +1,6 @@
 import { delimiter, isAbsolute, join, resolve } from "node:path";
 import type { Context, SearchFolder } from "../ops/context.ts";
+import type { Platform } from "../package/platform.ts";
 import type { Progress } from "../progress.ts";
 import type { RegistryFlags } from "./registry-configuration.ts";
 
@@ -16,6 +17,7 @@ export interface Surroundings {
 export interface ContextOptions {
   readonly offline?: boolean;
   readonly registryFlags?: RegistryFlags;
+  readonly platform?: Platform | undefined;
   readonly signal: AbortSignal;
   readonly progress: Progress;
 }
@@ -36,6 +38,7 @@ export function makeContext(surroundings: Surroundings, options: ContextOptions)
     searchPath: searchFolders(env["EBPM_PATH"], cwd, home),
     loaderPath: loader,
     offline: options.offline === true || isTrue(env["EBPM_OFFLINE"]),
+    platform: options.platform,
     signal: options.signal,
     progress: options.progress,
     childEnv: definedOnly(env),

@@ -35,9 +35,16 @@ function isParseError(error: unknown): error is ParseError {
 /** The first line, without oclif's advice, starting as our other messages do. */
 function readable(message: string): string {
   const [first = ""] = message.split("\nSee more help")[0]?.split("\n") ?? [];
+  // `Parsing --limit ` and what is wrong with it on the next line.
+  const parsing = /^Parsing (-\S+)\s*\n\s*(.+)/.exec(message);
+  if (parsing !== null) return `${parsing[1]}: ${lowerFirst(parsing[2] ?? "")}`;
   const option = first.replace(/^Flag (--\S+)/, "option $1").replace(/^The following errors? occurred:/, "");
   const rest = option === "" ? (message.split("\n")[1]?.trim() ?? message) : option;
-  return rest.charAt(0).toLowerCase() + rest.slice(1);
+  return lowerFirst(rest);
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function texts(value: unknown): readonly string[] {

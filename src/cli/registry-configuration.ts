@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
 import { EbpmError, systemCode } from "../errors.ts";
 import {
@@ -36,8 +36,10 @@ export async function readRegistryConfiguration(
   const caVariables = [env["EBPM_CA_FILE"], env["SSL_CERT_FILE"]].filter(
     (path) => nonEmpty(path) !== undefined,
   );
+  const { useKeyring, ...settings } = file;
   return {
-    ...file,
+    ...settings,
+    keyring: { use: useKeyring, hasBus: hasSessionBus(env) },
     defaultRegistry,
     plainHttpHosts: [
       ...(flags.plainHttpHosts ?? []),
@@ -48,10 +50,23 @@ export async function readRegistryConfiguration(
     caFiles: [...(flags.caFiles ?? []), ...caVariables, ...file.caFiles]
       .filter((path) => path !== undefined)
       .map((path) => resolve(cwd, path)),
+    // podman's places, then docker's.
+    certFolders: [
+      join(home, ".config", "containers", "certs.d"),
+      "/etc/containers/certs.d",
+      "/etc/docker/certs.d",
+    ],
     credentialFiles,
     loginFile: credentialFiles[0] ?? join(home, ".docker", "config.json"),
     variables: credentialVariables(env, file),
   };
+}
+
+/** @see https://dbus.freedesktop.org/doc/dbus-specification.html#message-bus-types-login */
+function hasSessionBus(env: Readonly<Record<string, string | undefined>>): boolean {
+  if (nonEmpty(env["DBUS_SESSION_BUS_ADDRESS"]) !== undefined) return true;
+  const runtime = nonEmpty(env["XDG_RUNTIME_DIR"]);
+  return runtime !== undefined && existsSync(join(runtime, "bus"));
 }
 
 /** `$XDG_CONFIG_HOME/ebpm/config.toml` */

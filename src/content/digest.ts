@@ -30,6 +30,14 @@ export function digestParts(digest: Digest): {
   return { algorithm, hex: digest.slice(7) };
 }
 
+/**
+ * Whether a tag is made by clients for what refers to a digest: `sha256-…`, the list of all of it, and cosign's
+ * `sha256-….sig`. People are not shown these.
+ */
+export function isDigestTag(tag: string): boolean {
+  return /^sha(?:256|512)-[0-9a-f]{64,128}(?:\.[A-Za-z0-9._-]+)?$/.test(tag);
+}
+
 /** `sha256:` and the first 12 digits, for people. */
 export function shortDigest(digest: Digest): string {
   return digest.slice(0, 19);

@@ -1,5 +1,6 @@
 import { EbpmError } from "../errors.ts";
 import type { Credential } from "./credentials-source.ts";
+import type { KeyringChoice } from "./keyring.ts";
 import { isHost, isRepository, parseReference, type Reference } from "./reference.ts";
 
 /** How this user reaches registries: from flags, environment and config.toml, in this order. */
@@ -15,16 +16,26 @@ export interface RegistryConfiguration {
   /** Absolute. */
   readonly caFiles: readonly string[];
   readonly tokenHosts: Readonly<Record<string, readonly string[]>>;
+  /** Folders in the form of `/etc/docker/certs.d`; absolute. */
+  readonly certFolders: readonly string[];
   /** Files of docker's form, the first that knows a host wins; absolute. */
   readonly credentialFiles: readonly string[];
   /** Where `login` writes; one of the above. */
   readonly loginFile: string;
+  readonly keyring: KeyringChoice;
   /** From `EBPM_TOKEN`, or `EBPM_USERNAME` and `EBPM_PASSWORD`. */
   readonly variables: CredentialVariables | undefined;
 }
 
 /** What config.toml says of registries; the rest of a RegistryConfiguration comes from the environment. */
-export type FileConfiguration = Omit<RegistryConfiguration, "credentialFiles" | "loginFile" | "variables">;
+export interface FileConfiguration
+  extends Omit<
+    RegistryConfiguration,
+    "credentialFiles" | "loginFile" | "variables" | "keyring" | "certFolders"
+  > {
+  /** Undefined: the system's keyring is used if there is one. */
+  readonly useKeyring: boolean | undefined;
+}
 
 /** No configuration at all. */
 export const NO_CONFIGURATION: FileConfiguration = {
@@ -35,6 +46,7 @@ export const NO_CONFIGURATION: FileConfiguration = {
   insecureHosts: [],
   caFiles: [],
   tokenHosts: {},
+  useKeyring: undefined,
 };
 
 export interface CredentialVariables {

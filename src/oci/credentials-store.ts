@@ -14,16 +14,19 @@ import {
   withEntry,
 } from "./credentials-file.ts";
 import type { Credential } from "./credentials-source.ts";
+import { KEYRING_NAME, Keyring, type KeyringChoice, NO_KEYRING } from "./keyring.ts";
 
 export interface KeepOptions {
+  /** Preferred to the file, but not to a helper that the file names. */
+  readonly keyring?: KeyringChoice;
   /** What a helper is started with. */
   readonly env: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Keeps a login: with the helper that the file names for this host, otherwise in the file, which only its owner can
- * read then.
+ * Keeps a login: with the helper that the file names for this host, otherwise in the system's keyring, otherwise in the
+ * file, which only its owner can read then. What is kept elsewhere stands in the file no longer.
  * @param path a file of docker's form; made if need be
  * @returns where it is kept, in words
  * @throws CredentialsUnusable
@@ -42,6 +45,10 @@ export async function keepCredential(
     await change(path, options, (file) => withEntry(file, helperKey(host), {}));
     return `docker-credential-${helper}`;
   }
+  if (await new Keyring(options.keyring ?? NO_KEYRING).keep(host, credential)) {
+    await forgetEntries(present, host, options);
+    return KEYRING_NAME;
+  }
   await change(path, options, (file) => withEntry(file, helperKey(host), formatEntry(credential)));
   return path;
 }
@@ -57,19 +64,30 @@ export async function forgetCredential(path: string, host: string, options: Keep
   const helper = helperFor(file, host);
   const erased =
     helper !== undefined && (await eraseWithHelper(helperCall(helper, path, options), helperKey(host)));
-  const keys = hostKeys(host).filter((key) => readEntry(file, key) !== undefined || erased);
-  if (keys.length > 0) {
-    await change(
-      path,
-      options,
-      (current) =>
-        keys.reduce<CredentialFile>(
-          (changed, key) => ({ path, document: withEntry(changed, key, undefined) }),
-          current,
-        ).document,
-    );
-  }
-  return erased || keys.length > 0;
+  const isChanged = await forgetEntries(file, host, options, erased);
+  return erased || isChanged;
+}
+
+/** @param hasMarks whether entries without a credential are to go too @returns whether there were any */
+async function forgetEntries(
+  file: CredentialFile,
+  host: string,
+  options: KeepOptions,
+  hasMarks = false,
+): Promise<boolean> {
+  const { path } = file;
+  const keys = hostKeys(host).filter((key) => readEntry(file, key) !== undefined || hasMarks);
+  if (keys.length === 0) return false;
+  await change(
+    path,
+    options,
+    (current) =>
+      keys.reduce<CredentialFile>(
+        (changed, key) => ({ path, document: withEntry(changed, key, undefined) }),
+        current,
+      ).document,
+  );
+  return true;
 }
 
 async function change(

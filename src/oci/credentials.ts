@@ -12,6 +12,7 @@ import {
   readEntry,
 } from "./credentials-file.ts";
 import type { CredentialSource, FoundCredential } from "./credentials-source.ts";
+import { KEYRING_NAME, Keyring, type KeyringChoice, NO_KEYRING } from "./keyring.ts";
 
 /** Where credentials are looked for, in this order. */
 export interface CredentialPlaces {
@@ -20,6 +21,8 @@ export interface CredentialPlaces {
   readonly variables: CredentialVariables | undefined;
   /** The host that the command line names: variables that name no host themselves are for it alone. */
   readonly namedHost: string | undefined;
+  /** Asked before the files. */
+  readonly keyring?: KeyringChoice;
   /** Files of docker's form; those that do not exist are passed over. */
   readonly files: readonly string[];
   /** What helpers are started with. */
@@ -41,13 +44,15 @@ export function makeCredentialSource(places: CredentialPlaces): CredentialSource
 
 /** @throws CredentialsUnusable */
 async function findCredential(
-  { explicit, variables, namedHost, files, env }: CredentialPlaces,
+  { explicit, variables, namedHost, files, env, keyring = NO_KEYRING }: CredentialPlaces,
   host: string,
   repository: string,
   options: StorageOptions,
 ): Promise<FoundCredential | undefined> {
   if (explicit?.host === host) return explicit;
   if (variables !== undefined && host === (variables.host ?? namedHost)) return variables;
+  const kept = await new Keyring(keyring).find(host);
+  if (kept !== undefined) return { credential: kept, origin: KEYRING_NAME };
   for (const path of files) {
     const file = await readCredentialFile(path);
     const found =

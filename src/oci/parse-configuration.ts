@@ -34,6 +34,7 @@ export function parseConfiguration(text: string, file: string): FileConfiguratio
     insecureHosts: table.insecure ?? [],
     caFiles: table["ca-files"] ?? [],
     tokenHosts: table["token-hosts"] ?? {},
+    useKeyring: table.keyring,
   };
 }
 

@@ -1,10 +1,9 @@
+import { isDigestTag } from "../content/digest.ts";
 import type { Channel } from "./channel.ts";
 import { pagedEntries } from "./pages.ts";
 import { isTag } from "./reference.ts";
 
 const PAGE_SIZE = 1000;
-/** Made by clients for what refers to a digest: `sha256-…`, and cosign's `sha256-….sig`. */
-const FOR_CLIENTS = /^sha(?:256|512)-[0-9a-f]{64,128}(?:\.[A-Za-z0-9._-]+)?$/;
 
 /** The tags that people gave, in the registry's order. @throws PackageNotFound, what `Channel.ask` throws */
 export async function* listTags(
@@ -18,7 +17,7 @@ export async function* listTags(
     read: ({ tags: list }) => (list === null ? [] : texts(list)),
     keyOf: (tag) => tag,
   });
-  for await (const tag of tags) if (isTag(tag) && !FOR_CLIENTS.test(tag)) yield tag;
+  for await (const tag of tags) if (isTag(tag) && !isDigestTag(tag)) yield tag;
 }
 
 function texts(value: unknown): readonly string[] | undefined {

@@ -1,4 +1,5 @@
 import type { RegistryConfiguration } from "../oci/configuration.ts";
+import type { Platform } from "../package/platform.ts";
 import type { Progress } from "../progress.ts";
 
 /**
@@ -17,6 +18,8 @@ export interface Context {
   /** The native loader, when named by `EBPM_LOADER`; otherwise found beside the program. */
   readonly loaderPath: string | undefined;
   readonly offline: boolean;
+  /** Whose part of an artifact for several is meant; this machine's where it is not said. */
+  readonly platform?: Platform | undefined;
   readonly signal: AbortSignal;
   readonly progress: Progress;
   /** The environment that child processes (clang, the loader) get. */

@@ -1,7 +1,5 @@
 import type { Descriptor } from "../content/descriptor.ts";
 import type { Digest } from "../content/digest.ts";
-import { MANIFEST_LIMIT } from "../content/manifest.ts";
-import { fetchAll } from "../content/verify.ts";
 import { EbpmError } from "../errors.ts";
 import { isRemote, parseRemoteReference } from "../oci/configuration.ts";
 import { formatReference, type Reference } from "../oci/reference.ts";
@@ -9,15 +7,18 @@ import type { RemoteRepository } from "../oci/repository.ts";
 import { download, upload } from "../oci/transfer.ts";
 import { DEFAULT_TAG } from "../sources/oci.ts";
 import { openRepository } from "../sources/registries.ts";
+import { withEntries, withReference } from "../store/layout-index.ts";
 import { requireLocalReference } from "../store/reference.ts";
 import type { Context } from "./context.ts";
+import { downloadAlong } from "./download-along.ts";
 import { localRegistry } from "./local-registry.ts";
+import { findAlong, layoutReferrers, type ReferrerSource, remoteReferrers } from "./referrers.ts";
 
 export interface CopyRequest {
   /** As typed; without a host it is of the local registry. */
   readonly from: string;
   readonly to: string;
-  /** Take along what refers to it: signatures, bills of materials. Between registries. */
+  /** Take along what refers to it: signatures, bills of materials. */
   readonly withReferrers: boolean;
 }
 
@@ -28,10 +29,6 @@ export interface CopyResult {
   /** How many referrers were taken along. */
   readonly referrers: number;
 }
-
-/** A referrer of a referrer (the signature of a bill of materials) goes along too, but no further. */
-const REFERRER_DEPTH = 2;
-const MAX_REFERRERS = 256;
 
 /**
  * Copies an artifact from one registry to another, the local one included, and tags it there. The digest stays.
@@ -74,10 +71,13 @@ async function fromLocal(
   const target = await openRepository(to, context);
   try {
     await upload(registry, target, descriptor, { signal, tags: [tag] });
+    const { name } = requireLocalReference(request.from);
+    const source = layoutReferrers(registry, await registry.entries(), name, context);
+    const referrers = request.withReferrers ? await uploadAlong(source, target, descriptor, context) : 0;
+    return { ...done, to: formatReference({ host: to.host, repository: to.repository, tag }), referrers };
   } finally {
     target.close();
   }
-  return { ...done, to: formatReference({ ...to, tag }) };
 }
 
 async function toLocal(
@@ -91,8 +91,12 @@ async function toLocal(
   const descriptor = await source.resolve(from.digest ?? from.tag ?? DEFAULT_TAG, { signal });
   const name = localTarget(request.to);
   await download(source, registry, descriptor, { signal });
-  await registry.tag(descriptor, name, { signal });
-  return { from: fullName(from), to: name, digest: descriptor.digest, referrers: 0 };
+  const { name: ownName } = requireLocalReference(name);
+  const along = request.withReferrers ? await downloadAlong(source, descriptor, ownName, context) : [];
+  await registry.updateEntries((entries) => withEntries(withReference(entries, name, descriptor), along), {
+    signal,
+  });
+  return { from: fullName(from), to: name, digest: descriptor.digest, referrers: along.length };
 }
 
 async function across(
@@ -109,7 +113,8 @@ async function across(
     const descriptor = await source.resolve(from.digest ?? from.tag ?? DEFAULT_TAG, { signal });
     const mount = from.host === to.host ? { mountFrom: from.repository } : {};
     await upload(source, target, descriptor, { signal, tags: [tag], ...mount });
-    const referrers = request.withReferrers ? await copyReferrers(source, target, descriptor, context, 0) : 0;
+    const along = remoteReferrers(source, context);
+    const referrers = request.withReferrers ? await uploadAlong(along, target, descriptor, context) : 0;
     const reference = formatReference({ host: to.host, repository: to.repository, tag });
     return { from: fullName(from), to: reference, digest: descriptor.digest, referrers };
   } finally {
@@ -117,30 +122,18 @@ async function across(
   }
 }
 
-async function copyReferrers(
-  source: RemoteRepository,
+/** Sends what goes along after what it refers to. @returns how many */
+async function uploadAlong(
+  source: ReferrerSource,
   target: RemoteRepository,
-  subject: Descriptor,
+  root: Descriptor,
   context: Context,
-  depth: number,
 ): Promise<number> {
-  if (depth === REFERRER_DEPTH) return 0;
   const { signal } = context;
-  const found = await source.referrers(subject.digest, { signal });
-  if (found.length > MAX_REFERRERS) {
-    context.progress({
-      kind: "warning",
-      text: `${subject.digest} has ${found.length} referrers; the first ${MAX_REFERRERS} are copied`,
-    });
-  }
-  let count = 0;
-  for (const descriptor of found.slice(0, MAX_REFERRERS)) {
-    await upload(source, target, descriptor, { signal });
-    const bytes = await fetchAll(source, descriptor, { signal, limit: MANIFEST_LIMIT });
-    await target.pushReferrer(descriptor, bytes, { signal });
-    count += 1 + (await copyReferrers(source, target, descriptor, context, depth + 1));
-  }
-  return count;
+  const { referrers, tagged } = await findAlong(source, root, context);
+  for (const descriptor of referrers) await upload(source, target, descriptor, { signal });
+  for (const { tag, descriptor } of tagged) await upload(source, target, descriptor, { signal, tags: [tag] });
+  return referrers.length + tagged.length;
 }
 
 /** `name:tag`; what a name without a tag stands for is the caller's to say. */

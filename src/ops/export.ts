@@ -1,28 +1,42 @@
 import { rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { copy } from "../content/copy.ts";
-import { EbpmError, systemCode } from "../errors.ts";
+import type { Descriptor } from "../content/descriptor.ts";
+import { isDigestTag } from "../content/digest.ts";
+import { EbpmError, isErrorKind } from "../errors.ts";
 import { writeFileAtomic } from "../fs/atomic-write.ts";
 import { isRemote, parseRemoteReference } from "../oci/configuration.ts";
+import type { Reference } from "../oci/reference.ts";
 import { findPulled, localNameOf, pullContent } from "../sources/oci.ts";
-import { archiveOf, contentsOf, isFolder, readArchive } from "../store/archive.ts";
-import { type IndexEntry, withReference } from "../store/layout-index.ts";
+import { openRepository } from "../sources/registries.ts";
+import { archiveOf, isFolder } from "../store/archive.ts";
+import { type IndexEntry, withEntries } from "../store/layout-index.ts";
 import { LocalRegistry } from "../store/local-registry.ts";
 import { requireLocalReference } from "../store/reference.ts";
 import type { Context } from "./context.ts";
+import { downloadAlong } from "./download-along.ts";
 import { localRegistry } from "./local-registry.ts";
+import { outputFailure } from "./output-failure.ts";
+import { alongEntries, findAlong, layoutReferrers } from "./referrers.ts";
 
 export interface ExportRequest {
   /** Of the local registry, or of another one and fetched if need be; none means all of the local registry. */
   readonly references: readonly string[];
   /** A file that ends in `.tar`, or a folder for the layout itself; relative to the working directory. */
   readonly output: string;
+  /** Take along what refers to them: signatures, bills of materials. */
+  readonly withReferrers: boolean;
+  /** Name contents by their tags alone, as oras does. */
+  readonly tagsOnly: boolean;
 }
 
 export interface TransferResult {
   /** Absolute. */
   readonly path: string;
+  /** The names of what was written or taken. */
   readonly references: readonly string[];
+  /** How many signatures and the like are beside it. */
+  readonly referrers: number;
 }
 
 /**
@@ -30,61 +44,26 @@ export interface TransferResult {
  * @throws PackageNotFound, OutputFailed, StoreUnusable, and what fetching throws
  */
 export async function exportPackages(request: ExportRequest, context: Context): Promise<TransferResult> {
-  const { signal, cwd } = context;
+  const { cwd } = context;
   const registry = localRegistry(context);
-  const entries = await chosenEntries(request.references, registry, context);
+  const chosen = await chosenEntries(request, registry, context);
+  const entries = request.tagsOnly ? namedByTag(chosen) : chosen;
   const path = resolve(cwd, request.output);
   if (/\.tar$/.test(path) && !(await isFolder(path))) {
     await writeArchive(path, registry, entries, context);
   } else {
-    const target = new LocalRegistry(path);
-    for (const { descriptor } of entries) await copy(registry, target, descriptor, { signal });
-    await target.updateEntries((present) => entries.reduce((all, entry) => withEntry(all, entry), present), {
-      signal,
-    });
-    // Only working registries have one.
-    await rm(target.ingestFolder, { recursive: true, force: true });
+    await writeFolder(path, registry, entries, context);
   }
-  return { path, references: entries.map(({ reference, descriptor }) => reference ?? descriptor.digest) };
-}
-
-/**
- * Takes all packages of an image layout, folder or archive, into the local registry under the names they have there.
- * @throws PackageInvalid, DigestMismatch; VersionExists if a version without a host holds other content here
- */
-export async function importPackages(
-  request: { readonly path: string; readonly mayReplace: boolean },
-  context: Context,
-): Promise<TransferResult> {
-  const { signal, cwd } = context;
-  const registry = localRegistry(context);
-  const path = resolve(cwd, request.path);
-  const isLayout = await isFolder(path);
-  const entries = isLayout
-    ? await new LocalRegistry(path).entries()
-    : await readFrom(path, registry, context);
-  const named = entries.filter(({ reference }) => reference !== undefined);
-  if (named.length === 0) {
-    throw new EbpmError("PackageInvalid", `${path} holds nothing that has a name`, {
-      hint: "an OCI layout has oci-layout, index.json and blobs/, with org.opencontainers.image.ref.name in its index",
-    });
-  }
-  const source = isLayout ? new LocalRegistry(path) : registry;
-  for (const { descriptor } of named) await copy(source, registry, descriptor, { signal });
-  // Nothing is named before all that it consists of is here and whole.
-  await contentsOf(registry, named, { signal });
-  await registry.updateEntries(
-    (present) => {
-      for (const entry of named) refuseOther(present, entry, request);
-      return named.reduce((all, entry) => withEntry(all, entry), present);
-    },
-    { signal },
-  );
-  return { path, references: named.flatMap(({ reference }) => reference ?? []) };
+  const shown = chosen.flatMap(({ reference }) => (reference === undefined ? [] : [reference]));
+  return {
+    path,
+    references: shown.filter((reference) => !isDigestTag(reference.slice(reference.lastIndexOf(":") + 1))),
+    referrers: chosen.filter(({ reference }) => reference === undefined).length,
+  };
 }
 
 async function chosenEntries(
-  references: readonly string[],
+  { references, withReferrers }: ExportRequest,
   registry: LocalRegistry,
   context: Context,
 ): Promise<readonly IndexEntry[]> {
@@ -94,20 +73,96 @@ async function chosenEntries(
     throw new EbpmError("PackageNotFound", "the local registry is empty: there is nothing to export");
   }
   const config = await context.registries();
-  const entries: IndexEntry[] = [];
+  let entries: readonly IndexEntry[] = [];
   for (const text of references) {
-    if (isRemote(text, config)) {
-      const reference = parseRemoteReference(text, config);
-      const descriptor =
-        findPulled(registry, reference) ?? (await pullContent(reference, context)).descriptor;
-      entries.push({ descriptor, reference: localNameOf(reference) });
-    } else {
-      const { name, tag, digest } = requireLocalReference(text);
-      const suffix = digest === undefined ? `:${tag ?? "latest"}` : `@${digest}`;
-      entries.push({ descriptor: await registry.resolve(text), reference: `${name}${suffix}` });
-    }
+    const entry = isRemote(text, config)
+      ? await remoteEntry(parseRemoteReference(text, config), registry, withReferrers, context)
+      : await localEntry(text, registry);
+    entries = withEntries(entries, [entry]);
+    if (!withReferrers) continue;
+    const present = await registry.entries();
+    const name = requireLocalReference(entry.reference).name;
+    const source = layoutReferrers(registry, present, name, context);
+    entries = withEntries(entries, alongEntries(await findAlong(source, entry.descriptor, context), name));
   }
   return entries;
+}
+
+type NamedEntry = IndexEntry & { readonly reference: string };
+
+async function localEntry(text: string, registry: LocalRegistry): Promise<NamedEntry> {
+  const { name, tag, digest } = requireLocalReference(text);
+  const suffix = digest === undefined ? `:${tag ?? "latest"}` : `@${digest}`;
+  return { descriptor: await registry.resolve(text), reference: `${name}${suffix}` };
+}
+
+/** Fetched if it is not here; what refers to it is fetched into the local registry too. */
+async function remoteEntry(
+  reference: Reference,
+  registry: LocalRegistry,
+  withReferrers: boolean,
+  context: Context,
+): Promise<NamedEntry> {
+  const present = findPulled(registry, reference);
+  const descriptor = present ?? (await pullContent(reference, context)).descriptor;
+  const name = localNameOf(reference);
+  if (withReferrers && !context.offline) {
+    await keepAlong(reference, descriptor, context).catch((error: unknown) => {
+      // What is here can be exported all the same.
+      if (present === undefined || !isErrorKind(error, "NetworkFailed")) throw error;
+      const text = `signatures of ${name} are not looked for: ${error.message}`;
+      context.progress({ kind: "warning", text });
+    });
+  }
+  return { descriptor, reference: name };
+}
+
+async function keepAlong(reference: Reference, descriptor: Descriptor, context: Context): Promise<void> {
+  const remote = await openRepository(reference, context);
+  try {
+    const { name } = requireLocalReference(localNameOf(reference));
+    const along = await downloadAlong(remote, descriptor, name, context);
+    if (along.length === 0) return;
+    await localRegistry(context).updateEntries((entries) => withEntries(entries, along), context);
+  } finally {
+    remote.close();
+  }
+}
+
+/** @throws UsageInvalid if two would have the same name */
+function namedByTag(entries: readonly IndexEntry[]): readonly IndexEntry[] {
+  const taken = new Map<string, string>();
+  return entries.map(({ reference, descriptor }) => {
+    const tag = reference === undefined ? undefined : requireLocalReference(reference).tag;
+    if (reference === undefined || tag === undefined) return { descriptor, reference: undefined };
+    const other = taken.get(tag);
+    if (other !== undefined) {
+      throw new EbpmError("UsageInvalid", `${other} and ${reference} have the same tag`, {
+        hint: "leave out --tags-only, or export one package at a time",
+      });
+    }
+    taken.set(tag, reference);
+    return { descriptor, reference: tag };
+  });
+}
+
+async function writeFolder(
+  path: string,
+  registry: LocalRegistry,
+  entries: readonly IndexEntry[],
+  { signal }: Context,
+): Promise<void> {
+  const target = new LocalRegistry(path);
+  try {
+    for (const { descriptor } of entries) await copy(registry, target, descriptor, { signal });
+    await target.updateEntries((present) => withEntries(present, entries), { signal });
+    // Only working registries have one.
+    await rm(target.ingestFolder, { recursive: true, force: true });
+  } catch (error) {
+    // What the file system has against this folder is told as if it were the user's registry.
+    const isOurs = isErrorKind(error, "StoreUnusable") && error.message.includes(path);
+    throw isOurs ? outputFailure(path, error.cause) : error;
+  }
 }
 
 async function writeArchive(
@@ -118,48 +173,7 @@ async function writeArchive(
 ): Promise<void> {
   try {
     await writeFileAtomic(path, archiveOf(registry, entries, { signal }), { signal });
-  } catch (cause) {
-    const code = systemCode(cause);
-    if (code === undefined) throw cause;
-    throw new EbpmError("OutputFailed", `${path} cannot be written (${code})`, { cause });
+  } catch (error) {
+    throw outputFailure(path, error);
   }
-}
-
-async function readFrom(
-  path: string,
-  registry: LocalRegistry,
-  { signal }: Context,
-): Promise<readonly IndexEntry[]> {
-  try {
-    return await readArchive(registry, path, { signal });
-  } catch (cause) {
-    if (systemCode(cause) !== "ENOENT") throw cause;
-    throw new EbpmError("PackageNotFound", `${path} does not exist`, { cause });
-  }
-}
-
-function withEntry(
-  entries: readonly IndexEntry[],
-  { reference, descriptor }: IndexEntry,
-): readonly IndexEntry[] {
-  return reference === undefined
-    ? [...entries, { reference, descriptor }]
-    : withReference(entries, reference, descriptor);
-}
-
-function refuseOther(
-  present: readonly IndexEntry[],
-  { reference, descriptor }: IndexEntry,
-  { mayReplace }: { readonly mayReplace: boolean },
-): void {
-  const own = present.find((entry) => entry.reference === reference);
-  if (own === undefined || mayReplace || own.descriptor.digest === descriptor.digest) return;
-  if (reference?.endsWith(":latest")) return;
-  throw new EbpmError(
-    "VersionExists",
-    `${reference} is here already with other content (${own.descriptor.digest})`,
-    {
-      hint: "nothing was imported; to let it take the place: ebpm import --replace",
-    },
-  );
 }

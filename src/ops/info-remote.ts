@@ -14,7 +14,7 @@ import {
   recogniseArtifact,
 } from "../package/recognise.ts";
 import { artifactModules } from "../sources/artifact-file.ts";
-import { DEFAULT_TAG, findPulled, localNameOf, ownPlatform } from "../sources/oci.ts";
+import { DEFAULT_TAG, findPulled, localNameOf, platformOf } from "../sources/oci.ts";
 import { openRepository } from "../sources/registries.ts";
 import type { LocalRegistry } from "../store/local-registry.ts";
 import type { Context } from "./context.ts";
@@ -52,7 +52,10 @@ export async function describeRemote(reference: Reference, context: Context): Pr
   try {
     const { signal } = context;
     const descriptor = await remote.resolve(reference.digest ?? reference.tag ?? DEFAULT_TAG, { signal });
-    const artifact = await recogniseArtifact(remote, descriptor, name, { signal, platform: ownPlatform() });
+    const artifact = await recogniseArtifact(remote, descriptor, name, {
+      signal,
+      platform: platformOf(context),
+    });
     const size = sizeOf(artifact);
     if (size > MODULE_LIMIT)
       throw new EbpmError("PackageTooLarge", `${name} has ${size} bytes, more than any package`);
@@ -73,7 +76,7 @@ export async function describeLocal(
   const registry = localRegistry(context);
   const artifact = await recogniseArtifact(registry, descriptor, name, {
     signal: context.signal,
-    platform: ownPlatform(),
+    platform: platformOf(context),
   });
   return describe(registry, { descriptor, artifact, name, referrers: undefined }, context);
 }

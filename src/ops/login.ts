@@ -2,6 +2,7 @@ import { EbpmError, isErrorKind } from "../errors.ts";
 import { parseRegistryPlace } from "../oci/configuration.ts";
 import type { Credential } from "../oci/credentials-source.ts";
 import { forgetCredential, keepCredential } from "../oci/credentials-store.ts";
+import { KEYRING_NAME, Keyring } from "../oci/keyring.ts";
 import { openRepository } from "../sources/registries.ts";
 import type { Context } from "./context.ts";
 
@@ -32,6 +33,7 @@ export async function login(request: LoginRequest, context: Context): Promise<Lo
   const { credential, skipCheck } = request;
   if (!skipCheck) await check({ host, repository: path }, credential, context);
   const keptIn = await keepCredential(config.loginFile, host, credential, {
+    keyring: config.keyring,
     env: context.childEnv,
     signal: context.signal,
   });
@@ -63,15 +65,16 @@ async function check(
 
 export interface LogoutResult {
   readonly host: string;
-  /** The files that held the login, themselves or through their helper. */
+  /** The files that held the login, themselves or through their helper, and the keyring. */
   readonly forgottenIn: readonly string[];
 }
 
-/** Forgets the logins at a registry in every file where one is looked for. @throws CredentialsUnusable */
+/** Forgets the logins at a registry in the keyring and every file where one is looked for. @throws CredentialsUnusable */
 export async function logout(registry: string, context: Context): Promise<LogoutResult> {
   const config = await context.registries();
   const { host } = parseRegistryPlace(registry, config);
   const forgottenIn: string[] = [];
+  if (await new Keyring(config.keyring).forget(host)) forgottenIn.push(KEYRING_NAME);
   for (const path of config.credentialFiles) {
     const wasThere = await forgetCredential(path, host, { env: context.childEnv, signal: context.signal });
     if (wasThere) forgottenIn.push(path);

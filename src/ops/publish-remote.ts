@@ -36,7 +36,12 @@ export async function publishRemote(
   const result = { name, version, digest: artifact.manifest.digest, registry: `${host}/${repository}` };
   const remote = await openRepository({ host, repository }, context);
   try {
-    const present = await presentVersion(remote, version, context);
+    const { platform } = request;
+    const { partFor, putIntoIndex } = await import("./push-platform.ts");
+    const present =
+      platform === undefined
+        ? await presentVersion(remote, version, context)
+        : await partFor(remote, { platform, tag: version }, context);
     if (present !== undefined && present.digest !== artifact.manifest.digest) {
       const where = `${host}/${repository}:${version}`;
       throw new EbpmError(
@@ -51,8 +56,12 @@ export async function publishRemote(
     progress({ kind: "step", verb: "Publishing", subject: `${name} ${version} to ${host}/${repository}` });
     const source = new FileSource();
     for (const { descriptor, bytes } of artifact.contents) source.addBytes(descriptor, bytes);
-    if (present === undefined) await upload(source, remote, artifact.manifest, { signal, tags: [version] });
-    await moveLatest(remote, version, artifact.manifest, context);
+    const tags = platform === undefined ? [version] : [];
+    if (present === undefined) await upload(source, remote, artifact.manifest, { signal, tags });
+    const part = { manifest: artifact.manifest, tag: version };
+    const published =
+      platform === undefined ? artifact.manifest : await putIntoIndex(remote, { ...part, platform }, context);
+    await moveLatest(remote, version, published, context);
     return { ...result, status: present === undefined ? "published" : "already-published" };
   } finally {
     remote.close();

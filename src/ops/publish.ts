@@ -5,6 +5,7 @@ import type { Digest } from "../content/digest.ts";
 import { EbpmError } from "../errors.ts";
 import { inspect } from "../loader/inspect.ts";
 import { composeArtifact, pushArtifact } from "../package/artifact.ts";
+import type { Platform } from "../package/platform.ts";
 import { type IndexEntry, withReference } from "../store/layout-index.ts";
 import { tagsOf } from "../store/look-up.ts";
 import { highestVersion } from "../store/reference.ts";
@@ -20,6 +21,8 @@ export interface PublishRequest {
   readonly mayReplace: boolean;
   /** `HOST/PATH` under which the package goes; undefined for the local registry. */
   readonly registry?: string | undefined;
+  /** Publish as the part for this platform of a version for several; to another registry than the local one. */
+  readonly platform?: Platform | undefined;
 }
 
 export interface PublishResult {
@@ -39,6 +42,15 @@ export interface PublishResult {
  */
 export async function publish(request: PublishRequest, context: Context): Promise<PublishResult> {
   const { signal, progress } = context;
+  if (request.platform !== undefined && request.registry === undefined) {
+    throw new EbpmError(
+      "UsageInvalid",
+      "--platform is for other registries: the local one is of this machine",
+      {
+        hint: "name one with --registry HOST[/PATH]",
+      },
+    );
+  }
   const project = requireBuildable(await readProject(context.cwd, request.folder));
   const built = await buildProject(project, context, { force: false });
   const modules = await Promise.all(

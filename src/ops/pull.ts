@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import type { Descriptor } from "../content/descriptor.ts";
 import type { Digest } from "../content/digest.ts";
 import { inParallel } from "../content/in-parallel.ts";
-import { EbpmError, isErrorKind, systemCode } from "../errors.ts";
+import { EbpmError, isErrorKind } from "../errors.ts";
 import { writeFileAtomic } from "../fs/atomic-write.ts";
 import { parseRemoteReference } from "../oci/configuration.ts";
 import type { RecognisedArtifact } from "../package/recognise.ts";
@@ -13,6 +13,7 @@ import { sharingConnections } from "../sources/registries.ts";
 import type { LocalRegistry } from "../store/local-registry.ts";
 import type { Context } from "./context.ts";
 import { localRegistry } from "./local-registry.ts";
+import { outputFailure } from "./output-failure.ts";
 
 export interface PullRequest {
   /** As typed. */
@@ -108,13 +109,8 @@ async function writeLayers(
 async function write(path: string, content: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void> {
   try {
     await writeFileAtomic(path, content, { signal });
-  } catch (cause) {
-    const code = systemCode(cause);
-    if (code === undefined) throw cause;
-    throw new EbpmError("OutputFailed", `${path} cannot be written (${code})`, {
-      cause,
-      hint: "name a file in a folder that exists and that you may write to",
-    });
+  } catch (error) {
+    throw outputFailure(path, error);
   }
 }
 

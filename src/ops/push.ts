@@ -1,13 +1,14 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import { valid } from "semver";
+import { coerce, valid } from "semver";
 import type { Descriptor } from "../content/descriptor.ts";
 import type { Digest } from "../content/digest.ts";
 import type { Fetcher } from "../content/storage.ts";
 import { EbpmError } from "../errors.ts";
-import { parseRemoteReference } from "../oci/configuration.ts";
+import { isRemote, parseRemoteReference, type RegistryConfiguration } from "../oci/configuration.ts";
 import { formatReference, type Reference } from "../oci/reference.ts";
 import { upload } from "../oci/transfer.ts";
+import type { Platform } from "../package/platform.ts";
 import { packFile } from "../sources/file-package.ts";
 import { DEFAULT_TAG, localNameOf } from "../sources/oci.ts";
 import { openRepository } from "../sources/registries.ts";
@@ -20,6 +21,10 @@ export interface PushRequest {
   readonly source: string | undefined;
   /** As typed. */
   readonly target: string;
+  /** Make it the part for this platform of an artifact for several. */
+  readonly platform?: Platform | undefined;
+  /** Give a WebAssembly module the config of a container image. */
+  readonly asContainer?: boolean;
 }
 
 export interface PushResult {
@@ -42,7 +47,9 @@ interface Sendable {
  */
 export async function push(request: PushRequest, context: Context): Promise<PushResult> {
   const { signal, progress } = context;
-  const target = parseRemoteReference(request.target, await context.registries());
+  const { platform } = request;
+  const config = await context.registries();
+  const target = parseRemoteReference(request.target, config);
   if (target.digest !== undefined) {
     throw new EbpmError("UsageInvalid", `${request.target}: a digest cannot be chosen, only a tag`, {
       hint: `push to ${target.host}/${target.repository}:TAG`,
@@ -54,8 +61,14 @@ export async function push(request: PushRequest, context: Context): Promise<Push
   try {
     const { from, descriptor, source } = await findSendable(request, target, context);
     progress({ kind: "step", verb: "Pushing", subject: `${source} to ${reference}` });
-    await upload(from, remote, descriptor, { signal, tags: [tag] });
-    return { reference, digest: descriptor.digest, source };
+    if (platform === undefined) {
+      await upload(from, remote, descriptor, { signal, tags: [tag] });
+      return { reference, digest: descriptor.digest, source };
+    }
+    await upload(from, remote, descriptor, { signal });
+    const { putIntoIndex } = await import("./push-platform.ts");
+    const index = await putIntoIndex(remote, { manifest: descriptor, platform, tag }, context);
+    return { reference, digest: index.digest, source };
   } finally {
     remote.close();
   }
@@ -66,8 +79,9 @@ async function findSendable(request: PushRequest, target: Reference, context: Co
   const path = source === undefined ? undefined : resolve(context.cwd, source);
   if (source !== undefined && path !== undefined && (isFile(path) || looksLikePath(source))) {
     const name = target.repository.split("/").at(-1) ?? target.repository;
-    const version = valid(target.tag) === null ? "0.0.0" : (target.tag ?? "0.0.0");
-    const packed = await packFile(path, { name, version }, context);
+    const identity = { name, version: versionOf(target.tag) };
+    const { signal } = context;
+    const packed = await packFile(path, identity, { signal, asContainer: request.asContainer === true });
     return { from: packed.source, descriptor: packed.manifest, source };
   }
   const named = source ?? localNameOf(target);
@@ -80,8 +94,24 @@ async function findSendable(request: PushRequest, target: Reference, context: Co
   return { from: registry, descriptor: await registry.resolve(named), source: named };
 }
 
+/** `1.0` and `v1.0.0` are 1.0.0; a tag that is no version tells none. */
+function versionOf(tag: string | undefined): string {
+  const stated = tag?.replace(/^v(?=\d)/, "") ?? "";
+  const isShort = /^\d+(?:\.\d+)?$/.test(stated);
+  return valid(stated) ?? (isShort ? coerce(stated)?.version : undefined) ?? "0.0.0";
+}
+
+/** The two words of a push in their order, for whoever turned them round: only one of them can be a registry's. */
+export function inOrder(
+  [first, second]: readonly [string, string],
+  config: Pick<RegistryConfiguration, "aliases">,
+): { readonly source: string; readonly target: string } {
+  const isSwapped = isRemote(first, config) && !isRemote(second, config);
+  return isSwapped ? { source: second, target: first } : { source: first, target: second };
+}
+
 function looksLikePath(text: string): boolean {
-  return /^\.{0,2}\/|\.(?:json|o|wasm)$/.test(text);
+  return /^\.{0,2}\/|\.(?:json|o|wasm|ya?ml|tar)$/.test(text);
 }
 
 function isFile(path: string): boolean {

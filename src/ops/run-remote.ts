@@ -4,7 +4,7 @@ import { isRepository, isTag, type Reference } from "../oci/reference.ts";
 import { recogniseArtifact } from "../package/recognise.ts";
 import { runnableFile } from "../sources/artifact-file.ts";
 import type { LocalPackage } from "../sources/local-package.ts";
-import { DEFAULT_TAG, findPulled, obtainPackage, ownPlatform } from "../sources/oci.ts";
+import { DEFAULT_TAG, findPulled, obtainPackage, platformOf } from "../sources/oci.ts";
 import type { PackageFile } from "../sources/package-file.ts";
 import { parseLocalReference } from "../store/reference.ts";
 import type { Context } from "./context.ts";
@@ -65,7 +65,7 @@ export async function foreignPackage(
   if (!isErrorKind(refusal, "PackageInvalid")) throw refusal;
   const artifact = await recogniseArtifact(registry, descriptor, reference, {
     signal,
-    platform: ownPlatform(),
+    platform: platformOf(context),
   });
   if (artifact.kind === "ebpm" && artifact.descriptor.digest === descriptor.digest) throw refusal;
   return runnableFile(registry, artifact, reference, context);

@@ -3,6 +3,7 @@ import { parseRegistryPlace, type RegistryConfiguration } from "../oci/configura
 import { makeCredentialSource, readCredentialFile } from "../oci/credentials.ts";
 import { DOCKER_HUB_KEY, listedKeys } from "../oci/credentials-file.ts";
 import type { FoundCredential } from "../oci/credentials-source.ts";
+import { Keyring } from "../oci/keyring.ts";
 import type { Context } from "./context.ts";
 
 /** Who one is at a registry, without the secret. */
@@ -28,6 +29,7 @@ export async function whoami(registry: string | undefined, context: Context): Pr
       const source = makeCredentialSource({
         variables: config.variables,
         namedHost: named?.host,
+        keyring: config.keyring,
         files: config.credentialFiles,
         env: context.childEnv,
       });
@@ -41,9 +43,11 @@ export async function whoami(registry: string | undefined, context: Context): Pr
   });
 }
 
-/** Every host of the files; the names of podman's that go on below the host are as good. */
-async function knownHosts({ credentialFiles, variables }: RegistryConfiguration): Promise<readonly string[]> {
+/** Every host of the keyring and the files; the names of podman's that go on below the host are as good. */
+async function knownHosts(config: RegistryConfiguration): Promise<readonly string[]> {
+  const { credentialFiles, variables, keyring } = config;
   const hosts = new Set<string>(variables?.host === undefined ? [] : [variables.host]);
+  for (const key of await new Keyring(keyring).keys()) hosts.add(key);
   for (const path of credentialFiles) {
     const file = await readCredentialFile(path);
     for (const key of file === undefined ? [] : listedKeys(file)) hosts.add(hostOfKey(key));

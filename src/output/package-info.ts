@@ -15,6 +15,7 @@ interface Published {
 
 interface Artifact {
   readonly reference: string;
+  readonly kind: string;
   readonly format: string;
   readonly digest: string;
   readonly sizeBytes: number;
@@ -63,6 +64,10 @@ function formatArtifact(artifact: Artifact, isDescribed: boolean): string {
     field("source", said("source") ?? said("url")),
     field("created", annotations["org.opencontainers.image.created"]),
     ...Object.entries(labels).map(([key, value]) => field(key.replace(/^io\.ebpf\./, ""), value)),
+    field(
+      "attaches",
+      artifact.kind === "wasm" ? "what the module itself decides; it is not looked into" : undefined,
+    ),
     field("referrers", referrers?.map(({ type }) => type).join(", ")),
   ]
     .filter((line) => line !== "")

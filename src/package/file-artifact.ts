@@ -9,18 +9,29 @@ const EMPTY_CONFIG = "application/vnd.oci.empty.v1+json";
 const TITLE = "org.opencontainers.image.title";
 
 /** What the first bytes of a file say that it is. */
-export type FileKind = "wasm" | "elf" | "json" | "other";
+export type FileKind = "wasm" | "elf" | "json" | "tar" | "other";
 
 export function fileKind(head: Uint8Array): FileKind {
   const start = Buffer.from(head.subarray(0, 64)).toString("latin1");
+  if (Buffer.from(head.subarray(257, 262)).toString("latin1") === "ustar") return "tar";
   if (start.startsWith("\0asm")) return "wasm";
   if (start.startsWith("\x7fELF")) return "elf";
   return /^(?:\xef\xbb\xbf)?\s*\{/.test(start) ? "json" : "other";
 }
 
+/** Of text nothing is said: loaders do not run it, and browsers would show it. */
+const LAYER_TYPES: Readonly<Partial<Record<FileKind, string>>> = {
+  wasm: WASM_LAYER,
+  elf: OBJECT_TYPE,
+  tar: "application/x-tar",
+};
+
+/** How many of a file's first bytes `fileKind` looks at. */
+export const HEAD_BYTES = 262;
+
 /** The media type of a file's layer. */
 export function layerType(kind: FileKind): string {
-  return kind === "wasm" ? WASM_LAYER : kind === "elf" ? OBJECT_TYPE : "application/octet-stream";
+  return LAYER_TYPES[kind] ?? "application/octet-stream";
 }
 
 /**
@@ -39,6 +50,34 @@ export function composeFileArtifact(kind: FileKind, layer: Descriptor, title: st
       ...(kind === "wasm" ? {} : { artifactType: FILE_TYPE }),
       config: { ...config.descriptor, data: config.bytes.toString("base64") },
       layers: [titled],
+      annotations: { [TITLE]: title },
+    }),
+  );
+  return { manifest: manifest.descriptor, contents: [config, manifest] };
+}
+
+/**
+ * A WebAssembly module as an image that containerd accepts as well: the layer is eunomia's, the config that of a
+ * container for a WebAssembly runtime.
+ * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md#properties
+ */
+export function composeWasmImage(layer: Descriptor, title: string): Artifact {
+  const config = contentOf(
+    "application/vnd.oci.image.config.v1+json",
+    JSON.stringify({
+      architecture: "wasm",
+      os: "wasip1",
+      config: { Entrypoint: [`/${title}`] },
+      rootfs: { type: "layers", diff_ids: [layer.digest] },
+    }),
+  );
+  const manifest = contentOf(
+    MEDIA_MANIFEST,
+    JSON.stringify({
+      schemaVersion: 2,
+      mediaType: MEDIA_MANIFEST,
+      config: config.descriptor,
+      layers: [{ ...layer, annotations: { [TITLE]: title } }],
       annotations: { [TITLE]: title },
     }),
   );

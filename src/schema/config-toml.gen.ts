@@ -15,6 +15,10 @@ export interface RegistriesTable {
   default?: string;
   "plain-http"?: string[];
   insecure?: string[];
+  /**
+   * true: logins are kept in the system's keyring, or not at all; false: never
+   */
+  keyring?: boolean;
   "ca-files"?: string[];
   aliases?: {
     [k: string]: string;
@@ -28,8 +32,8 @@ export interface RegistriesTable {
 }
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"config-toml.schema.json","title":"ConfigDocument","description":"config.toml, the user's own settings. Every key is explained in docs/registries.md.","type":"object","additionalProperties":false,"properties":{"registries":{"$ref":"#/definitions/RegistriesTable"}},"definitions":{"RegistriesTable":{"type":"object","additionalProperties":false,"properties":{"default":{"description":"a registry or a folder of one, such as \"ghcr.io/me\"","type":"string","pattern":"^[^/\\s]+(?:/[^\\s]+)?$"},"plain-http":{"type":"array","items":{"type":"string"}},"insecure":{"type":"array","items":{"type":"string"}},"ca-files":{"type":"array","items":{"type":"string"}},"aliases":{"type":"object","additionalProperties":{"type":"string"}},"mirrors":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}},"token-hosts":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}}}}}};
-const schema12 = {"type":"object","additionalProperties":false,"properties":{"default":{"description":"a registry or a folder of one, such as \"ghcr.io/me\"","type":"string","pattern":"^[^/\\s]+(?:/[^\\s]+)?$"},"plain-http":{"type":"array","items":{"type":"string"}},"insecure":{"type":"array","items":{"type":"string"}},"ca-files":{"type":"array","items":{"type":"string"}},"aliases":{"type":"object","additionalProperties":{"type":"string"}},"mirrors":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}},"token-hosts":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"config-toml.schema.json","title":"ConfigDocument","description":"config.toml, the user's own settings. Every key is explained in docs/registries.md.","type":"object","additionalProperties":false,"properties":{"registries":{"$ref":"#/definitions/RegistriesTable"}},"definitions":{"RegistriesTable":{"type":"object","additionalProperties":false,"properties":{"default":{"description":"a registry or a folder of one, such as \"ghcr.io/me\"","type":"string","pattern":"^[^/\\s]+(?:/[^\\s]+)?$"},"plain-http":{"type":"array","items":{"type":"string"}},"insecure":{"type":"array","items":{"type":"string"}},"keyring":{"description":"true: logins are kept in the system's keyring, or not at all; false: never","type":"boolean"},"ca-files":{"type":"array","items":{"type":"string"}},"aliases":{"type":"object","additionalProperties":{"type":"string"}},"mirrors":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}},"token-hosts":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}}}}}};
+const schema12 = {"type":"object","additionalProperties":false,"properties":{"default":{"description":"a registry or a folder of one, such as \"ghcr.io/me\"","type":"string","pattern":"^[^/\\s]+(?:/[^\\s]+)?$"},"plain-http":{"type":"array","items":{"type":"string"}},"insecure":{"type":"array","items":{"type":"string"}},"keyring":{"description":"true: logins are kept in the system's keyring, or not at all; false: never","type":"boolean"},"ca-files":{"type":"array","items":{"type":"string"}},"aliases":{"type":"object","additionalProperties":{"type":"string"}},"mirrors":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}},"token-hosts":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}}}};
 const pattern0 = new RegExp("^[^/\\s]+(?:/[^\\s]+)?$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -54,7 +58,7 @@ if(errors === _errs3){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 const _errs5 = errors;
 for(const key1 in data0){
-if(!(((((((key1 === "default") || (key1 === "plain-http")) || (key1 === "insecure")) || (key1 === "ca-files")) || (key1 === "aliases")) || (key1 === "mirrors")) || (key1 === "token-hosts"))){
+if(!((((((((key1 === "default") || (key1 === "plain-http")) || (key1 === "insecure")) || (key1 === "keyring")) || (key1 === "ca-files")) || (key1 === "aliases")) || (key1 === "mirrors")) || (key1 === "token-hosts"))){
 validate10.errors = [{instancePath:instancePath+"/registries",schemaPath:"#/definitions/RegistriesTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -142,20 +146,32 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data0["ca-files"] !== undefined){
-let data6 = data0["ca-files"];
+if(data0.keyring !== undefined){
 const _errs16 = errors;
-if(errors === _errs16){
-if(Array.isArray(data6)){
-var valid5 = true;
-const len2 = data6.length;
-for(let i2=0; i2<len2; i2++){
+if(typeof data0.keyring !== "boolean"){
+validate10.errors = [{instancePath:instancePath+"/registries/keyring",schemaPath:"#/definitions/RegistriesTable/properties/keyring/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid2 = _errs16 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data0["ca-files"] !== undefined){
+let data7 = data0["ca-files"];
 const _errs18 = errors;
-if(typeof data6[i2] !== "string"){
+if(errors === _errs18){
+if(Array.isArray(data7)){
+var valid5 = true;
+const len2 = data7.length;
+for(let i2=0; i2<len2; i2++){
+const _errs20 = errors;
+if(typeof data7[i2] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/registries/ca-files/" + i2,schemaPath:"#/definitions/RegistriesTable/properties/ca-files/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid5 = _errs18 === errors;
+var valid5 = _errs20 === errors;
 if(!valid5){
 break;
 }
@@ -166,24 +182,24 @@ validate10.errors = [{instancePath:instancePath+"/registries/ca-files",schemaPat
 return false;
 }
 }
-var valid2 = _errs16 === errors;
+var valid2 = _errs18 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data0.aliases !== undefined){
-let data8 = data0.aliases;
-const _errs20 = errors;
-if(errors === _errs20){
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key2 in data8){
-const _errs23 = errors;
-if(typeof data8[key2] !== "string"){
+let data9 = data0.aliases;
+const _errs22 = errors;
+if(errors === _errs22){
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key2 in data9){
+const _errs25 = errors;
+if(typeof data9[key2] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/registries/aliases/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/RegistriesTable/properties/aliases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid6 = _errs23 === errors;
+var valid6 = _errs25 === errors;
 if(!valid6){
 break;
 }
@@ -194,31 +210,31 @@ validate10.errors = [{instancePath:instancePath+"/registries/aliases",schemaPath
 return false;
 }
 }
-var valid2 = _errs20 === errors;
+var valid2 = _errs22 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data0.mirrors !== undefined){
-let data10 = data0.mirrors;
-const _errs25 = errors;
-if(errors === _errs25){
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-for(const key3 in data10){
-let data11 = data10[key3];
-const _errs28 = errors;
-if(errors === _errs28){
-if(Array.isArray(data11)){
-var valid8 = true;
-const len3 = data11.length;
-for(let i3=0; i3<len3; i3++){
+let data11 = data0.mirrors;
+const _errs27 = errors;
+if(errors === _errs27){
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key3 in data11){
+let data12 = data11[key3];
 const _errs30 = errors;
-if(typeof data11[i3] !== "string"){
+if(errors === _errs30){
+if(Array.isArray(data12)){
+var valid8 = true;
+const len3 = data12.length;
+for(let i3=0; i3<len3; i3++){
+const _errs32 = errors;
+if(typeof data12[i3] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/registries/mirrors/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i3,schemaPath:"#/definitions/RegistriesTable/properties/mirrors/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid8 = _errs30 === errors;
+var valid8 = _errs32 === errors;
 if(!valid8){
 break;
 }
@@ -229,7 +245,7 @@ validate10.errors = [{instancePath:instancePath+"/registries/mirrors/" + key3.re
 return false;
 }
 }
-var valid7 = _errs28 === errors;
+var valid7 = _errs30 === errors;
 if(!valid7){
 break;
 }
@@ -240,31 +256,31 @@ validate10.errors = [{instancePath:instancePath+"/registries/mirrors",schemaPath
 return false;
 }
 }
-var valid2 = _errs25 === errors;
+var valid2 = _errs27 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data0["token-hosts"] !== undefined){
-let data13 = data0["token-hosts"];
-const _errs32 = errors;
-if(errors === _errs32){
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key4 in data13){
-let data14 = data13[key4];
-const _errs35 = errors;
-if(errors === _errs35){
-if(Array.isArray(data14)){
-var valid10 = true;
-const len4 = data14.length;
-for(let i4=0; i4<len4; i4++){
+let data14 = data0["token-hosts"];
+const _errs34 = errors;
+if(errors === _errs34){
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key4 in data14){
+let data15 = data14[key4];
 const _errs37 = errors;
-if(typeof data14[i4] !== "string"){
+if(errors === _errs37){
+if(Array.isArray(data15)){
+var valid10 = true;
+const len4 = data15.length;
+for(let i4=0; i4<len4; i4++){
+const _errs39 = errors;
+if(typeof data15[i4] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/registries/token-hosts/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/definitions/RegistriesTable/properties/token-hosts/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid10 = _errs37 === errors;
+var valid10 = _errs39 === errors;
 if(!valid10){
 break;
 }
@@ -275,7 +291,7 @@ validate10.errors = [{instancePath:instancePath+"/registries/token-hosts/" + key
 return false;
 }
 }
-var valid9 = _errs35 === errors;
+var valid9 = _errs37 === errors;
 if(!valid9){
 break;
 }
@@ -286,10 +302,11 @@ validate10.errors = [{instancePath:instancePath+"/registries/token-hosts",schema
 return false;
 }
 }
-var valid2 = _errs32 === errors;
+var valid2 = _errs34 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -333,6 +350,7 @@ export const validateConfigDocument: Validator<ConfigDocument> = Object.assign(
         "default",
         "plain-http",
         "insecure",
+        "keyring",
         "ca-files",
         "aliases",
         "mirrors",

@@ -52,7 +52,7 @@ export interface PulledContent extends Omit<PulledPackage, "artifact"> {
  * @throws Offline, PackageNotFound, PackageUnrecognised, and what the registry client throws
  */
 export async function pullPackage(reference: Reference, scope: RegistryScope): Promise<PulledPackage> {
-  const options = { signal: scope.signal, platform: ownPlatform() };
+  const options = { signal: scope.signal, platform: platformOf(scope) };
   return transfer(reference, scope, async (remote, descriptor, name) => ({
     descriptor,
     reference: name,
@@ -62,7 +62,7 @@ export async function pullPackage(reference: Reference, scope: RegistryScope): P
 
 /** The same for artifacts of any kind. @throws Offline, PackageNotFound, and what the registry client throws */
 export async function pullContent(reference: Reference, scope: RegistryScope): Promise<PulledContent> {
-  const options = { signal: scope.signal, platform: ownPlatform() };
+  const options = { signal: scope.signal, platform: platformOf(scope) };
   return transfer(reference, scope, async (remote, descriptor, name) => {
     const { manifest } = await readManifest(remote, descriptor, name, options);
     return { descriptor, reference: name, layers: manifest.layers };
@@ -73,9 +73,10 @@ export async function pullContent(reference: Reference, scope: RegistryScope): P
 export async function recognisePulled(
   registry: LocalRegistry,
   { descriptor, reference }: PulledContent,
-  { signal }: RegistryScope,
+  scope: RegistryScope,
 ): Promise<RecognisedArtifact> {
-  return recogniseArtifact(registry, descriptor, reference, { signal, platform: ownPlatform() });
+  const options = { signal: scope.signal, platform: platformOf(scope) };
+  return recogniseArtifact(registry, descriptor, reference, options);
 }
 
 /** @param look is asked for its answer before anything large is fetched */
@@ -139,9 +140,13 @@ async function openPulled(
   registry: LocalRegistry,
   descriptor: Descriptor,
   name: string,
-  { signal }: RegistryScope,
+  scope: RegistryScope,
 ): Promise<PulledPackage> {
-  const artifact = await recogniseArtifact(registry, descriptor, name, { signal, platform: ownPlatform() });
+  const { signal } = scope;
+  const artifact = await recogniseArtifact(registry, descriptor, name, {
+    signal,
+    platform: platformOf(scope),
+  });
   for (const layer of artifact.manifest.layers) await registry.verifiedPath(layer, { signal });
   return { descriptor, reference: name, artifact };
 }
@@ -155,7 +160,7 @@ export function isDamage(error: unknown): error is EbpmError {
   );
 }
 
-/** The platform of this machine, in the words of OCI. */
-export function ownPlatform(): Platform {
-  return linuxOn(process.arch);
+/** The platform that was asked for, otherwise this machine's. */
+export function platformOf({ platform }: Pick<RegistryScope, "platform">): Platform {
+  return platform ?? linuxOn(process.arch);
 }

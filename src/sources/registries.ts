@@ -6,6 +6,7 @@ import type { FoundCredential } from "../oci/credentials-source.ts";
 import type { RepositoryName } from "../oci/reference.ts";
 import { RemoteRepository } from "../oci/repository.ts";
 import type { RegistrySettings, TransferEvent } from "../oci/settings.ts";
+import type { Platform } from "../package/platform.ts";
 import type { Progress } from "../progress.ts";
 
 /** What reaching a registry takes of a Context. */
@@ -15,6 +16,8 @@ export interface RegistryScope {
   readonly childEnv: Readonly<Record<string, string>>;
   readonly progress: Progress;
   readonly signal: AbortSignal;
+  /** This machine's where it is not said. */
+  readonly platform?: Platform | undefined;
   readonly registries: () => Promise<RegistryConfiguration>;
 }
 
@@ -34,16 +37,8 @@ export async function openRepository(
   scope: RegistryScope,
   options: OpenOptions = {},
 ): Promise<RemoteRepository> {
-  if (scope.offline) {
-    throw new EbpmError(
-      "Offline",
-      `${name.host}${name.repository === "" ? "" : `/${name.repository}`} would have to be asked, and the network may not be used`,
-      {
-        hint: "leave out --offline, and unset EBPM_OFFLINE",
-      },
-    );
-  }
-  return new RemoteRepository(name, await settingsOf(name.host, scope, options));
+  const where = name.repository === "" ? name.host : `${name.host}/${name.repository}`;
+  return new RemoteRepository(name, await settingsOf(name.host, where, scope, options));
 }
 
 const shared = new WeakMap<RegistryScope, Map<string, Promise<RegistrySettings>>>();
@@ -60,35 +55,44 @@ export function sharingConnections<T extends RegistryScope>(scope: T): T {
 
 async function settingsOf(
   host: string,
+  where: string,
   scope: RegistryScope,
   options: OpenOptions,
 ): Promise<RegistrySettings> {
   const hosts = shared.get(scope);
-  if (hosts === undefined || options.explicit !== undefined) return registrySettings(host, scope, options);
+  if (hosts === undefined || options.explicit !== undefined)
+    return registrySettings(host, where, scope, options);
   const key = `${options.isNamed ?? true} ${host}`;
-  const settings = hosts.get(key) ?? registrySettings(host, scope, options);
+  const settings = hosts.get(key) ?? registrySettings(host, where, scope, options);
   hosts.set(key, settings);
   return settings;
 }
 
 async function registrySettings(
   host: string,
-  { registries, childEnv, dataDir, progress }: RegistryScope,
+  where: string,
+  { registries, childEnv, dataDir, progress, offline }: RegistryScope,
   { explicit, isNamed = true }: OpenOptions,
 ): Promise<RegistrySettings> {
+  if (offline) {
+    throw new EbpmError("Offline", `${where} would have to be asked, and the network may not be used`, {
+      hint: "leave out --offline, and unset EBPM_OFFLINE",
+    });
+  }
   const config = await registries();
   return {
     credentials: makeCredentialSource({
       ...(explicit === undefined ? {} : { explicit: { ...explicit, host } }),
       variables: config.variables,
       namedHost: isNamed ? host : undefined,
+      keyring: config.keyring,
       files: config.credentialFiles,
       env: childEnv,
     }),
     plainHttpHosts: config.plainHttpHosts,
     insecureHosts: config.insecureHosts,
     caFiles: config.caFiles,
-    certFolders: ["/etc/containers/certs.d", "/etc/docker/certs.d"],
+    certFolders: config.certFolders,
     mirrors: expandedMirrors(config),
     tokenHosts: config.tokenHosts,
     proxyEnv: childEnv,

@@ -64,6 +64,24 @@ export function withReference(
   return [...entries.filter((entry) => entry.reference !== reference), { descriptor, reference }];
 }
 
+/** The entries with others added: a name stands for the new one, what has no name is there once. */
+export function withEntries(
+  entries: readonly IndexEntry[],
+  added: readonly IndexEntry[],
+): readonly IndexEntry[] {
+  const names = new Set(added.map(({ reference }) => reference));
+  const nameless = new Set(
+    entries.filter(({ reference }) => reference === undefined).map(({ descriptor }) => descriptor.digest),
+  );
+  const all = entries.filter(({ reference }) => reference === undefined || !names.has(reference));
+  for (const { reference, descriptor } of added) {
+    if (reference === undefined && nameless.has(descriptor.digest)) continue;
+    if (reference === undefined) nameless.add(descriptor.digest);
+    all.push({ reference, descriptor });
+  }
+  return all;
+}
+
 function byReference(a: IndexEntry, b: IndexEntry): number {
   const left = a.reference ?? a.descriptor.digest;
   const right = b.reference ?? b.descriptor.digest;

@@ -1,5 +1,5 @@
 import type { Descriptor } from "../content/descriptor.ts";
-import { isDigest } from "../content/digest.ts";
+import { isDigest, isDigestTag } from "../content/digest.ts";
 import { EbpmError } from "../errors.ts";
 import { nearest } from "../schema/nearest.ts";
 import type { IndexEntry } from "./layout-index.ts";
@@ -40,14 +40,15 @@ export function tagsOf(entries: readonly IndexEntry[], name: string): ReadonlyMa
   return packagesOf(entries).get(name) ?? new Map();
 }
 
-/** Every package by name, with its tags. Entries that other tools named otherwise are left out. */
+/** Every package by name, with its tags. Entries that other tools named otherwise are left out, and
+ * so are tags that clients make for signatures. */
 export function packagesOf(
   entries: readonly IndexEntry[],
 ): ReadonlyMap<string, ReadonlyMap<string, Descriptor>> {
   const packages = new Map<string, Map<string, Descriptor>>();
   for (const { descriptor, reference } of entries) {
     const parsed = reference === undefined ? undefined : parseLocalReference(reference);
-    if (parsed?.tag === undefined) continue;
+    if (parsed?.tag === undefined || isDigestTag(parsed.tag)) continue;
     const tags = packages.get(parsed.name) ?? new Map<string, Descriptor>();
     packages.set(parsed.name, tags.set(parsed.tag, descriptor));
   }

@@ -61,6 +61,20 @@ describe("ebpm and registries", () => {
     assert.equal((await ebpm(["run", "--offline", `${host}/me/x:1.0.0`])).status, 0);
   });
 
+  it("a session bus on which nobody answers is no hindrance, and no noise", async () => {
+    const env = { DBUS_SESSION_BUS_ADDRESS: `unix:path=${folder()}/nobody` };
+    const options = { input: "pw\n", env };
+    const { status, stdout, stderr } = await ebpm(["login", host, "-u", "u", "--password-stdin"], options);
+    const config = join(folder(), "home", ".docker", "config.json");
+    assert.deepEqual([status, stdout, stderr], [0, `logged in to ${host} as u; kept in ${config}\n`, ""]);
+    const settings = join(folder(), "home", ".config", "ebpm");
+    mkdirSync(settings, { recursive: true });
+    writeFileSync(join(settings, "config.toml"), "[registries]\nkeyring = true\n");
+    const refused = await ebpm(["login", host, "-u", "u", "--password-stdin"], options);
+    assert.equal(refused.status, 1);
+    assert.match(refused.stderr, /the system's keyring cannot be written: /);
+  });
+
   it("a wrong password is not kept, and never printed", async () => {
     const input = "correct horse battery staple";
     const { status, stdout, stderr } = await ebpm(["login", host, "-u", "u", "--password-stdin"], { input });
@@ -111,6 +125,58 @@ describe("ebpm and registries", () => {
       broken.stderr,
       /config\.toml: registries\.defualt: is not a known key\nhint: did you mean "default"\?/,
     );
+  });
+
+  const slips: readonly (readonly [readonly string[], string, string])[] = [
+    [
+      ["search", "--limit", "0"],
+      "--limit: expected an integer greater than or equal to 1 but received: 0",
+      "see: ebpm help search",
+    ],
+    [
+      ["pull", "ghcr.io/a/b", "--platform", "a/b/c/d"],
+      '"a/b/c/d" is not a platform',
+      "one looks like linux/arm64 or linux/amd64",
+    ],
+    [
+      ["push", "x.json", "b"],
+      '"b" names no registry to push to',
+      "for example: ebpm push x.json ghcr.io/me/opensnoop:0.1.0",
+    ],
+    [
+      ["push", "-m", "x.wasm", "y", "ghcr.io/a/b"],
+      "unexpected argument: ghcr.io/a/b",
+      "--module names what is pushed already: ebpm push x.wasm y",
+    ],
+    [
+      ["publish", "--local", "--platform", "arm64"],
+      "--platform is for other registries: the local one is of this machine",
+      "name one with --registry HOST[/PATH]",
+    ],
+  ];
+  for (const [argv, message, hint] of slips) {
+    it(`a slip is explained: ${argv.join(" ")}`, async () => {
+      const { status, stderr } = await ebpm(argv);
+      assert.deepEqual([status, stderr], [2, `error[EBPM-U001]: ${message}\nhint: ${hint}\n`]);
+    });
+  }
+
+  it("eunomia's way to push is understood, and words the wrong way round", async () => {
+    await loggedIn();
+    writeFileSync(join(folder(), "cwd", "app.wasm"), Buffer.from("\0asm\x01\0\0\0"));
+    const target = `${host}/me/app:1.0`;
+    const lines = [
+      ["app.wasm", target],
+      [target, "app.wasm"],
+      ["-m", "app.wasm", target],
+    ];
+    const outputs = await Promise.all(lines.map(async (words) => (await ebpm(["push", ...words])).stdout));
+    assert.equal(new Set(outputs).size, 1);
+    assert.match(outputs[0] ?? "", new RegExp(`^${target} sha256:`));
+    const { status, stdout } = await ebpm(["info", target]);
+    assert.equal(status, 0);
+    assert.match(stdout, /^ {2}format +WebAssembly module \(eunomia\)$/m);
+    assert.match(stdout, /^ {2}attaches +what the module itself decides; it is not looked into$/m);
   });
 
   it("errors are JSON where that is asked for", async () => {

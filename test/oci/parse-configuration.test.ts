@@ -15,6 +15,7 @@ default = "work/tools"
 plain-http = ["registry.lan:5000"]
 insecure = ["old.lan"]
 ca-files = ["/etc/our-ca.pem"]
+keyring = false
 [registries.aliases]
 work = "registry.example.org/team"
 [registries.mirrors]
@@ -30,6 +31,7 @@ work = "registry.example.org/team"
       insecureHosts: ["old.lan"],
       caFiles: ["/etc/our-ca.pem"],
       tokenHosts: { "registry.example.org": ["auth.example.net"] },
+      useKeyring: false,
     });
   });
 
@@ -42,6 +44,7 @@ work = "registry.example.org/team"
     ["[registry]", /registry: is not a known key/],
     ["[registries]\ndefualt = 'x'", /registries\.defualt: is not a known key/],
     ["[registries]\ndefault = 5", /registries\.default: expected text/],
+    ["[registries]\nkeyring = 'yes'", /registries\.keyring/],
     ["[registries]\ndefault = 'a b'", /default/],
     ["[registries]\nplain-http = ['a/b']", /registries\.plain-http: "a\/b" is not a host/],
     ["[registries.aliases]\n'gh.io' = 'x.org'", /"gh\.io" is no name for an alias/],

@@ -4,20 +4,26 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
+import { parseImageManifest } from "../../src/content/manifest.ts";
+import { fetchAll } from "../../src/content/verify.ts";
 import { cachePrune } from "../../src/ops/cache-prune.ts";
 import { cacheRepair } from "../../src/ops/cache-repair.ts";
 import type { Context } from "../../src/ops/context.ts";
 import { copyArtifact } from "../../src/ops/copy.ts";
-import { exportPackages, importPackages } from "../../src/ops/export.ts";
+import { type ExportRequest, exportPackages as exportLayout } from "../../src/ops/export.ts";
+import { importPackages } from "../../src/ops/import.ts";
 import { listRemote } from "../../src/ops/list-remote.ts";
 import { localRegistry } from "../../src/ops/local-registry.ts";
 import { login, logout } from "../../src/ops/login.ts";
+import { publishRemote } from "../../src/ops/publish-remote.ts";
 import { pull } from "../../src/ops/pull.ts";
-import { push } from "../../src/ops/push.ts";
+import { inOrder, push } from "../../src/ops/push.ts";
 import { remotePackage } from "../../src/ops/run-remote.ts";
 import { tag } from "../../src/ops/tag.ts";
 import { whoami } from "../../src/ops/whoami.ts";
 import { yank } from "../../src/ops/yank.ts";
+import { composeArtifact, parseConfig } from "../../src/package/artifact.ts";
+import { parsePlatform } from "../../src/package/platform.ts";
 import { verifyRegistry } from "../../src/store/verify-registry.ts";
 import { reasonAgainstDockerRegistry, startDockerRegistry } from "../support/registries/docker-registry.ts";
 import type { RegistryProcess } from "../support/registries/process.ts";
@@ -28,6 +34,8 @@ import { type TestContext, testContext } from "../support/test-context.ts";
 const PACKAGE =
   '{"bpf_object":"eJwDAAAAAAE=","bpf_object_size":0,"meta":{"bpf_skel":{"data_sections":[],"maps":[],"obj_name":"x_bpf","progs":[]},"eunomia_version":"0.3.4"}}';
 const exec = promisify(execFile);
+const exportPackages = (request: Pick<ExportRequest, "references" | "output">, context: Context) =>
+  exportLayout({ withReferrers: true, tagsOnly: false, ...request }, context);
 
 describe("packages in registries", () => {
   const folder = useTempFolder();
@@ -86,6 +94,107 @@ describe("packages in registries", () => {
         assert.deepEqual((await verifyRegistry(localRegistry(user))).damage, []);
       });
     }
+
+    const stated = (ebpm: object): string => JSON.stringify({ ...JSON.parse(PACKAGE), ebpm });
+    const own = { schema: 1, name: "me/probe", module: "probe", version: "2.3.4", license: "MIT" };
+    const yaml = `bpf_object: "eJwDAAAAAAE="\nbpf_object_size: 0\nmeta:\n  bpf_skel:\n    data_sections: []\n    maps: []\n    obj_name: "x_bpf"\n    progs: []\n`;
+    const identities: readonly (readonly [string, string, string, string, string, string])[] = [
+      ["its own name and version", "a.json", stated(own), "app:1.0.0", "me/probe 2.3.4", "probe.json"],
+      ["the target's, where it states none", "a.json", PACKAGE, "app:1.2.3", "app 1.2.3", "app.json"],
+      ["the version of a short tag", "a.json", PACKAGE, "app:v1.2", "app 1.2.0", "app.json"],
+      ["no version of a tag that is none", "a.json", PACKAGE, "app:latest", "app 0.0.0", "app.json"],
+      [
+        "the target's in place of a name that is none",
+        "a.json",
+        stated({ ...own, name: "../x", module: "../y" }),
+        "app:1.0.0",
+        "app 1.0.0",
+        "app.json",
+      ],
+      ["the target's, as YAML", "a.yaml", yaml, "app:1.0.0", "app 1.0.0", "app.json"],
+    ];
+    for (const [claim, name, content, target, title, layer] of identities) {
+      it(`give a package ${claim}`, async () => {
+        const author = context("author");
+        const reference = `${place.open}/me/${target}`;
+        await push({ source: file(author, name, content), target: reference }, author);
+        mkdirSync(join(author.cwd, "out"));
+        const { files } = await pull({ reference, output: "out" }, author);
+        assert.deepEqual(files, [join(author.cwd, "out", layer)]);
+        const registry = localRegistry(author);
+        const bytes = await fetchAll(registry, await registry.resolve(reference), { limit: 10_000 });
+        const { config } = parseImageManifest(bytes.toString("utf8"));
+        const text = (await fetchAll(registry, config, { limit: 10_000 })).toString("utf8");
+        const published = parseConfig(text, reference);
+        assert.equal(`${published.name} ${published.version}`, title);
+      });
+    }
+
+    it("make a WebAssembly module a container for containerd, where that is asked for", async () => {
+      const author = context("author");
+      const source = file(author, "x.wasm", Buffer.from("\0asm\x01\0\0\0"));
+      const reference = `${place.open}/me/x:1.0.0`;
+      await push({ source, target: reference, asContainer: true }, author);
+      const { kind } = await pull({ reference, output: undefined }, author);
+      const registry = localRegistry(author);
+      const bytes = await fetchAll(registry, await registry.resolve(reference), { limit: 10_000 });
+      const { config, layers } = parseImageManifest(bytes.toString("utf8"));
+      assert.deepEqual(
+        [kind, config.mediaType, layers[0]?.mediaType],
+        ["wasm", "application/vnd.oci.image.config.v1+json", "application/vnd.wasm.content.layer.v1+wasm"],
+      );
+      const { rootfs, architecture } = JSON.parse(
+        (await fetchAll(registry, config, { limit: 10_000 })).toString("utf8"),
+      ) as { readonly rootfs: { readonly diff_ids: readonly string[] }; readonly architecture: string };
+      assert.deepEqual([architecture, rootfs.diff_ids], ["wasm", [layers[0]?.digest]]);
+      const json = file(author, "package.json", PACKAGE);
+      await assert.rejects(push({ source: json, target: reference, asContainer: true }, author), {
+        kind: "UsageInvalid",
+      });
+    });
+
+    it("put parts for several platforms under one tag, and take the one that is asked for", async () => {
+      const author = context("author");
+      const target = `${place.open}/me/x:1.0.0`;
+      const [intel, arm] = [parsePlatform("amd64"), parsePlatform("linux/arm64")];
+      for (const [name, platform] of [
+        ["old", arm],
+        ["intel", intel],
+        ["arm", arm],
+      ] as const) {
+        await push({ source: file(author, `${name}.o`, `\x7fELF ${name}`), target, platform }, author);
+      }
+      for (const [name, platform] of [
+        ["intel", intel],
+        ["arm", arm],
+      ] as const) {
+        const user = context(`user-${name}`, { platform });
+        await pull({ reference: target, output: "out" }, user);
+        assert.equal(readFileSync(join(user.cwd, "out"), "utf8"), `\x7fELF ${name}`);
+      }
+      const other = context("other", { platform: parsePlatform("linux/s390x") });
+      await assert.rejects(pull({ reference: target, output: undefined }, other), {
+        kind: "Unsupported",
+        message: `${target} has nothing for linux/s390x, only for linux/amd64, linux/arm64`,
+        hint: "to take another one all the same: --platform PLATFORM",
+      });
+      const plain = `${place.open}/me/plain:1.0.0`;
+      await push({ source: "arm.o", target: plain }, author);
+      await assert.rejects(push({ source: "arm.o", target: plain, platform: arm }, author), {
+        kind: "UsageInvalid",
+        message: `${plain} is there already, for every platform`,
+      });
+    });
+
+    it("understand the words of a push in either order", () => {
+      const config = { aliases: { work: "registry.example.org/team" } };
+      for (const target of ["ghcr.io/me/x:1", "localhost/x", "work/x"]) {
+        assert.deepEqual(inOrder(["x.json", target], config), { source: "x.json", target });
+        assert.deepEqual(inOrder([target, "x.json"], config), { source: "x.json", target });
+      }
+      const both = ["ghcr.io/a/x", "ghcr.io/b/x"] as const;
+      assert.deepEqual(inOrder(both, config), { source: both[0], target: both[1] });
+    });
 
     it("give the same digest for the same file", async () => {
       const author = context("author");
@@ -149,6 +258,48 @@ describe("packages in registries", () => {
     for (const [claim, attempt, error] of refusals) {
       it(`refuse ${claim}`, () => assert.rejects(attempt, error));
     }
+  });
+
+  describe("publish", () => {
+    const metadata = {
+      name: "probe",
+      version: "1.0.0",
+      description: undefined,
+      license: undefined,
+      authors: [],
+      repository: undefined,
+      keywords: [],
+    };
+
+    it("puts the part for a platform into a version, and never replaces one", async () => {
+      const author = context("author");
+      const publishPart = (text: string, architecture: string | undefined) =>
+        publishRemote(
+          composeArtifact(metadata, [{ name: "probe", text }]),
+          metadata,
+          {
+            folder: ".",
+            isDryRun: false,
+            mayReplace: false,
+            registry: `${place.open}/me`,
+            platform: architecture === undefined ? undefined : parsePlatform(architecture),
+          },
+          author,
+        );
+      assert.equal((await publishPart("intel", "amd64")).status, "published");
+      assert.equal((await publishPart("arm", "arm64")).status, "published");
+      assert.equal((await publishPart("arm", "arm64")).status, "already-published");
+      await assert.rejects(publishPart("other", "arm64"), { kind: "VersionExists" });
+      await assert.rejects(publishPart("arm", undefined), { kind: "VersionExists" });
+      for (const [architecture, text] of [
+        ["amd64", "intel"],
+        ["arm64", "arm"],
+      ] as const) {
+        const user = context(architecture, { platform: parsePlatform(architecture) });
+        await pull({ reference: `${place.open}/me/probe`, output: "out" }, user);
+        assert.equal(readFileSync(join(user.cwd, "out"), "utf8"), text);
+      }
+    });
   });
 
   describe("a login", () => {
@@ -293,6 +444,60 @@ describe("packages in registries", () => {
         assert.deepEqual((await verifyRegistry(localRegistry(user))).damage, []);
       });
     }
+
+    it("say in words why a place cannot be written", async () => {
+      const author = context("author");
+      const reference = `${place.open}/me/x:1.0.0`;
+      await push({ source: file(author, "package.json", PACKAGE), target: reference }, author);
+      const cases = [
+        ["absent/all.tar", "its folder does not exist"],
+        ["package.json/all.tar", "a file lies where its folder should be"],
+        ["package.json", "a file lies where its folder should be"],
+      ] as const;
+      for (const [output, problem] of cases) {
+        await assert.rejects(exportPackages({ references: [reference], output }, author), {
+          kind: "OutputFailed",
+          message: `${join(author.cwd, output)} cannot be written: ${problem}`,
+        });
+      }
+      await assert.rejects(pull({ reference, output: "absent/out" }, author), {
+        kind: "OutputFailed",
+        hint: "make it first with: mkdir -p",
+      });
+    });
+
+    it("refuse a folder that is no layout", async () => {
+      const user = context("user");
+      await assert.rejects(importPackages({ path: ".", mayReplace: false }, user), {
+        kind: "PackageInvalid",
+        message: `${user.cwd} is not an OCI layout: it has no index.json`,
+      });
+    });
+
+    it("name by tags alone what is to be read by oras, unless two have the same", async () => {
+      const author = context("author");
+      for (const name of ["x", "y"]) {
+        const source = file(author, "package.json", PACKAGE);
+        await push({ source, target: `${place.open}/${name}:1.0.0` }, author);
+      }
+      const options = { withReferrers: true, tagsOnly: true, output: "../tags" };
+      const references = [`${place.open}/x:1.0.0`];
+      await exportLayout({ ...options, references }, author);
+      const { manifests } = JSON.parse(readFileSync(join(folder(), "tags", "index.json"), "utf8")) as {
+        readonly manifests: readonly { readonly annotations: Readonly<Record<string, string>> }[];
+      };
+      assert.deepEqual(
+        manifests.map(({ annotations }) => annotations["org.opencontainers.image.ref.name"]),
+        ["1.0.0"],
+      );
+      const user = context("user");
+      const imported = await importPackages({ path: "../tags", mayReplace: false }, user);
+      assert.deepEqual(imported.references, ["x:1.0.0"]);
+      await assert.rejects(
+        exportLayout({ ...options, references: [...references, `${place.open}/y:1.0.0`] }, author),
+        { kind: "UsageInvalid", message: /have the same tag/ },
+      );
+    });
 
     it("refuse damage and take nothing of it", async () => {
       const author = context("author");

@@ -1,4 +1,5 @@
 import { NO_CONFIGURATION } from "../../src/oci/configuration.ts";
+import { NO_KEYRING } from "../../src/oci/keyring.ts";
 import type { Context } from "../../src/ops/context.ts";
 import type { ProgressEvent } from "../../src/progress.ts";
 
@@ -9,6 +10,7 @@ export interface TestContext extends Context {
 /** A Context whose every path lies in one folder, and which remembers the progress that was reported. */
 export function testContext(folder: string, overrides: Partial<Context> = {}): TestContext {
   const events: ProgressEvent[] = [];
+  const { useKeyring: _, ...settings } = NO_CONFIGURATION;
   return {
     cwd: folder,
     dataDir: `${folder}/data`,
@@ -19,7 +21,9 @@ export function testContext(folder: string, overrides: Partial<Context> = {}): T
     signal: new AbortController().signal,
     progress: (event) => events.push(event),
     registries: async () => ({
-      ...NO_CONFIGURATION,
+      ...settings,
+      keyring: NO_KEYRING,
+      certFolders: [],
       credentialFiles: [`${folder}/auth.json`],
       loginFile: `${folder}/auth.json`,
       variables: undefined,

@@ -43,6 +43,21 @@ export function makeCertificate(folder: string): ServerCertificate {
   return { certificate: path("server.crt"), key: path("server.key"), authority: path("ca.crt") };
 }
 
+/** Makes a certificate for a client, by the authority that `makeCertificate` left in `folder`; paths of PEM files. */
+export function makeClientCertificate(folder: string): {
+  readonly certificate: string;
+  readonly key: string;
+} {
+  const path = (name: string): string => join(folder, name);
+  const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
+  const request = ["-keyout", path("client.key"), "-out", path("client.csr"), "-subj", "/CN=a client"];
+  execFileSync("openssl", ["req", ...key, ...request], { stdio: "ignore" });
+  const signing = ["-CA", path("ca.crt"), "-CAkey", path("ca.key"), "-CAcreateserial", "-days", "30"];
+  const files = ["-in", path("client.csr"), "-out", path("client.cert")];
+  execFileSync("openssl", ["x509", "-req", ...signing, ...files], { stdio: "ignore" });
+  return { certificate: path("client.cert"), key: path("client.key") };
+}
+
 /** The certificate's DER in base64, as it stands in a token's `x5c`. */
 export function derOf(pemPath: string): string {
   return readFileSync(pemPath, "utf8").replace(/-----[^-]+-----|\s/g, "");

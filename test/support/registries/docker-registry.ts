@@ -12,7 +12,12 @@ export function reasonAgainstDockerRegistry(): string | undefined {
 export interface DockerRegistryOptions {
   /** Lets in only `u` with the password `pw`. */
   readonly hasLogin?: boolean;
-  readonly tls?: { readonly certificate: string; readonly key: string };
+  /** With `clientcas` only who shows a certificate of these authorities is let in. */
+  readonly tls?: {
+    readonly certificate: string;
+    readonly key: string;
+    readonly clientcas?: readonly string[];
+  };
   readonly token?: { readonly realm: string; readonly rootCertificate: string };
 }
 
