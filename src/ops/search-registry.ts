@@ -83,9 +83,9 @@ class RegistrySearch {
     try {
       const refusal = await this.#readCatalog(registry);
       const chosen = this.#chosen();
-      await inParallel(chosen.slice(0, MAX_DESCRIBED), PARALLEL, async (name) =>
-        this.#look(name, await open(this.#fullName(name))),
-      );
+      await inParallel(chosen.slice(0, MAX_DESCRIBED), PARALLEL, async (name) => {
+        await this.#look(name, await open(this.#fullName(name)));
+      });
       if (refusal !== undefined) return refusal;
       return chosen.length > MAX_DESCRIBED
         ? `has ${chosen.length} packages; the descriptions of ${MAX_DESCRIBED} were searched`
