@@ -13,6 +13,8 @@ export interface AtomicWriteOptions {
   /** Where the unfinished file lies: the same file system as the target; default the target's own folder. */
   readonly tempFolder?: string | undefined;
   readonly mode?: number | undefined;
+  /** Set to false for what can be made again, and is checked when it is read: a loss of power may leave it torn. */
+  readonly isDurable?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -38,7 +40,7 @@ export async function writeFileAtomic(
     const file = await open(temp, "wx", options.mode ?? 0o644);
     try {
       await writeAll(file, content);
-      await file.sync();
+      if (options.isDurable !== false) await file.sync();
     } finally {
       await file.close();
     }
@@ -48,7 +50,7 @@ export async function writeFileAtomic(
     await rm(temp, { force: true }).catch(() => {});
     throw error;
   }
-  await syncFolder(folder);
+  if (options.isDurable !== false) await syncFolder(folder);
 }
 
 /** Makes renames and new names in the folder survive a loss of power. */

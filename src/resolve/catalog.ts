@@ -43,14 +43,20 @@ export type Label =
 
 /** What never changes its content. */
 export type Pin =
-  /** Of the manifest or index; also of packages in the local registry. */
-  | { readonly kind: "oci"; readonly manifest: string }
+  /**
+   * Of the manifest or index; also of packages in the local registry. Undefined for a tag of a registry that has not been
+   * looked at: `describe` settles it.
+   */
+  | { readonly kind: "oci"; readonly manifest: string | undefined; readonly tag?: string | undefined }
   /** 40 or 64 lower-case hex digits. */
   | { readonly kind: "git"; readonly commit: string }
   /** `sha256:…` of the downloaded bytes; undefined until they have been downloaded once. */
   | { readonly kind: "archive"; readonly digest: string | undefined }
   /** A folder as it is: nothing is promised about its content. */
   | { readonly kind: "path" };
+
+/** What an origin only says about a candidate that is looked at; it takes the place of what the candidate says. */
+export type SettledFacts = Partial<Pick<Candidate, "pin" | "isYanked" | "publishedMs">>;
 
 export interface CandidateManifest {
   /** Absent where the content has no ebpm.toml. */
@@ -60,4 +66,5 @@ export interface CandidateManifest {
   readonly dependencies: readonly Dependency[];
   /** What its own ebpm.lock holds: tried first, never binding. */
   readonly hints: readonly { readonly id: PackageId; readonly pin: Pin }[];
+  readonly settled?: SettledFacts;
 }

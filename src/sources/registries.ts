@@ -46,7 +46,8 @@ export async function openRepository(
   return new RemoteRepository(name, await registrySettings(name.host, scope, options));
 }
 
-async function registrySettings(
+/** How a host is reached; repositories that are given the same settings share connections. @throws ConfigInvalid */
+export async function registrySettings(
   host: string,
   { registries, childEnv, dataDir, progress }: RegistryScope,
   { explicit, isNamed = true }: OpenOptions,
