@@ -1,6 +1,5 @@
-import type { ChildProcess } from "node:child_process";
 import { EbpmError } from "../../errors.ts";
-import { cannotStart, killGroup, startGit } from "./process.ts";
+import { cannotStart, type GitProcess, killGroup, startGit } from "./process.ts";
 
 export interface GitObject {
   readonly oid: string;
@@ -21,7 +20,7 @@ const OBJECT_LIMIT = 512 << 20;
 export class ObjectReader {
   readonly #repository: string;
   readonly #env: Readonly<Record<string, string>>;
-  #child: ChildProcess | undefined;
+  #child: GitProcess | undefined;
   #waiting: Waiter[] = [];
   #pieces: Buffer[] = [];
   #length = 0;
@@ -58,7 +57,7 @@ export class ObjectReader {
     this.#fail(new EbpmError("Internal", "the reader of git objects was closed"));
   }
 
-  #start(): ChildProcess {
+  #start(): GitProcess {
     if (this.#child !== undefined) return this.#child;
     const child = startGit(["cat-file", "--batch"], { repository: this.#repository, env: this.#env });
     this.#child = child;
@@ -131,7 +130,7 @@ export class ObjectReader {
 }
 
 /** Whether ebpm stays for what this child says: an idle one must not keep it from ending. */
-function hold(child: ChildProcess, isAwaited: boolean): void {
+function hold(child: GitProcess, isAwaited: boolean): void {
   const verb = isAwaited ? "ref" : "unref";
   for (const stream of [child.stdin, child.stdout, child.stderr]) {
     // Pipes of a child are sockets, which the types do not say.

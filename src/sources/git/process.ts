@@ -20,6 +20,9 @@ export interface GitOptions {
   readonly onLine?: (line: string) => void;
 }
 
+/** A running git; only this module starts one. */
+export type GitProcess = ChildProcess;
+
 export interface GitResult {
   readonly status: number;
   readonly stdout: Buffer;
@@ -90,7 +93,7 @@ export function runGit(args: readonly string[], options: GitOptions): Promise<Gi
 export function startGit(
   args: readonly string[],
   { repository, env, protocols = "none" }: Pick<GitOptions, "repository" | "env" | "protocols">,
-): ChildProcess {
+): GitProcess {
   const child = spawn("git", [...HARDENING, ...args], {
     // Never the user's folder: what lies there is no business of git's.
     cwd: repository ?? "/",
@@ -103,7 +106,7 @@ export function startGit(
 }
 
 /** Ends git and what it has started: ssh, remote helpers, index-pack. */
-export function killGroup(child: ChildProcess): void {
+export function killGroup(child: GitProcess): void {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   try {
     process.kill(-child.pid, "SIGKILL");

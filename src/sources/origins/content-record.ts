@@ -13,13 +13,13 @@ export interface ContentRecord {
 
 /**
  * A content from the store if it is there, otherwise from where it comes.
- * @param fetch gets what an earlier fetch found out: the same pin always stands for the same files
- * @throws what `fetch` throws
+ * @param obtain gets what an earlier fetch found out: the same pin always stands for the same files
+ * @throws what `obtain` throws
  */
 export async function storedContent(
   { cache, trees }: Pick<OriginTools, "cache" | "trees">,
   request: ContentRequest,
-  fetch: (record: ContentRecord | undefined) => Promise<PackageContent>,
+  obtain: (record: ContentRecord | undefined) => Promise<PackageContent>,
 ): Promise<PackageContent> {
   const { id, source, pin, expected } = request;
   const key = ["content", id, JSON.stringify(source), JSON.stringify(pin)];
@@ -31,7 +31,7 @@ export async function storedContent(
     const known = record?.digest === digest ? record : undefined;
     return { folder, digest, tree: known?.tree, pin: settled(pin, known) };
   }
-  const content = await fetch(record);
+  const content = await obtain(record);
   const archive = content.pin.kind === "archive" ? content.pin.digest : undefined;
   await cache.write(key, JSON.stringify({ digest: content.digest, tree: content.tree, archive }));
   return content;

@@ -1,5 +1,5 @@
 import { valid } from "semver";
-import { isRecord } from "../../content/descriptor.ts";
+import { type Descriptor, isRecord } from "../../content/descriptor.ts";
 import { isDigest } from "../../content/digest.ts";
 import { EbpmError, isErrorKind } from "../../errors.ts";
 import type { PackageId, Requirement } from "../../manifest/dependency.ts";
@@ -30,6 +30,8 @@ export class OciOrigin implements Origin<OciSource> {
   readonly #settings = new Map<string, Promise<RegistrySettings>>();
   readonly #repositories = new Map<string, Promise<RemoteRepository>>();
   readonly #tags = new Map<string, Promise<readonly string[]>>();
+  /** By digest: what a repository has just been asked for is not asked for again. */
+  readonly #descriptors = new Map<string, Descriptor>();
 
   constructor(tools: OriginTools) {
     this.#tools = tools;
@@ -98,7 +100,7 @@ export class OciOrigin implements Origin<OciSource> {
     const what = `${source.host}/${source.repository}@${manifest}`;
     return storedContent(this.#tools, { ...request, pin }, async (record) => {
       const remote = await this.#remote(source);
-      const descriptor = await remote.resolve(manifest, { signal });
+      const descriptor = await this.#resolve(source, manifest, signal);
       const stored = await this.#tools.trees.add(
         (writer) => writeArtifact(remote, descriptor, what, writer, { signal }),
         { what, expected: expected ?? record?.digest, signal },
@@ -112,7 +114,7 @@ export class OciOrigin implements Origin<OciSource> {
     requirement: Requirement,
     signal: AbortSignal,
   ): Promise<string | undefined> {
-    const tags = sortTags(await this.#tagsOf(source, signal));
+    const tags = await this.#tagsOf(source, signal);
     if (tags.length === 0) return `${source.host}/${source.repository} has no tags`;
     const meant = requirement.kind === "tag" ? nearest(requirement.tag, tags) : undefined;
     if (meant !== undefined) return `did you mean the tag ${meant}?`;
@@ -151,7 +153,7 @@ export class OciOrigin implements Origin<OciSource> {
       }
       return tags.join("\n");
     });
-    return text.split("\n").filter((tag) => tag !== "");
+    return sortTags(text.split("\n").filter((tag) => tag !== ""));
   }
 
   async #settle({ source, pin, id }: ContentRequest & { readonly source: OciSource }, signal: AbortSignal) {
@@ -163,9 +165,17 @@ export class OciOrigin implements Origin<OciSource> {
   async #digestOf(source: OciSource, tag: string, signal: AbortSignal): Promise<string> {
     const key = ["oci-tag", source.host, source.repository, tag];
     const digest = await this.#mutable(key, `the tag ${tag}`, source, async () => {
-      return (await (await this.#remote(source)).resolve(tag, { signal })).digest;
+      return (await this.#resolve(source, tag, signal)).digest;
     });
     return checkDigest(digest);
+  }
+
+  async #resolve(source: OciSource, reference: string, signal: AbortSignal): Promise<Descriptor> {
+    const known = this.#descriptors.get(`${source.host}/${source.repository}@${reference}`);
+    if (known !== undefined) return known;
+    const descriptor = await (await this.#remote(source)).resolve(reference, { signal });
+    this.#descriptors.set(`${source.host}/${source.repository}@${descriptor.digest}`, descriptor);
+    return descriptor;
   }
 
   /** The tag of the version that a content says it is, if that tag does stand for it. */
@@ -190,7 +200,8 @@ export class OciOrigin implements Origin<OciSource> {
     if (kept !== undefined) return kept;
     const remote = await this.#remote(source);
     const what = `${source.host}/${source.repository}@${digest}`;
-    const documents = await readDocuments(remote, await remote.resolve(digest, { signal }), what, { signal });
+    const descriptor = await this.#resolve(source, digest, signal);
+    const documents = await readDocuments(remote, descriptor, what, { signal });
     await this.#tools.cache.write(key, JSON.stringify(documents));
     return documents;
   }
