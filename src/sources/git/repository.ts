@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { EbpmError, systemCode } from "../../errors.ts";
 import { makeFolder, tempPath, writeFileAtomic } from "../../fs/atomic-write.ts";
@@ -220,8 +220,9 @@ export class CachedRepository {
     const temp = tempPath(dirname(folder), ownIdentity());
     for (const part of ["objects/pack", "objects/info", "refs/ebpm/commits"])
       await mkdir(join(temp, part), { recursive: true });
-    await writeFileAtomic(join(temp, "HEAD"), "ref: refs/heads/none\n");
-    await writeFileAtomic(join(temp, "config"), config);
+    // What is torn by a loss of power is a cache that is thrown away.
+    await writeFile(join(temp, "HEAD"), "ref: refs/heads/none\n");
+    await writeFile(join(temp, "config"), config);
     await rm(folder, { recursive: true, force: true });
     await rename(temp, folder);
   }

@@ -178,9 +178,11 @@ export class GitOrigin implements Origin<GitSource> {
   ): Promise<ManifestRecord> {
     const repository = await this.#open(source.url, commit, signal);
     await repository.ensureCommit(commit);
-    const object = await repository.reader.read(commit);
+    const [object, [found]] = await Promise.all([
+      repository.reader.read(commit),
+      findFiles(repository, commit, [file]),
+    ]);
     const seconds = /^committer .* (\d+) [+-]\d{4}$/m.exec(object?.bytes.toString("utf8") ?? "")?.[1];
-    const [found] = await findFiles(repository, commit, [file]);
     const committedMs = seconds === undefined ? undefined : Number(seconds) * 1000;
     if (found === undefined || found.kind === "submodule" || found.kind === "link") {
       return { manifest: null, committedMs };
