@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { PackageId, Requirement, Source } from "../manifest/dependency.ts";
 import type { Candidate, CandidateManifest, Catalog, CatalogOptions } from "../resolve/catalog.ts";
 import { PackageTrees } from "../store/package-trees.ts";
+import type { CompareRequest, Comparison } from "./git/history.ts";
 import { GitOrigin } from "./origins/git.ts";
 import { Limiter } from "./origins/limiter.ts";
 import { LocalOrigin } from "./origins/local.ts";
@@ -23,6 +24,7 @@ const PER_HOST = 8;
 export class SourceCatalog implements Catalog {
   readonly trees: PackageTrees;
   readonly #origins: { readonly [K in Source["kind"]]: Origin<Extract<Source, { readonly kind: K }>> };
+  readonly #gitOrigin: GitOrigin;
   readonly #signal: AbortSignal;
   readonly #http = new Limiter(HTTP_AT_ONCE, PER_HOST);
   readonly #git = new Limiter(GIT_AT_ONCE, PER_HOST);
@@ -35,8 +37,9 @@ export class SourceCatalog implements Catalog {
     const cache = new MetadataCache(join(scope.cacheDir, "metadata"));
     const tools: OriginTools = { scope, cache, trees: this.trees };
     this.#signal = scope.signal;
+    this.#gitOrigin = new GitOrigin(tools);
     this.#origins = {
-      git: new GitOrigin(tools),
+      git: this.#gitOrigin,
       oci: new OciOrigin(tools),
       local: new LocalOrigin(tools),
       url: new UrlOrigin(tools),
@@ -104,6 +107,15 @@ export class SourceCatalog implements Catalog {
     { signal = this.#signal }: CatalogOptions = {},
   ): Promise<string | undefined> {
     return this.#origin(source).suggest(source, requirement, signal);
+  }
+
+  /** Whether a branch still contains an earlier head of it, and how many commits it has come since. */
+  compareCommits(
+    source: Extract<Source, { readonly kind: "git" }>,
+    request: CompareRequest,
+    { signal = this.#signal }: CatalogOptions = {},
+  ): Promise<Comparison> {
+    return this.#limited(source, () => this.#gitOrigin.compare(source, request, signal), signal);
   }
 
   /** Ends what is kept running and open. */

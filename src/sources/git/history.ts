@@ -9,6 +9,11 @@ export interface BranchRequest {
   readonly head: string;
 }
 
+export interface CompareRequest extends BranchRequest {
+  /** The commit that was its head earlier. */
+  readonly before: string;
+}
+
 /** How two commits of a branch lie to each other. */
 export type Comparison =
   | { readonly kind: "same" }
@@ -41,7 +46,7 @@ export async function branchHistory(
 /** Whether a branch still contains an earlier commit of it, and how far it has come since. */
 export async function compareCommits(
   repository: CachedRepository,
-  { branch, head, before }: BranchRequest & { readonly before: string },
+  { branch, head, before }: CompareRequest,
 ): Promise<Comparison> {
   if (checkCommit(before) === checkCommit(head)) return { kind: "same" };
   for (const depth of DEPTHS) {

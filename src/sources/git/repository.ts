@@ -36,6 +36,7 @@ const FETCH = [
   "--progress",
   "--force",
 ] as const;
+const BATCH = 63;
 const LOCK_TIMEOUT_MS = 15 * 60_000;
 const UNITS: Readonly<Record<string, number>> = { bytes: 1, KiB: 1 << 10, MiB: 1 << 20, GiB: 1 << 30 };
 
@@ -46,6 +47,9 @@ const UNITS: Readonly<Record<string, number>> = { bytes: 1, KiB: 1 << 10, MiB: 1
 export class CachedRepository {
   readonly #options: RepositoryOptions;
   readonly #reader: ObjectReader;
+  readonly #wantedCommits = new Set<string>();
+  readonly #wantedBlobs = new Set<string>();
+  readonly #presentBlobs = new Set<string>();
   /** One fetch at a time within this process; the lock file is for the others. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -74,32 +78,45 @@ export class CachedRepository {
     this.#reader.close();
   }
 
-  /** @throws PackageNotFound if the server has no such commit; Offline; what `gitFailure` makes of the rest */
+  /**
+   * Has the trees of a commit here. What is wanted at the same time is asked for together.
+   * @throws PackageNotFound if the server has no such commit; Offline; what `gitFailure` makes of the rest
+   */
   async ensureCommit(commit: string): Promise<void> {
     if (await this.#has(commit)) return;
     this.#refuseOffline(`commit ${commit}`);
-    await this.#locked(async () => {
-      if (await this.#has(commit)) return;
-      await this.#fetchCommit(commit);
-    });
+    this.#wantedCommits.add(commit);
+    try {
+      await this.#locked(async () => {
+        if (await this.#has(commit)) return;
+        const others = [...this.#wantedCommits].filter((other) => other !== commit).slice(0, BATCH);
+        // If one of them cannot be had, each is told about its own.
+        if (others.length > 0) await this.#fetchTogether([commit, ...others]);
+        if (!(await this.#has(commit))) await this.#fetchCommit(commit);
+      });
+    } finally {
+      this.#wantedCommits.delete(commit);
+    }
   }
 
-  /** Files by their ids, in one request. What is there already is not asked for. */
+  /** Files by their ids, in one request. */
   async ensureBlobs(oids: readonly string[]): Promise<void> {
-    if (oids.length === 0) return;
+    if (oids.every((oid) => this.#presentBlobs.has(oid))) return;
     this.#refuseOffline("some of its files");
-    await this.#locked(async () => {
-      const args = [
-        "-c",
-        "fetch.negotiationAlgorithm=noop",
-        ...FETCH,
-        "--filter=blob:none",
-        "--stdin",
-        "ebpm",
-      ];
-      const result = await this.#network(args, `${oids.join("\n")}\n`);
-      if (result.status !== 0) throw gitFailure(this.#options.address, result.stderr);
-    });
+    for (const oid of oids) this.#wantedBlobs.add(oid);
+    try {
+      await this.#locked(async () => {
+        if (oids.every((oid) => this.#presentBlobs.has(oid))) return;
+        const all = [...this.#wantedBlobs];
+        const isTogether = all.length > oids.length && (await this.#fetchBlobs(all)).status === 0;
+        const result = isTogether ? undefined : await this.#fetchBlobs(oids);
+        if (result !== undefined && result.status !== 0)
+          throw gitFailure(this.#options.address, result.stderr);
+        for (const oid of isTogether ? all : oids) this.#presentBlobs.add(oid);
+      });
+    } finally {
+      for (const oid of oids) this.#wantedBlobs.delete(oid);
+    }
   }
 
   /** The ids of files below a tree that are not here yet. */
@@ -153,6 +170,18 @@ export class CachedRepository {
     await methods.remember(address.host, METHODS.length);
     const kept = await this.local(["update-ref", "--end-of-options", refOf(commit), commit]);
     if (kept.status !== 0) throw unknownCommit(address, commit);
+  }
+
+  async #fetchTogether(commits: readonly string[]): Promise<void> {
+    const method = METHODS[await this.#options.methods.firstFor(this.#options.address.host)];
+    if (method === undefined) return;
+    const refspecs = commits.map((commit) => `${commit}:${refOf(commit)}`);
+    await this.#network([...FETCH, ...method, "--end-of-options", "ebpm", ...refspecs]);
+  }
+
+  #fetchBlobs(oids: readonly string[]): Promise<GitResult> {
+    const args = ["-c", "fetch.negotiationAlgorithm=noop", ...FETCH, "--filter=blob:none", "--stdin", "ebpm"];
+    return this.#network(args, `${oids.join("\n")}\n`);
   }
 
   async #has(commit: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { Descriptor } from "../../content/descriptor.ts";
+import { type Descriptor, isRecord } from "../../content/descriptor.ts";
 import type { ImageManifest } from "../../content/manifest.ts";
 import type { Fetcher, StorageOptions } from "../../content/storage.ts";
 import { fetchAll } from "../../content/verify.ts";
@@ -53,6 +53,18 @@ export async function readDocuments(
     config: isOurs
       ? (await fetchAll(from, config, { ...options, limit: CONFIG_LIMIT })).toString("utf8")
       : undefined,
+  };
+}
+
+/** What `JSON.stringify` made of documents; undefined for anything else. */
+export function parseDocuments(text: string | undefined): ArtifactDocuments | undefined {
+  const value: unknown = text === undefined ? undefined : JSON.parse(text);
+  if (!isRecord(value)) return undefined;
+  const { version, createdMs, config } = value;
+  return {
+    version: typeof version === "string" ? version : undefined,
+    createdMs: typeof createdMs === "number" ? createdMs : undefined,
+    config: typeof config === "string" ? config : undefined,
   };
 }
 

@@ -7,7 +7,7 @@ import type { PackageId, Requirement } from "../../manifest/dependency.ts";
 import type { Candidate, CandidateManifest, Label } from "../../resolve/catalog.ts";
 import { nearest } from "../../schema/nearest.ts";
 import { checkCommit, checkGitUrl, checkSubfolder, isCommit } from "../git/address.ts";
-import { branchHistory } from "../git/history.ts";
+import { branchHistory, type CompareRequest, type Comparison, compareCommits } from "../git/history.ts";
 import { HostMethods } from "../git/host-methods.ts";
 import type { GitHead, GitRefs } from "../git/refs.ts";
 import { RemoteRefs } from "../git/remote-refs.ts";
@@ -15,6 +15,7 @@ import { CachedRepository } from "../git/repository.ts";
 import { findFiles } from "../git/tree-entries.ts";
 import { versionTags } from "../git/version-tags.ts";
 import { writeGitTree } from "../git/write-tree.ts";
+import { CommitLabels } from "./commit-labels.ts";
 import { storedContent } from "./content-record.ts";
 import type { ContentRequest, Origin, OriginTools, PackageContent, SourceOf } from "./origin.ts";
 import { describeManifest, MANIFEST_FILE, NO_MANIFEST } from "./package-manifest.ts";
@@ -48,7 +49,7 @@ export class GitOrigin implements Origin<GitSource> {
     signal: AbortSignal,
   ): Promise<readonly Candidate[]> {
     const address = checkGitUrl(source.url);
-    const labels = new Labels();
+    const labels = new CommitLabels();
     const isPinned = requirements.every(({ kind }) => kind === "revision");
     const revisions = requirements.filter((requirement) => requirement.kind === "revision");
     if (!isPinned || revisions.some(({ revision }) => !isCommit(revision))) {
@@ -148,6 +149,15 @@ export class GitOrigin implements Origin<GitSource> {
     return `it has no ${kind} ${wanted}; there is ${[...names.keys()].slice(-5).join(", ") || "none"}`;
   }
 
+  /**
+   * How far a branch has come since a commit that was once its head; for saying what an update does, and for noticing
+   * that the branch was rewritten.
+   */
+  async compare(source: GitSource, request: CompareRequest, signal: AbortSignal): Promise<Comparison> {
+    const repository = await this.#open(source.url, request.head, signal, "history");
+    return compareCommits(repository, request);
+  }
+
   close(): void {
     for (const repository of this.#repositories.values()) repository.close();
     this.#repositories.clear();
@@ -157,7 +167,7 @@ export class GitOrigin implements Origin<GitSource> {
     source: GitSource,
     refs: GitRefs,
     { branch, history }: Extract<Requirement, { kind: "branch" }>,
-    labels: Labels,
+    labels: CommitLabels,
     signal: AbortSignal,
   ): Promise<void> {
     const head = refs.branches.get(branch);
@@ -230,43 +240,6 @@ function parseRecord(text: string | undefined): ManifestRecord | undefined {
   const { manifest, committedMs } = value;
   if (manifest !== null && typeof manifest !== "string") return undefined;
   return { manifest, committedMs: typeof committedMs === "number" ? committedMs : undefined };
-}
-
-/** Commits with everything that was found to be said of them. */
-class Labels {
-  readonly #byCommit = new Map<string, Label[]>();
-
-  get isEmpty(): boolean {
-    return this.#byCommit.size === 0;
-  }
-
-  add(commit: string | undefined, ...labels: readonly Label[]): void {
-    if (commit === undefined) return;
-    const present = this.#byCommit.get(commit) ?? [];
-    const fresh = labels.filter((label) => !present.some((other) => isSame(other, label)));
-    this.#byCommit.set(commit, [...present, ...fresh]);
-  }
-
-  candidates(source: GitSource, id: PackageId): readonly Candidate[] {
-    return [...this.#byCommit].map(([commit, labels]) => ({
-      id,
-      source,
-      pin: { kind: "git", commit },
-      version: labels
-        .flatMap((label) => (label.kind === "version" ? [label.version] : []))
-        .sort(compareBuild)
-        .at(-1),
-      labels,
-      isYanked: false,
-      publishedMs: undefined,
-    }));
-  }
-}
-
-function isSame(a: Label, b: Label): boolean {
-  if (a.kind === "version") return b.kind === "version" && a.version === b.version;
-  if (a.kind === "tag") return b.kind === "tag" && a.tag === b.tag;
-  return b.kind === "branch" && a.branch === b.branch;
 }
 
 function headLabel(head: GitHead | undefined): readonly Label[] {

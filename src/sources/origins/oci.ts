@@ -1,5 +1,5 @@
 import { valid } from "semver";
-import { type Descriptor, isRecord } from "../../content/descriptor.ts";
+import type { Descriptor } from "../../content/descriptor.ts";
 import { isDigest } from "../../content/digest.ts";
 import { EbpmError, isErrorKind } from "../../errors.ts";
 import type { PackageId, Requirement } from "../../manifest/dependency.ts";
@@ -13,6 +13,7 @@ import { registrySettings } from "../registries.ts";
 import {
   type ArtifactDocuments,
   describeDocuments,
+  parseDocuments,
   readDocuments,
   writeArtifact,
 } from "./artifact-content.ts";
@@ -273,17 +274,6 @@ function versionLabels(tag: string): readonly Label[] {
         { kind: "version", version },
         { kind: "tag", tag },
       ];
-}
-
-function parseDocuments(text: string | undefined): ArtifactDocuments | undefined {
-  const value: unknown = text === undefined ? undefined : JSON.parse(text);
-  if (!isRecord(value)) return undefined;
-  const { version, createdMs, config } = value;
-  return {
-    version: typeof version === "string" ? version : undefined,
-    createdMs: typeof createdMs === "number" ? createdMs : undefined,
-    config: typeof config === "string" ? config : undefined,
-  };
 }
 
 function checkDigest(digest: string) {

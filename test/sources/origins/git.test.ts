@@ -203,6 +203,24 @@ describe("git origin, over git's own server", () => {
     assert.equal(readFileSync(join(folder(), "cache/git/hosts", memory), "utf8"), "2");
   });
 
+  it("tells a branch that has come further from one that was rewritten", async () => {
+    const made = repository("lib");
+    const first = made.commit({ a: "1" });
+    for (let index = 2; index < 80; index++) made.commit({ a: String(index) });
+    const head = made.commit({ a: "80" });
+    const source = gitSource(daemon.url("lib"));
+    const compare = (before: string, now = head) =>
+      catalogs.open().compareCommits(source, { branch: "main", head: now, before });
+    assert.deepEqual(await compare(head), { kind: "same" });
+    assert.deepEqual(await compare(made.git("rev-parse", "HEAD~3")), { kind: "ahead", commits: 3 });
+    assert.deepEqual(await compare(first), { kind: "ahead", commits: 79 });
+    made.git("commit", "--quiet", "--amend", "-m", "forced");
+    const forced = made.git("rev-parse", "HEAD");
+    assert.deepEqual(await compare(head, forced), { kind: "rewritten" });
+    assert.deepEqual(await compare("1".repeat(40), forced), { kind: "rewritten" });
+    await assert.rejects(compare("--upload-pack=x"), { kind: "UsageInvalid" });
+  });
+
   it("reads repositories that name their commits with sha256", async () => {
     const made = repository("new", { format: "sha256" });
     const commit = made.commit({ "ebpm.toml": MANIFEST });
@@ -215,6 +233,26 @@ describe("git origin, over git's own server", () => {
       readFileSync(join((await catalog.fetchContent(candidate)).folder, "ebpm.toml"), "utf8"),
       MANIFEST,
     );
+  });
+
+  it("asks for all commits that are wanted at the same time together, and says of each what is wrong", async () => {
+    const made = repository("lib");
+    const revisions = Array.from({ length: 30 }, (_, index) =>
+      made.commit({ "ebpm.toml": MANIFEST.replace("1.2.0", `1.${index}.0`) }),
+    );
+    const catalog = catalogs.open();
+    const source = gitSource(daemon.url("lib"));
+    const describe = async (revision: string) =>
+      (await catalog.describe(await findOne(catalog, source, { kind: "revision", revision }))).version;
+    const [versions, gone] = await Promise.all([
+      Promise.all(revisions.map(describe)),
+      describe("1".repeat(40)).catch((error: { kind?: string }) => error.kind),
+    ]);
+    assert.deepEqual(
+      versions,
+      revisions.map((_, index) => `1.${index}.0`),
+    );
+    assert.equal(gone, "PackageNotFound");
   });
 
   it("lets any number of catalogs work on one repository at a time", async () => {
