@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { isErrorKind } from "../errors.ts";
 import type { PackageId, Requirement, Source } from "../manifest/dependency.ts";
 import type { Candidate, CandidateManifest, Catalog, CatalogOptions } from "../resolve/catalog.ts";
 import { PackageTrees } from "../store/package-trees.ts";
@@ -92,8 +93,8 @@ export class SourceCatalog implements Catalog {
     try {
       await this.trees.verify(content.digest, options);
       return content;
-    } catch {
-      (options.signal ?? this.#signal).throwIfAborted();
+    } catch (error) {
+      if (!isErrorKind(error, "StoreDamaged")) throw error;
       await this.trees.remove(content.digest);
     }
     this.#contents.clear();

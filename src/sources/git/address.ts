@@ -28,7 +28,9 @@ const LOOPBACK_ONLY: ReadonlySet<string> = new Set(["http:", "git:"]);
  */
 export function checkGitUrl(text: string): GitAddress {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  if (/[\u0000-\u0020\u007f\\]/.test(text) || text.startsWith("-") || !URL.canParse(text)) {
+  const isHostile = /[\u0000-\u0020\u007f\\]/.test(text);
+  // What URL takes for an address without its slashes is another one to git.
+  if (isHostile || !/^(?:[a-z0-9+.-]+:\/\/[^/]|file:\/\/\/)/.test(text) || !URL.canParse(text)) {
     throw refuse(
       JSON.stringify(text.slice(0, 200).replace(/\/\/[^/@]*@/, "//…@")),
       "is not the address of a git repository",
@@ -54,6 +56,7 @@ export function checkGitUrl(text: string): GitAddress {
   if (/^-/.test(decoded(url.username)) || url.hostname.startsWith("-") || url.pathname.startsWith("/-")) {
     throw refuse(shown, "would be taken for an option");
   }
+  if (url.protocol === "file:" && !text.startsWith("file:///")) throw refuse(shown, "names another machine");
   if (url.pathname.length < 2) throw refuse(shown, "names no repository");
   return { url: text, host: url.host, protocols };
 }

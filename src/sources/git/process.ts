@@ -16,7 +16,7 @@ export interface GitOptions {
   readonly idleMs?: number;
   /** More output than this ends it; default 64 MiB. */
   readonly maxBytes?: number;
-  /** Each line that git writes about its progress. */
+  /** Each line that git writes about its progress; git is ended if this throws. */
   readonly onLine?: (line: string) => void;
 }
 
@@ -67,7 +67,11 @@ export function runGit(args: readonly string[], options: GitOptions): Promise<Gi
       idle.refresh();
       const text = piece.toString("utf8");
       stderr = (stderr + text).slice(-ERROR_LIMIT);
-      lines.add(text);
+      try {
+        lines.add(text);
+      } catch (error) {
+        stop(error);
+      }
     });
     const settle = (): void => {
       clearTimeout(limit);
@@ -96,7 +100,7 @@ export function startGit(
 ): GitProcess {
   const child = spawn("git", [...HARDENING, ...args], {
     // Never the user's folder: what lies there is no business of git's.
-    cwd: repository ?? "/",
+    cwd: "/",
     env: { ...gitEnvironment(env, protocols), GIT_DIR: repository ?? "/dev/null" },
     stdio: "pipe",
     detached: true,

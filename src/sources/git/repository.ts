@@ -37,6 +37,8 @@ const FETCH = [
   "--force",
 ] as const;
 const BATCH = 63;
+/** Bytes in one fetch, whole histories of servers that cannot do less included. */
+const RECEIVE_LIMIT = 4 * (1 << 30);
 const LOCK_TIMEOUT_MS = 15 * 60_000;
 const UNITS: Readonly<Record<string, number>> = { bytes: 1, KiB: 1 << 10, MiB: 1 << 20, GiB: 1 << 30 };
 
@@ -203,7 +205,12 @@ export class CachedRepository {
       protocols: address.protocols,
       onLine: (line) => {
         const [, amount, unit = ""] = /^Receiving objects:.*, ([\d.]+) (bytes|[KMG]iB)\b/.exec(line) ?? [];
-        if (amount !== undefined) onBytes?.(Math.round(Number(amount) * (UNITS[unit] ?? 1)));
+        if (amount === undefined) return;
+        const bytes = Math.round(Number(amount) * (UNITS[unit] ?? 1));
+        if (bytes > RECEIVE_LIMIT) {
+          throw new EbpmError("PackageTooLarge", `${address.url} sends more than 4 GiB`);
+        }
+        onBytes?.(bytes);
       },
       ...(input === undefined ? {} : { input }),
     });

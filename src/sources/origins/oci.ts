@@ -101,6 +101,7 @@ export class OciOrigin implements Origin<OciSource> {
     const what = `${source.host}/${source.repository}@${manifest}`;
     return storedContent(this.#tools, { ...request, pin }, async (record) => {
       const remote = await this.#remote(source);
+      this.#tools.scope.progress({ kind: "step", verb: "Fetching", subject: what });
       const descriptor = await this.#resolve(source, manifest, signal);
       const stored = await this.#tools.trees.add(
         (writer) => writeArtifact(remote, descriptor, what, writer, { signal }),
