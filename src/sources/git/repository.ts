@@ -140,6 +140,19 @@ export class CachedRepository {
     return this.#locked(() => this.#network([...FETCH, ...more, "--end-of-options", "ebpm", ...refspecs]));
   }
 
+  /** Throws away all that is here, for what git cannot read any more to be fetched anew. */
+  async discard(): Promise<void> {
+    this.#refuseOffline("what is damaged");
+    this.#reader.close();
+    this.#presentBlobs.clear();
+    await this.#locked(async () => {
+      const { folder } = this.#options;
+      const old = tempPath(dirname(folder), ownIdentity());
+      await rename(folder, old);
+      await rm(old, { recursive: true, force: true });
+    });
+  }
+
   damaged(stderr: string): EbpmError {
     const { folder } = this.#options;
     return new EbpmError(

@@ -40,7 +40,10 @@ export async function treeOf(
   const oid = stdout.toString("latin1").trim();
   const type = status === 0 ? await repository.local(["cat-file", "-t", oid]) : undefined;
   if (type?.stdout.toString("latin1").trim() === "tree") return oid;
+  const root = await repository.local(["rev-parse", "--verify", "--end-of-options", `${commit}^{tree}`]);
   const folders = await repository.local(["ls-tree", "-r", "-d", "-z", "--name-only", "--full-tree", commit]);
+  if (folder === "" || root.status !== 0 || folders.status !== 0)
+    throw repository.damaged(root.stderr + folders.stderr);
   const similar = nearest(folder, folders.stdout.toString("utf8").split("\0"));
   throw new EbpmError(
     "PackageNotFound",

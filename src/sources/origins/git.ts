@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { compareBuild } from "semver";
 import { isRecord } from "../../content/descriptor.ts";
-import { EbpmError } from "../../errors.ts";
+import { EbpmError, isErrorKind } from "../../errors.ts";
 import type { PackageId, Requirement } from "../../manifest/dependency.ts";
 import type { Candidate, CandidateManifest, Label } from "../../resolve/catalog.ts";
 import { nearest } from "../../schema/nearest.ts";
@@ -83,7 +83,9 @@ export class GitOrigin implements Origin<GitSource> {
     const file = folder === "" ? MANIFEST_FILE : `${folder}/${MANIFEST_FILE}`;
     const key = ["git-manifest", source.url, commit, file];
     const kept = parseRecord(await this.#tools.cache.read(key));
-    const record = kept ?? (await this.#readRecord(source, commit, file, signal));
+    const record =
+      kept ??
+      (await this.#mended(source, commit, signal, () => this.#readRecord(source, commit, file, signal)));
     if (kept === undefined) await this.#tools.cache.write(key, JSON.stringify(record));
     const settled = { publishedMs: record.committedMs };
     if (record.manifest === null) return { ...NO_MANIFEST, settled };
@@ -106,21 +108,19 @@ export class GitOrigin implements Origin<GitSource> {
       what,
     };
     return storedContent(this.#tools, request, async (record) => {
-      const repository = await this.#open(source.url, commit, signal);
-      const progress = this.#tools.scope.progress;
-      if (!this.#tools.scope.offline) progress({ kind: "step", verb: "Fetching", subject: what });
-      let tree: string | undefined;
-      const stored = await this.#tools.trees.add(
-        async (writer) => {
-          tree = await writeGitTree(repository, options, writer, {
-            env: this.#tools.scope.childEnv,
-            signal,
-            open: (url, inner) => this.#open(url, inner, signal),
-          });
-        },
-        { what, expected: expected ?? record?.digest, signal },
-      );
-      return { ...stored, tree, pin: { kind: "git", commit } };
+      const { progress, childEnv: env } = this.#tools.scope;
+      progress({ kind: "step", verb: "Fetching", subject: what });
+      const open = (url: string, inner: string) => this.#open(url, inner, signal);
+      return this.#mended(source, commit, signal, async (repository) => {
+        let tree: string | undefined;
+        const stored = await this.#tools.trees.add(
+          async (writer) => {
+            tree = await writeGitTree(repository, options, writer, { env, signal, open });
+          },
+          { what, expected: expected ?? record?.digest, signal },
+        );
+        return { ...stored, tree, pin: { kind: "git", commit } };
+      });
     });
   }
 
@@ -200,6 +200,27 @@ export class GitOrigin implements Origin<GitSource> {
     await repository.ensureBlobs([found.oid]);
     const blob = await repository.reader.read(found.oid);
     return { manifest: blob?.bytes.toString("utf8") ?? null, committedMs };
+  }
+
+  /** Does the work again with a fresh cache if git cannot read the one that is here. */
+  async #mended<T>(
+    source: GitSource,
+    commit: string,
+    signal: AbortSignal,
+    work: (repository: CachedRepository) => Promise<T>,
+  ): Promise<T> {
+    const repository = await this.#open(source.url, commit, signal);
+    try {
+      return await work(repository);
+    } catch (error) {
+      if (!isErrorKind(error, "StoreDamaged") || this.#tools.scope.offline) throw error;
+      this.#tools.scope.progress({
+        kind: "note",
+        text: `the cache of ${source.url} is damaged; fetching it again`,
+      });
+      await repository.discard();
+      return work(repository);
+    }
   }
 
   async #open(

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { chmodSync, readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Requirement } from "../../../src/manifest/dependency.ts";
 import type { Candidate } from "../../../src/resolve/catalog.ts";
 import { useGitDaemon } from "../../support/git-daemon.ts";
-import { GitRepository } from "../../support/git-repository.ts";
+import { GIT_TEST_ENV, GitRepository } from "../../support/git-repository.ts";
 import { ANY, find, findOne, gitSource, labelText, RANGE, useCatalog } from "../../support/origins.ts";
 import { useTempFolder } from "../../support/temp-folder.ts";
 
@@ -97,8 +100,7 @@ describe("git origin, over git's own server", () => {
 
   it("describes a package from its manifest without fetching any other file", async () => {
     const made = repository("mono");
-    const noise = randomBytes(100_000).toString("base64");
-    made.commit({ "libs/ring/ebpm.toml": MANIFEST, "libs/ring/big": noise });
+    made.commit({ "libs/ring/ebpm.toml": MANIFEST, "libs/ring/big": noise() });
     const catalog = catalogs.open();
     const candidate = await findOne(catalog, gitSource(daemon.url("mono"), { subfolder: "libs/ring" }), ANY);
     assert.deepEqual(await catalog.describe(candidate), {
@@ -272,6 +274,65 @@ describe("git origin, over git's own server", () => {
     assert.deepEqual(contents, ["0", "1", "2", "3", "4", "5", "6", "7"]);
   });
 
+  it("fetches anew what git cannot read any more", async () => {
+    const made = repository("lib");
+    made.commit({ "ebpm.toml": MANIFEST, "sub/a": "1" });
+    const source = gitSource(daemon.url("lib"));
+    const first = catalogs.open();
+    await first.describe(await findOne(first, source, ANY));
+    const packs = readdirSync(join(folder(), "cache/git/repositories"), {
+      recursive: true,
+      encoding: "utf8",
+    });
+    for (const pack of packs.filter((name) => /\.(?:pack|idx)$/.test(name))) {
+      const path = join(folder(), "cache/git/repositories", pack);
+      chmodSync(path, 0o644);
+      writeFileSync(path, "damaged");
+    }
+    for (const subfolder of [undefined, "sub"]) {
+      const catalog = catalogs.open();
+      const candidate = await findOne(catalog, { ...source, subfolder }, ANY);
+      const { folder: files } = await catalog.fetchContent(candidate);
+      assert.deepEqual(readdirSync(files), subfolder === undefined ? ["ebpm.toml", "sub"] : ["a"]);
+    }
+  });
+
+  it("is whole after processes were killed while they fetched", async () => {
+    const made = repository("lib");
+    const commits = Array.from({ length: 6 }, (_, index) => made.commit({ a: String(index), b: noise() }));
+    const sources = JSON.stringify(join(import.meta.dirname, "../../../src/sources/source-catalog.ts"));
+    for (const [round, commit] of commits.entries()) {
+      const script = `
+        import { SourceCatalog } from ${sources};
+        const catalog = new SourceCatalog({
+          dataDir: ${JSON.stringify(join(folder(), "data"))}, cacheDir: ${JSON.stringify(join(folder(), "cache"))},
+          rootFolder: "/", refsMaxAgeMs: 0, offline: false, childEnv: process.env, progress: () => {},
+          signal: new AbortController().signal, registries: async () => { throw new Error("none"); },
+        });
+        process.stdout.write(".");
+        await catalog.fetchContent({
+          id: "git+x", source: ${JSON.stringify(gitSource(daemon.url("lib")))},
+          pin: { kind: "git", commit: ${JSON.stringify(commit)} },
+        });`;
+      const args = ["--input-type=module", "-e", script];
+      const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "ignore"], env: GIT_TEST_ENV });
+      await once(child.stdout, "data");
+      await sleep(round * 25);
+      child.kill("SIGKILL");
+      await once(child, "exit");
+    }
+    for (const [index, revision] of commits.entries()) {
+      const catalog = catalogs.open();
+      const candidate = await findOne(catalog, gitSource(daemon.url("lib")), { kind: "revision", revision });
+      assert.equal(
+        readFileSync(join((await catalog.fetchContent(candidate)).folder, "a"), "utf8"),
+        String(index),
+      );
+    }
+    const { trees } = catalogs.open();
+    for (const digest of await trees.digests()) await trees.verify(digest);
+  });
+
   it("goes on after a fetch that was killed", async () => {
     const made = repository("lib");
     const first = made.commit({ a: "1" });
@@ -289,6 +350,10 @@ describe("git origin, over git's own server", () => {
     assert.equal(readFileSync(join((await fetch(second)).folder, "a"), "utf8"), "2");
   });
 });
+
+function noise(): string {
+  return randomBytes(100_000).toString("base64");
+}
 
 /** Bytes of all files below a folder. */
 function sizeOf(folder: string): number {
