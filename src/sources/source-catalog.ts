@@ -15,8 +15,9 @@ import { UrlOrigin } from "./origins/url.ts";
 
 const HTTP_AT_ONCE = 16;
 const GIT_AT_ONCE = 8;
-/** As many connections as are kept to one host. */
-const PER_HOST = 8;
+/** Of HTTP; a host has eight connections at most, and the others write to the disk meanwhile. */
+const HTTP_PER_HOST = 16;
+const GIT_PER_HOST = 8;
 
 /**
  * What there is in the world, through every origin that a dependency can name. Each question is asked once in a run, a
@@ -27,8 +28,8 @@ export class SourceCatalog implements Catalog {
   readonly #origins: { readonly [K in Source["kind"]]: Origin<Extract<Source, { readonly kind: K }>> };
   readonly #gitOrigin: GitOrigin;
   readonly #signal: AbortSignal;
-  readonly #http = new Limiter(HTTP_AT_ONCE, PER_HOST);
-  readonly #git = new Limiter(GIT_AT_ONCE, PER_HOST);
+  readonly #http = new Limiter(HTTP_AT_ONCE, HTTP_PER_HOST);
+  readonly #git = new Limiter(GIT_AT_ONCE, GIT_PER_HOST);
   readonly #candidates = new Map<string, Promise<readonly Candidate[]>>();
   readonly #manifests = new Map<string, Promise<CandidateManifest>>();
   readonly #contents = new Map<string, Promise<PackageContent>>();

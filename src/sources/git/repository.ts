@@ -104,6 +104,7 @@ export class CachedRepository {
   /** Files by their ids, in one request. */
   async ensureBlobs(oids: readonly string[]): Promise<void> {
     if (oids.every((oid) => this.#presentBlobs.has(oid))) return;
+    if (this.#options.offline && (await this.#areHere(oids))) return;
     this.#refuseOffline("some of its files");
     for (const oid of oids) this.#wantedBlobs.add(oid);
     try {
@@ -197,6 +198,12 @@ export class CachedRepository {
   #fetchBlobs(oids: readonly string[]): Promise<GitResult> {
     const args = ["-c", "fetch.negotiationAlgorithm=noop", ...FETCH, "--filter=blob:none", "--stdin", "ebpm"];
     return this.#network(args, `${oids.join("\n")}\n`);
+  }
+
+  /** Git may not ask the server for what is missing, and ends there. */
+  async #areHere(oids: readonly string[]): Promise<boolean> {
+    const { status, stdout } = await this.local(["cat-file", "--batch-check"], `${oids.join("\n")}\n`);
+    return status === 0 && !/ missing$/m.test(stdout.toString("latin1"));
   }
 
   async #has(commit: string): Promise<boolean> {

@@ -150,12 +150,14 @@ describe("git origin, over git's own server", () => {
     const before = await findOne(catalogs.open(), source, RANGE);
     const fetched = await catalogs.open().fetchContent(before);
     const offline = catalogs.open({ offline: true });
-    await assert.rejects(offline.describe(before), { kind: "Offline" });
-    await catalogs.open().describe(before);
     const later = await findOne(offline, source, RANGE);
     assert.deepEqual(later, before);
     assert.equal((await offline.describe(later)).name, "ring");
     assert.deepEqual(await offline.fetchContent(later), fetched);
+    const newer = made.commit({ "ebpm.toml": MANIFEST, b: "2" });
+    await assert.rejects(offline.describe({ ...before, pin: { kind: "git", commit: newer } }), {
+      kind: "Offline",
+    });
     const other = gitSource(daemon.url("other"));
     await assert.rejects(find(offline, other, RANGE), { kind: "Offline", hint: /ebpm fetch/ });
   });
