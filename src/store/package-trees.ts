@@ -55,6 +55,7 @@ export interface PruneTreesOptions extends TreeOptions {
  */
 export class PackageTrees {
   readonly root: string;
+  #created: Promise<void> | undefined;
 
   /** @param root the folder; it need not exist */
   constructor(root: string) {
@@ -209,8 +210,11 @@ export class PackageTrees {
 
   async #makeTemp(): Promise<string> {
     const ingest = join(this.root, "ingest");
-    await makeFolder(ingest);
-    await makeFolder(join(this.root, "sha256"));
+    this.#created ??= makeFolder(ingest).then(() => makeFolder(join(this.root, "sha256")));
+    await this.#created.catch((error: unknown) => {
+      this.#created = undefined;
+      throw error;
+    });
     const temp = tempPath(ingest, ownIdentity());
     await mkdir(temp);
     return temp;

@@ -7,6 +7,7 @@ import { writeFileAtomic } from "../../fs/atomic-write.ts";
 /** Answers of the world that are kept on disk: what never changes for ever, the rest for as long as the caller says. */
 export class MetadataCache {
   readonly #folder: string;
+  readonly #made = new Set<string>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -35,7 +36,9 @@ export class MetadataCache {
   async write(key: readonly string[], value: string): Promise<void> {
     const path = this.#path(key);
     try {
-      await mkdir(dirname(path), { recursive: true });
+      const folder = dirname(path);
+      if (!this.#made.has(folder)) await mkdir(folder, { recursive: true });
+      this.#made.add(folder);
       await writeFileAtomic(path, JSON.stringify({ key, value }), { isDurable: false });
     } catch {
       // As above.
