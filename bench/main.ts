@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { arch, cpus, release, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { measureDependencies } from "./dependencies.ts";
 import { measureFirstEvent } from "./first-event.ts";
 import { measureFlood } from "./flood.ts";
 import { measureMemory } from "./memory.ts";
@@ -73,7 +74,9 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
     rounds: Math.max(1, Math.round(rounds / 3)),
     folder,
   });
-  return [startUp, first, ...memory, ...flood, ...(await measureRegistries(rounds))];
+  note("dependencies");
+  const dependencies = await measureDependencies(folder, Math.max(1, Math.round(rounds / 3)));
+  return [startUp, first, ...memory, ...flood, ...dependencies, ...(await measureRegistries(rounds))];
 }
 
 /** In memory where that is possible: a disk has its own idea of when it is busy. */

@@ -15,6 +15,8 @@ export interface AtomicWriteOptions {
   /** Where the unfinished file lies: the same file system as the target; default the target's own folder. */
   readonly tempFolder?: string | undefined;
   readonly mode?: number | undefined;
+  /** Set to false for what can be made again, and is checked when it is read: a loss of power may leave it torn. */
+  readonly isDurable?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -44,7 +46,7 @@ export async function writeFileAtomic(
     const file = openSync(temp, "wx", options.mode ?? 0o644);
     try {
       await writeAll(file, content);
-      await sync(file);
+      if (options.isDurable !== false) await sync(file);
     } finally {
       closeSync(file);
     }
@@ -54,7 +56,7 @@ export async function writeFileAtomic(
     await rm(temp, { force: true }).catch(() => {});
     throw error;
   }
-  await syncFolder(folder);
+  if (options.isDurable !== false) await syncFolder(folder);
 }
 
 /** Makes renames and new names in the folder survive a loss of power. */

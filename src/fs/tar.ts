@@ -5,9 +5,12 @@ export interface TarEntry {
   /** As it stands in the archive: check it before it becomes part of a path. */
   readonly name: string;
   /** Only files have content; what is no file is never followed by anybody here. */
-  readonly kind: "file" | "folder" | "other";
+  readonly kind: "file" | "folder" | "link" | "other";
   /** Bytes. */
   readonly size: number;
+  /** Of a symbolic link, as it stands in the archive. */
+  readonly target: string | undefined;
+  readonly isExecutable: boolean;
   /** Read it, or not, before asking for the next entry. */
   readonly content: AsyncIterable<Uint8Array>;
 }
@@ -15,6 +18,13 @@ export interface TarEntry {
 const BLOCK = 512;
 /** Long names are the only thing that is read into memory. */
 const EXTENSION_LIMIT = 64 * 1024;
+
+const KINDS: Readonly<Record<string, TarEntry["kind"]>> = {
+  "0": "file",
+  "\0": "file",
+  "2": "link",
+  "5": "folder",
+};
 
 /**
  * Reads an archive in the ustar format with the extensions of GNU and POSIX for long names, entry by entry.
@@ -28,24 +38,36 @@ export async function* readTar(
 ): AsyncGenerator<TarEntry, void, undefined> {
   const source = new ByteReader(stream, what);
   let longName: string | undefined;
+  let longTarget: string | undefined;
   for (;;) {
     const header = await source.take(BLOCK);
     if (header === undefined || header.every((byte) => byte === 0)) return;
     checkHeader(header, what);
     const size = numberAt(header, 124, 12, what);
     const type = String.fromCharCode(header[156] ?? 0);
-    if (type === "L" || type === "x" || type === "g") {
+    if (type === "L" || type === "K" || type === "x" || type === "g") {
       if (size > EXTENSION_LIMIT)
         throw new EbpmError("PackageInvalid", `${what} has a name of ${size} bytes`);
       const text = Buffer.from((await source.take(padded(size))) ?? []).subarray(0, size);
       if (type === "L") longName = textOf(text);
-      if (type === "x") longName = paxPath(text) ?? longName;
+      if (type === "K") longTarget = textOf(text);
+      if (type === "x") {
+        longName = paxValue(text, "path") ?? longName;
+        longTarget = paxValue(text, "linkpath") ?? longTarget;
+      }
       continue;
     }
     const content = source.piece(size);
-    const kind = type === "0" || type === "\0" ? "file" : type === "5" ? "folder" : "other";
-    yield { name: longName ?? nameOf(header), kind, size, content };
+    yield {
+      name: longName ?? nameOf(header),
+      kind: KINDS[type] ?? "other",
+      size,
+      target: type === "2" ? (longTarget ?? textOf(header.subarray(157, 257))) : undefined,
+      isExecutable: (numberAt(header, 100, 8, what) & 0o111) !== 0,
+      content,
+    };
     longName = undefined;
+    longTarget = undefined;
     for await (const _ of content);
     await source.take(padded(size) - size);
   }
@@ -155,9 +177,18 @@ function nameOf(header: Uint8Array): string {
   return prefix === "" ? name : `${prefix}/${name}`;
 }
 
-/** `LENGTH path=VALUE\n` among the records. */
-function paxPath(text: Buffer): string | undefined {
-  return /(?:^|\n)\d+ path=([^\n]*)\n/.exec(text.toString("utf8"))?.[1];
+/** `LENGTH KEY=VALUE\n` among the records. */
+function paxValue(text: Buffer, key: string): string | undefined {
+  let found: string | undefined;
+  for (let at = 0; at < text.byteLength; ) {
+    const length = Number.parseInt(text.subarray(at, at + 20).toString("latin1"), 10);
+    if (!Number.isSafeInteger(length) || length <= 0) return found;
+    const record = text.subarray(at, at + length).toString("utf8");
+    const start = record.indexOf(" ") + 1;
+    if (record.startsWith(`${key}=`, start)) found = record.slice(start + key.length + 1, -1);
+    at += length;
+  }
+  return found;
 }
 
 function textOf(bytes: Uint8Array): string {

@@ -13,6 +13,7 @@ import {
   type RecognisedArtifact,
   recogniseArtifact,
 } from "../package/recognise.ts";
+import { isYanked } from "../package/yank-state.ts";
 import { artifactModules } from "../sources/artifact-file.ts";
 import { DEFAULT_TAG, findPulled, localNameOf, platformOf } from "../sources/oci.ts";
 import { openRepository } from "../sources/registries.ts";
@@ -20,7 +21,6 @@ import type { LocalRegistry } from "../store/local-registry.ts";
 import type { Context } from "./context.ts";
 import type { PackageInfo } from "./info.ts";
 import { localRegistry } from "./local-registry.ts";
-import { isYanked } from "./yank-state.ts";
 
 /** What a registry knows of an artifact. */
 export interface ArtifactInfo {

@@ -7,10 +7,10 @@ import { isRemote, parseRemoteReference } from "../oci/configuration.ts";
 import { formatReference } from "../oci/reference.ts";
 import type { RemoteRepository } from "../oci/repository.ts";
 import { upload } from "../oci/transfer.ts";
+import { CREATED, isYanked, YANK_REASON, YANK_STATE, YANK_TYPE } from "../package/yank-state.ts";
 import { openRepository } from "../sources/registries.ts";
 import { highestVersion } from "../store/reference.ts";
 import type { Context } from "./context.ts";
-import { CREATED, isYanked, YANK_REASON, YANK_STATE, YANK_TYPE } from "./yank-state.ts";
 
 export interface YankRequest {
   /** `HOST/NAME:VERSION` */

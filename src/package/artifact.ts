@@ -3,14 +3,19 @@ import { type Descriptor, describeBytes, isRecord } from "../content/descriptor.
 import { type ImageManifest, MEDIA_MANIFEST } from "../content/manifest.ts";
 import type { ByteStream, Pusher, StorageOptions } from "../content/storage.ts";
 import { EbpmError } from "../errors.ts";
+import type { Dependency } from "../manifest/dependency.ts";
 import type { PackageMetadata } from "../manifest/manifest.ts";
 import { canonicalJson } from "./canonical-json.ts";
+import { formatDependencies, parseDependencies } from "./dependencies.ts";
+import { formatTar, type TarEntry } from "./tar.ts";
 
 export const PACKAGE_TYPE = "application/vnd.ebpm.package.v1";
 export const CONFIG_TYPE = "application/vnd.ebpm.manifest.v1+json";
 export const MODULE_TYPE = "application/vnd.ebpm.module.v1+json";
 /** A plain BPF object, with nothing said about it but what it says itself. */
 export const OBJECT_TYPE = "application/vnd.ebpm.object.v1+elf";
+/** A tar archive of the headers that come with a library, with their paths in the package. */
+export const HEADERS_TYPE = "application/vnd.ebpm.headers.v1.tar";
 
 const TITLE = "org.opencontainers.image.title";
 const ANNOTATION = "org.opencontainers.image.";
@@ -42,6 +47,14 @@ export interface Artifact {
 /** The manifest of a package as its config carries it, so that nobody has to download layers to know it. */
 export interface PackageConfig extends PackageMetadata {
   readonly modules: readonly string[];
+  readonly dependencies: readonly Dependency[];
+}
+
+/** What a package has beside its modules. */
+export interface ArtifactParts {
+  readonly dependencies?: readonly Dependency[];
+  /** With their paths in the package: `include/ring.h`. */
+  readonly headers?: readonly TarEntry[];
 }
 
 /**
@@ -52,6 +65,7 @@ export interface PackageConfig extends PackageMetadata {
 export function composeArtifact(
   metadata: PackageMetadata,
   modules: readonly (BuiltModule | ObjectModule)[],
+  { dependencies = [], headers = [] }: ArtifactParts = {},
 ): Artifact {
   const config = contentOf(
     CONFIG_TYPE,
@@ -59,6 +73,8 @@ export function composeArtifact(
       schema: 1,
       ...metadata,
       modules: modules.map((module) => ({ name: module.name, title: titleOf(module) })),
+      // Absent where there are none: a package without any has the digest that it always had.
+      ...(dependencies.length === 0 ? {} : { dependencies: formatDependencies(dependencies) }),
     }),
   );
   const built = modules.map((module) => {
@@ -69,6 +85,10 @@ export function composeArtifact(
     const layer = { ...content.descriptor, annotations: { [TITLE]: titleOf(module) } };
     return { layer, bytes: content.bytes };
   });
+  if (headers.length > 0) {
+    const { descriptor, bytes } = contentOf(HEADERS_TYPE, formatTar(headers));
+    built.push({ layer: { ...descriptor, annotations: { [TITLE]: "headers.tar" } }, bytes });
+  }
   const document = {
     schemaVersion: 2,
     mediaType: MEDIA_MANIFEST,
@@ -143,6 +163,7 @@ export function parseConfig(text: string, what: string): PackageConfig {
     repository: textOf(config["repository"]),
     keywords: textsOf(config["keywords"]),
     modules: textsOf(modules.map((module) => module["name"])),
+    dependencies: parseDependencies(config["dependencies"] ?? [], `the config of ${what}`),
   };
 }
 
@@ -167,8 +188,8 @@ function titleOf(module: BuiltModule | ObjectModule): string {
   return "text" in module ? `${module.name}.json` : `${module.name}.bpf.o`;
 }
 
-function contentOf(mediaType: string, text: string): { descriptor: Descriptor; bytes: Buffer } {
-  const bytes = Buffer.from(text);
+function contentOf(mediaType: string, content: string | Buffer): { descriptor: Descriptor; bytes: Buffer } {
+  const bytes = Buffer.from(content);
   return { descriptor: describeBytes(mediaType, bytes), bytes };
 }
 

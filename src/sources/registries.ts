@@ -68,6 +68,7 @@ async function settingsOf(
   return settings;
 }
 
+/** How a host is reached; repositories that are given the same settings share connections. @throws ConfigInvalid */
 async function registrySettings(
   host: string,
   where: string,

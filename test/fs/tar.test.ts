@@ -77,8 +77,29 @@ describe("tar", () => {
     const path = join(folder(), "a.tar");
     execFileSync("ln", ["-s", "/etc/passwd", join(folder(), "link")]);
     execFileSync("tar", ["-cf", path, "-C", folder(), "link"]);
-    assert.deepEqual(await readAll(readFileSync(path)), [["link", "other", ""]]);
+    assert.deepEqual(await readAll(readFileSync(path)), [["link", "link", ""]]);
   });
+
+  for (const format of ["gnu", "pax"]) {
+    it(`reads where links lead and what can be executed from what tar writes as ${format}`, async () => {
+      const long = `d/${"t".repeat(150)}`;
+      const path = join(folder(), "a.tar");
+      execFileSync("ln", ["-s", long, join(folder(), "link")]);
+      writeFileSync(join(folder(), "run"), "", { mode: 0o755 });
+      writeFileSync(join(folder(), "text"), "", { mode: 0o644 });
+      execFileSync("tar", [`--format=${format}`, "-cf", path, "-C", folder(), "link", "run", "text"]);
+      const found: unknown[] = [];
+      for await (const { name, target, isExecutable } of readTar(inPieces(readFileSync(path), 99), "t")) {
+        if (name === "link") found.push([name, target]);
+        else found.push([name, isExecutable]);
+      }
+      assert.deepEqual(found, [
+        ["link", long],
+        ["run", true],
+        ["text", false],
+      ]);
+    });
+  }
 
   const bad: readonly (readonly [string, Buffer, string])[] = [
     ["no archive", Buffer.alloc(600, "x"), "PackageInvalid"],

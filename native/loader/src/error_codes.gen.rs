@@ -38,7 +38,7 @@ pub enum ErrorCode {
     ManifestInvalid,
     /// The folder already holds files that a new project would overwrite.
     ProjectExists,
-    /// A tool that the build needs is not installed.
+    /// A program that is needed is not installed.
     ToolMissing,
     /// The compiler refused a source file.
     CompileFailed,
@@ -58,7 +58,7 @@ pub enum ErrorCode {
     HttpStatus,
     /// The answer is not on this machine and the network may not be used.
     Offline,
-    /// The registry wants a login, or refuses the credentials that were found.
+    /// The server wants a login, or refuses the credentials that were found.
     LoginRequired,
     /// The registry knows the account and does not let it do this.
     AccessDenied,
