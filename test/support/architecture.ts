@@ -15,7 +15,7 @@ const ROWS: readonly (readonly string[])[] = [
 ];
 
 /** Within these rows modules may use each other, as long as no circle arises. */
-const SOCIABLE_ROWS: ReadonlySet<number> = new Set([7, 8]);
+const SOCIABLE_ROWS: ReadonlySet<number> = new Set([6, 7, 8]);
 
 const PURE: ReadonlySet<string> = new Set(["manifest", "lockfile", "resolve"]);
 const PURE_BUILTINS: ReadonlySet<string> = new Set(["node:path", "node:path/posix", "node:util"]);

@@ -38,6 +38,14 @@ pub enum ErrorCode {
     ManifestInvalid,
     /// The folder already holds files that a new project would overwrite.
     ProjectExists,
+    /// No choice of versions meets every requirement.
+    ResolutionFailed,
+    /// A package is part of its own private dependencies.
+    PrivateCycle,
+    /// ebpm.lock is not a lock file that this version of ebpm can read.
+    LockInvalid,
+    /// ebpm.lock has conflict markers and one of its sides cannot be read.
+    LockConflict,
     /// A tool that the build needs is not installed.
     ToolMissing,
     /// The compiler refused a source file.
@@ -114,6 +122,10 @@ impl ErrorCode {
             Self::ManifestSyntax => "EBPM-M002",
             Self::ManifestInvalid => "EBPM-M003",
             Self::ProjectExists => "EBPM-M004",
+            Self::ResolutionFailed => "EBPM-R001",
+            Self::PrivateCycle => "EBPM-R002",
+            Self::LockInvalid => "EBPM-R003",
+            Self::LockConflict => "EBPM-R004",
             Self::ToolMissing => "EBPM-B001",
             Self::CompileFailed => "EBPM-B002",
             Self::AnnotationInvalid => "EBPM-B003",
@@ -163,6 +175,10 @@ impl ErrorCode {
             Self::ManifestSyntax => 1,
             Self::ManifestInvalid => 1,
             Self::ProjectExists => 1,
+            Self::ResolutionFailed => 1,
+            Self::PrivateCycle => 1,
+            Self::LockInvalid => 1,
+            Self::LockConflict => 1,
             Self::ToolMissing => 1,
             Self::CompileFailed => 1,
             Self::AnnotationInvalid => 1,
@@ -212,6 +228,10 @@ impl ErrorCode {
             Self::ManifestSyntax => "ManifestSyntax",
             Self::ManifestInvalid => "ManifestInvalid",
             Self::ProjectExists => "ProjectExists",
+            Self::ResolutionFailed => "ResolutionFailed",
+            Self::PrivateCycle => "PrivateCycle",
+            Self::LockInvalid => "LockInvalid",
+            Self::LockConflict => "LockConflict",
             Self::ToolMissing => "ToolMissing",
             Self::CompileFailed => "CompileFailed",
             Self::AnnotationInvalid => "AnnotationInvalid",
