@@ -15,13 +15,17 @@ export function versioned(candidate: Candidate): Versioned {
   return { candidate, versions: [...texts].map(parse).filter((version) => version !== undefined) };
 }
 
+/** Parsed ranges by their text: the same few are asked for again and again. */
+export type RangeCache = Map<string, Range>;
+
 /** Whether a candidate will do. A range takes pre-releases as npm does: those of a version that it names itself. */
-export function matcherOf(requirement: Requirement): (one: Versioned) => boolean {
+export function matcherOf(requirement: Requirement, ranges?: RangeCache): (one: Versioned) => boolean {
   switch (requirement.kind) {
     case "any":
       return isOrdinary;
     case "range": {
-      const range = new Range(requirement.range);
+      const range = ranges?.get(requirement.range) ?? new Range(requirement.range);
+      ranges?.set(requirement.range, range);
       return ({ versions }) => versions.some((version) => range.test(version));
     }
     case "tag":

@@ -1,12 +1,9 @@
 import type { PackageId } from "../manifest/dependency.ts";
-import { candidateKey, formatLabel } from "./candidate-key.ts";
+import { formatLabel, formatPin } from "./candidate-key.ts";
 import { compareTexts } from "./candidate-order.ts";
 import type { Candidate, Label } from "./catalog.ts";
 
-/**
- * One candidate for each content, with the labels of all that were found of it, in an order that does not depend on the
- * order of the answers. What the lock says of a content comes last.
- */
+/** One candidate for each content, with the labels of all that were found of it. What the lock says of it comes last. */
 export function mergeCandidates(
   id: PackageId,
   found: readonly Candidate[],
@@ -16,11 +13,11 @@ export function mergeCandidates(
   for (const candidate of [...found, ...locked]) {
     // A catalog that answers with another package has answered nothing.
     if (candidate.id !== id) continue;
-    const key = candidateKey(candidate);
+    const key = formatPin(candidate.pin);
     const same = byKey.get(key);
     byKey.set(key, same === undefined ? candidate : united(same, candidate));
   }
-  return [...byKey].sort(([a], [b]) => compareTexts(a, b)).map(([, candidate]) => candidate);
+  return [...byKey.values()];
 }
 
 function united(a: Candidate, b: Candidate): Candidate {

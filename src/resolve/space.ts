@@ -4,7 +4,7 @@ import { allBits, type Bits, bitsOf, or } from "./bits.ts";
 import { candidateKey, formatLabel } from "./candidate-key.ts";
 import { compareVersions, sortCandidates } from "./candidate-order.ts";
 import type { Candidate } from "./catalog.ts";
-import { matcherOf, type Versioned, versioned } from "./fulfils.ts";
+import { matcherOf, type RangeCache, type Versioned, versioned } from "./fulfils.ts";
 
 /**
  * The candidates of one package as a universe of numbers: 0 stands for "not selected", the candidates follow, best
@@ -15,26 +15,32 @@ export class Space {
   /** The size of the universe. */
   readonly size: number;
   readonly all: Bits;
-  /** Oldest first: the order in which people think of versions. */
-  readonly byAge: readonly number[];
   readonly #candidates: readonly Versioned[];
-  readonly #numbers = new Map<string, number>();
+  readonly #ranges: RangeCache;
+  #numbers: ReadonlyMap<string, number> | undefined;
+  #byAge: readonly number[] | undefined;
   readonly #requirements = new Map<string, Bits>();
   readonly #dependents = new Map<string, Bits>();
 
-  constructor(id: PackageId, candidates: readonly Candidate[], asked: readonly Requirement[]) {
+  constructor(
+    id: PackageId,
+    candidates: readonly Candidate[],
+    asked: readonly Requirement[],
+    ranges: RangeCache = new Map(),
+  ) {
+    this.#ranges = ranges;
     this.id = id;
     this.#candidates = sortCandidates(candidates.map(versioned), asked);
     this.size = candidates.length + 1;
     this.all = allBits(this.size);
-    for (const [index, { candidate }] of this.#candidates.entries()) {
-      this.#numbers.set(candidateKey(candidate), index + 1);
-    }
-    const ages = [...this.#candidates.keys()].sort((a, b) => {
-      const [left, right] = [this.#candidates[a], this.#candidates[b]];
-      return left === undefined || right === undefined ? 0 : compareVersions(left, right) || b - a;
-    });
-    this.byAge = ages.map((index) => index + 1);
+  }
+
+  /** Oldest first: the order in which people think of versions. */
+  get byAge(): readonly number[] {
+    this.#byAge ??= [...this.#candidates.entries()]
+      .sort(([at, a], [other, b]) => compareVersions(a, b) || other - at)
+      .map(([index]) => index + 1);
+    return this.#byAge;
   }
 
   /** Equal for spaces of the same candidates with the same labels in the same order. */
@@ -50,6 +56,9 @@ export class Space {
   }
 
   numberOf(key: string): number | undefined {
+    this.#numbers ??= new Map(
+      this.#candidates.map(({ candidate }, index) => [candidateKey(candidate), index + 1]),
+    );
     return this.#numbers.get(key);
   }
 
@@ -58,7 +67,7 @@ export class Space {
     const key = formatRequirement(requirement);
     let bits = this.#requirements.get(key);
     if (bits === undefined) {
-      const isMatch = matcherOf(requirement);
+      const isMatch = matcherOf(requirement, this.#ranges);
       const numbers = this.#candidates.flatMap((one, index) => (isMatch(one) ? [index + 1] : []));
       bits = bitsOf(numbers, this.size);
       this.#requirements.set(key, bits);

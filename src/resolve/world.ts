@@ -4,7 +4,7 @@ import { isEmpty, lowest } from "./bits.ts";
 import { candidateKey } from "./candidate-key.ts";
 import type { Candidate, Catalog } from "./catalog.ts";
 import { type Description, descriptionOf, descriptionOfFailure } from "./describe.ts";
-import { matcherOf, versioned } from "./fulfils.ts";
+import { matcherOf, type RangeCache, versioned } from "./fulfils.ts";
 import { mergeCandidates } from "./merge-candidates.ts";
 import type { LockedChoice, ResolveOptions, Scope } from "./resolution.ts";
 import { Space } from "./space.ts";
@@ -32,6 +32,7 @@ export class World {
   readonly #questions = new Map<PackageId, Map<string, Question>>();
   readonly #spaces = new Map<PackageId, Space>();
   readonly #excluded = new Map<PackageId, readonly Exclusion[]>();
+  readonly #ranges: RangeCache = new Map();
   readonly #locked = new Map<PackageId, LockedChoice[]>();
   /** Whether only what the lock holds is looked at, where it fulfils what is asked. */
   #isFrugal = true;
@@ -120,7 +121,7 @@ export class World {
   #isHeldByLock({ id, requirement }: Dependency, scope: Scope): boolean {
     if (!this.#isFrugal || this.#questions.has(id)) return false;
     const choice = this.#locked.get(id)?.find((one) => one.scope === scope);
-    return choice !== undefined && matcherOf(requirement)(versioned(candidateOf(choice)));
+    return choice !== undefined && matcherOf(requirement, this.#ranges)(versioned(candidateOf(choice)));
   }
 
   /** @returns whether the question is new */
@@ -160,7 +161,7 @@ export class World {
     }
     this.#excluded.set(id, excluded);
     const asked = [...(this.#questions.get(id)?.values() ?? [])].map(({ requirement }) => requirement);
-    return new Space(id, kept, asked);
+    return new Space(id, kept, asked, this.#ranges);
   }
 
   #exclusion({ id, isYanked, publishedMs }: Candidate): Exclusion["reason"] | undefined {
