@@ -61,7 +61,8 @@ export function parseLockfile(text: string, file: string): Lockfile {
 
 function parseToml(text: string, file: string): unknown {
   try {
-    return toml.parse(text);
+    // As git may have checked it out on Windows.
+    return toml.parse(text.replaceAll("\r\n", "\n"));
   } catch (cause) {
     const { line, message } = cause as { line?: number; message?: string };
     const problem = (message ?? "").replace(/ at row \d+, col \d+, pos \d+:[\s\S]*$/, "");

@@ -21,7 +21,8 @@ export function readDocument(text: string, file: string): SourceDocument {
 function readToml(text: string, file: string): SourceDocument {
   const refuse = new Refusal(text, file, () => locateKeys(text));
   try {
-    return { value: toml.parse(text), refuse };
+    // The library takes the end of a comment's line for part of the comment where it is a Windows one.
+    return { value: toml.parse(text.replaceAll("\r\n", "\n")), refuse };
   } catch (cause) {
     const { line, col, message } = cause as { line?: number; col?: number; message?: string };
     // Both count from 0, but in its first line the library is one column ahead.

@@ -4,7 +4,7 @@ import { describeCandidate } from "./candidate-text.ts";
 import type { Candidate } from "./catalog.ts";
 import { explain } from "./explain.ts";
 import type { Scope } from "./resolution.ts";
-import { type Isolate, type Outcome, ScopeSolver, type Selection, type Want } from "./scope-solver.ts";
+import { type Isolate, type Outcome, ScopeSolver, type Want } from "./scope-solver.ts";
 import type { World } from "./world.ts";
 
 /** The owners of private scopes, from the outside in. */
@@ -68,5 +68,3 @@ function refusal(outcome: Extract<Outcome, { kind: "failed" }>, world: World) {
 function cycleText(owners: Owners): string {
   return `it is part of its own private dependencies: ${owners.map(describeCandidate).join(" → ")}`;
 }
-
-export type { Selection };

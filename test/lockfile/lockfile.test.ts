@@ -97,6 +97,13 @@ describe("ebpm.lock", () => {
     });
   });
 
+  it("is read with Windows line ends as well", () => {
+    assert.deepEqual(
+      parseLockfile(TEXT.replaceAll("\n", "\r\n"), "ebpm.lock"),
+      parseLockfile(TEXT, "ebpm.lock"),
+    );
+  });
+
   it("is the same after it was read, for any lock", () => {
     fc.assert(
       fc.property(arbitraryLock, (lock) => {

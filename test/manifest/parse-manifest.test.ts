@@ -224,7 +224,8 @@ version = "0.1"
   });
 
   it("takes a byte order mark and Windows line ends", () => {
-    assert.equal(parseManifest(`\ufeff${PACKAGE.replaceAll("\n", "\r\n")}`, "x.toml").package?.name, "a");
+    const text = `# a comment\n${PACKAGE}`.replaceAll("\n", "\r\n");
+    assert.equal(parseManifest(`\ufeff${text}`, "x.toml").package?.name, "a");
   });
 
   it("gives a manifest or an error of ours for any text", () => {
