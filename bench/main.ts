@@ -11,6 +11,7 @@ import { measureFirstEvent } from "./first-event.ts";
 import { measureFlood } from "./flood.ts";
 import { measureMemory } from "./memory.ts";
 import { type Command, stopAll } from "./processes.ts";
+import { measureResolve } from "./resolve.ts";
 import { measureStartUp } from "./start-up.ts";
 import { formatSeries, median, type Series } from "./stats.ts";
 import { ebpm, node, tools } from "./tools.ts";
@@ -62,6 +63,8 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
   if (compared.length < 4) note("not all of them are installed: apt-get install libbpf-tools bpftrace");
   note("start-up");
   const startUp = measureStartUp(rounds * 2);
+  note("resolution");
+  const resolution = measureResolve(rounds);
   note("time to the first row");
   const first = await measureFirstEvent(compared, opener, rounds);
   note("memory");
@@ -72,7 +75,7 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
     rounds: Math.max(1, Math.round(rounds / 3)),
     folder,
   });
-  return [startUp, first, ...memory, ...flood];
+  return [startUp, resolution, first, ...memory, ...flood];
 }
 
 function print(series: readonly Series[]): void {

@@ -37,6 +37,7 @@ class Writer {
     this.#text = text;
     this.#root = proof;
     this.#count(proof);
+    for (const { cause } of this.reasons) if (cause.kind === "unusable") this.lines.push(...cause.details);
     if (proof.cause.kind === "conflict") this.#visit(proof, false);
     else this.lines.push(`${capital(text.of(proof))}.`);
   }

@@ -53,9 +53,9 @@ function hintsFor(
   if (fitting.length > 0) return hints;
   const preRelease = requirement.kind === "range" ? fittingPreRelease(requirement.range, space) : undefined;
   if (preRelease !== undefined) {
-    hints.push(
+    return [
       `${name} ${preRelease} would do but is a pre-release: ask for it with version = "^${preRelease}"`,
-    );
+    ];
   }
   const candidates = space.byAge.map((number) => space.candidate(number));
   if (candidates.length > 0) {

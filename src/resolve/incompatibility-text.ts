@@ -8,6 +8,9 @@ import type { World } from "./world.ts";
 
 type Dependency = Extract<Incompatibility["cause"], { kind: "dependency" }>;
 
+/** As `describeSet` begins. */
+const EVERY = "every ";
+
 /** Says in words what an incompatibility means. */
 export class IncompatibilityText {
   readonly #failure: Failure;
@@ -35,7 +38,7 @@ export class IncompatibilityText {
     const { cause } = incompatibility;
     if (cause.kind === "dependency") return `${this.#subject(incompatibility, cause)} ${this.#object(cause)}`;
     if (cause.kind === "unusable")
-      return `${this.#statement(incompatibility, 0)} cannot be used: ${cause.reason}`;
+      return `${this.#statement(incompatibility, 0)} cannot be used (${cause.reason})`;
     return isFinal(incompatibility) ? "there is no solution" : this.#conclusion(incompatibility);
   }
 
@@ -85,8 +88,8 @@ export class IncompatibilityText {
   }
 
   #wanted({ dependency, requirement }: Dependency): string {
-    const text = requirement.kind === "any" ? "" : ` ${formatRequirement(requirement)}`;
-    return `${this.name(dependency)}${text}`;
+    const text = formatRequirement(requirement);
+    return text === "any" || text === "*" ? this.name(dependency) : `${this.name(dependency)} ${text}`;
   }
 
   #conclusion(incompatibility: Incompatibility): string {
@@ -104,7 +107,9 @@ export class IncompatibilityText {
       const any = needed.join(" or ");
       return selected.length === 0 ? `${any} is needed` : `${all} requires ${any}`;
     }
-    if (selected.length === 1) return `${all} cannot be used`;
+    if (selected.length === 1) {
+      return all.startsWith(EVERY) ? `no ${all.slice(EVERY.length)} can be used` : `${all} cannot be used`;
+    }
     if (selected.length === 2) return `${selected[0]} is incompatible with ${selected[1]}`;
     return `${selected.slice(0, -1).join(", ")} and ${selected.at(-1)} cannot be used together`;
   }

@@ -23,7 +23,13 @@ export type Cause =
       readonly root: string | undefined;
     }
   /** Its manifest cannot be used, or what it depends on privately cannot be resolved. */
-  | { readonly kind: "unusable"; readonly reason: string; readonly isCycle: boolean }
+  | {
+      readonly kind: "unusable";
+      readonly reason: string;
+      /** The explanation of the private scope, where that is the reason. */
+      readonly details: readonly string[];
+      readonly isCycle: boolean;
+    }
   | { readonly kind: "conflict"; readonly left: Incompatibility; readonly right: Incompatibility };
 
 /** The number of the root of a scope among its packages. */

@@ -36,11 +36,18 @@ export type Outcome =
   | { readonly kind: "solved"; readonly selection: Selection }
   | ({ readonly kind: "failed" } & Failure);
 
-/** Resolves what a candidate depends on privately, apart from everything else. */
+/**
+ * Resolves what a candidate depends on privately, apart from everything else.
+ * @param way what leads to the owner within its scope, without itself
+ */
 export type Isolate = (
   owner: Candidate,
   dependencies: readonly Dependency[],
-) => Promise<{ readonly selection: Selection } | { readonly reason: string; readonly isCycle: boolean }>;
+  way: readonly Candidate[],
+) => Promise<
+  | { readonly selection: Selection }
+  | { readonly reason: string; readonly details: readonly string[]; readonly isCycle: boolean }
+>;
 
 /** Packages that keep causing conflicts are decided early once they have caused this many. */
 const CONFLICT_THRESHOLD = 5;
@@ -111,11 +118,17 @@ export class ScopeSolver {
     const description = await this.#world.describe(candidate);
     const set = bitsOf([choice], this.#world.space(candidate.id).size);
     if (description.kind === "unusable") {
-      this.#forbid(number, set, { kind: "unusable", reason: description.reason, isCycle: false });
+      this.#forbid(number, set, {
+        kind: "unusable",
+        reason: description.reason,
+        details: [],
+        isCycle: false,
+      });
       return false;
     }
     const isolated = description.dependencies.filter((one) => one.isPrivate);
-    const inner = isolated.length === 0 ? undefined : await this.#isolate(candidate, isolated);
+    const inner =
+      isolated.length === 0 ? undefined : await this.#isolate(candidate, isolated, this.#wayTo(candidate.id));
     if (inner !== undefined && "reason" in inner) {
       this.#forbid(number, set, { kind: "unusable", ...inner });
       return false;
@@ -134,6 +147,22 @@ export class ScopeSolver {
       this.#addDependency(number, space.withDependent(key, choice), dependency, undefined);
     }
     return true;
+  }
+
+  /** The decided packages on a shortest way from the root of the scope to a package. */
+  #wayTo(goal: PackageId): readonly Candidate[] {
+    const ways = new Map<PackageId, readonly Candidate[]>();
+    for (const { dependency } of this.#wants) ways.set(dependency.id, []);
+    for (const [id, way] of ways) {
+      if (id === goal) return way;
+      const number = this.#numbers.get(id) ?? ROOT;
+      const chosen = this.#chosen.get(number);
+      if (chosen === undefined || !this.#search.solution.isDecided(number)) continue;
+      for (const next of chosen.dependencies) {
+        if (!next.isPrivate && !ways.has(next.id)) ways.set(next.id, [...way, chosen.candidate]);
+      }
+    }
+    return [];
   }
 
   /** Whether nothing that is already certain contradicts the choice. */
