@@ -24,13 +24,18 @@ export function preparedRoots(roots: readonly Root[], options: ResolveOptions): 
   }));
 }
 
-/** Searches until no more candidates turn up. @throws what the catalog throws */
+/**
+ * Searches until no more candidates turn up.
+ * @param steps how many decisions it may take
+ * @throws Exhausted, and what the catalog throws
+ */
 export async function attempt(
   roots: readonly Root[],
   catalog: Catalog,
   options: ResolveOptions,
+  steps?: number,
 ): Promise<Attempt> {
-  const world = new World(catalog, options);
+  const world = new World(catalog, options, steps);
   for (;;) {
     try {
       const found = await attemptOnce(roots, world);

@@ -7,6 +7,9 @@ import { failureHints } from "./failure-hints.ts";
 import type { Resolution, ResolveOptions, Root } from "./resolution.ts";
 import { suggestions } from "./suggest.ts";
 
+/** Sentences of an explanation that anybody reads; the conclusion is at their end. */
+const LINES = 40;
+
 /**
  * Chooses one content for every package that the roots need, so that every requirement is met: what the lock holds if
  * that will do, else the newest. The same input gives the same answer, in whatever order the catalog's answers come.
@@ -34,7 +37,11 @@ async function failureOf(
   const { lines, reasons, isCycle } = explain(failure, world);
   const tried = await suggestions(roots, { failure, scope, reasons }, catalog, options);
   const hints = [...failureHints(reasons, failure, world), ...tried];
-  const message = ["no choice of versions meets every requirement", ...lines.map((line) => `  ${line}`)].join(
+  const shown =
+    lines.length > LINES
+      ? [`(${lines.length - LINES} earlier steps are left out)`, ...lines.slice(-LINES)]
+      : lines;
+  const message = ["no choice of versions meets every requirement", ...shown.map((line) => `  ${line}`)].join(
     "\n",
   );
   const kind = isCycle ? "PrivateCycle" : "ResolutionFailed";

@@ -49,8 +49,8 @@ export type Isolate = (
   | { readonly reason: string; readonly details: readonly string[]; readonly isCycle: boolean }
 >;
 
-/** Packages that keep causing conflicts are decided early once they have caused this many. */
-const CONFLICT_THRESHOLD = 5;
+/** The number of a package, whether it is transitive, and what it has left for each conflict it took part in. */
+type Rank = readonly [number: number, isTransitive: number, leftPerConflict: number];
 
 /** Finds a candidate for each package of one scope. */
 export class ScopeSolver {
@@ -91,7 +91,7 @@ export class ScopeSolver {
       const proof = this.#search.propagate(changed);
       if (proof !== undefined) return { kind: "failed", proof, ids: this.#ids, wants: this.#wants };
       changed = await this.#decideNext();
-      this.#world.options.signal?.throwIfAborted();
+      this.#world.step();
     }
     return { kind: "solved", selection: this.#selection() };
   }
@@ -221,28 +221,20 @@ export class ScopeSolver {
    */
   #nextPackage(): number | undefined {
     const { solution, conflicts } = this.#search;
-    let best: readonly [number: number, isTransitive: number, conflicts: number, left: number] | undefined;
+    let best: Rank | undefined;
     for (let number = 1; number < this.#ids.length; number++) {
       const left = solution.left(number);
       if (has(left, 0) || solution.isDecided(number)) continue;
       const id = this.#ids[number] ?? "";
-      const troubles = conflicts[number] ?? 0;
-      const rank = [
-        number,
-        Number(!this.#direct.has(id)),
-        troubles < CONFLICT_THRESHOLD ? 0 : -troubles,
-        count(left),
-      ] as const;
+      const isTransitive = Number(!this.#direct.has(id));
+      const rank = [number, isTransitive, count(left) / (1 + (conflicts[number] ?? 0))] as const;
       if (best === undefined || this.#isBefore(rank, best)) best = rank;
     }
     return best?.[0];
   }
 
-  #isBefore(
-    a: readonly [number, number, number, number],
-    b: readonly [number, number, number, number],
-  ): boolean {
-    const difference = a[1] - b[1] || a[2] - b[2] || a[3] - b[3];
+  #isBefore(a: Rank, b: Rank): boolean {
+    const difference = a[1] - b[1] || a[2] - b[2];
     return difference === 0 ? (this.#ids[a[0]] ?? "") < (this.#ids[b[0]] ?? "") : difference < 0;
   }
 

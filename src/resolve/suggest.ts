@@ -8,9 +8,12 @@ import { type Incompatibility, ROOT } from "./incompatibility.ts";
 import { raiseRange } from "./raise-range.ts";
 import type { ResolveOptions, Root, Scope } from "./resolution.ts";
 import type { Failure } from "./scope-solver.ts";
+import { Exhausted } from "./world.ts";
 
 /** Solving again costs as much as the first time: only so many are tried. */
 const ATTEMPTS = 8;
+/** Decisions in each of them: a suggestion is worth no long wait. */
+const STEPS = 5000;
 
 /**
  * Direct dependencies that would only have to ask for something else, each found by resolving everything again with
@@ -32,8 +35,11 @@ export async function suggestions(
         one === dependency ? { ...one, requirement: relaxed } : one,
       ),
     }));
-    const outcome = await attempt(changed, catalog, options);
-    if (outcome.kind === "failed") continue;
+    const outcome = await attempt(changed, catalog, options, STEPS).catch((error: unknown) => {
+      if (error instanceof Exhausted) return undefined;
+      throw error;
+    });
+    if (outcome === undefined || outcome.kind === "failed") continue;
     const { shared, isolated } = outcome.selections;
     const path = roots.find(({ dependencies }) => dependencies.includes(dependency))?.path ?? ".";
     const selection = dependency.isPrivate ? isolated.get(path) : shared;

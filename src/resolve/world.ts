@@ -12,6 +12,9 @@ import { Space } from "./space.ts";
 /** More candidates of a package have turned up than the search knew of: it begins again. */
 export class Restart extends Error {}
 
+/** The search has taken more steps than it was given. */
+export class Exhausted extends Error {}
+
 interface Question {
   readonly source: Source;
   readonly requirement: Requirement;
@@ -37,7 +40,11 @@ export class World {
   /** Whether only what the lock holds is looked at, where it fulfils what is asked. */
   #isFrugal = true;
 
-  constructor(catalog: Catalog, options: ResolveOptions) {
+  #steps: number;
+
+  /** @param steps how many decisions the search may make */
+  constructor(catalog: Catalog, options: ResolveOptions, steps = Number.POSITIVE_INFINITY) {
+    this.#steps = steps;
     this.#catalog = catalog;
     this.options = options;
     for (const choice of options.locked ?? []) {
@@ -61,6 +68,13 @@ export class World {
   lockedKey(scope: Scope, id: PackageId): string | undefined {
     const choice = this.#locked.get(id)?.find((one) => one.scope === scope);
     return choice === undefined ? undefined : candidateKey(choice);
+  }
+
+  /** To be called for each decision. @throws Exhausted; the options' signal's reason */
+  step(): void {
+    this.options.signal?.throwIfAborted();
+    this.#steps -= 1;
+    if (this.#steps < 0) throw new Exhausted();
   }
 
   get hasLock(): boolean {

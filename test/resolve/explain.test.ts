@@ -303,6 +303,21 @@ describe("the explanation", () => {
     assert.equal(error.hint, "works if a is changed from ^1 to ^2\nworks if a is changed from ^2 to ^1");
   });
 
+  it("of a long proof is its end", async () => {
+    const names = Array.from({ length: 100 }, (_, at) => `p${at}`);
+    const universe = Object.fromEntries(
+      names.flatMap((name, at) => [
+        [`${name} 1.0.0`, { needs: { [`p${at + 1}`]: "^1", q: "<=2" } }],
+        [`${name} 1.1.0`, { needs: { [`p${at + 1}`]: "^1" } }],
+      ]),
+    );
+    const error = await failureOf(resolve([rootOf({ p0: "^1" })], new MemoryCatalog(universe)));
+    const lines = error.message.split("\n");
+    assert.ok(lines.length <= 42, `${lines.length} lines`);
+    assert.match(lines[1] ?? "", /^ {2}\(\d+ earlier steps are left out\)$/);
+    assert.equal(lines.at(-1)?.endsWith("there is no solution."), true);
+  });
+
   it("names a manifest that cannot be used", async () => {
     const catalog = new MemoryCatalog({ "a 1.0.0": {} });
     catalog.fail("a 1.0.0", new EbpmError("ManifestInvalid", "ebpm.toml:3:1: x is not a known key\n  3 | x"));
