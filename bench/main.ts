@@ -12,6 +12,7 @@ import { measureFirstEvent } from "./first-event.ts";
 import { measureFlood } from "./flood.ts";
 import { measureMemory } from "./memory.ts";
 import { type Command, stopAll } from "./processes.ts";
+import { measureResolve } from "./resolve.ts";
 import { measureStartUp } from "./start-up.ts";
 import { formatSeries, median, type Series } from "./stats.ts";
 import { ebpm, node, tools } from "./tools.ts";
@@ -64,6 +65,8 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
   if (compared.length < 4) note("not all of them are installed: apt-get install libbpf-tools bpftrace");
   note("start-up");
   const startUp = measureStartUp(rounds * 2);
+  note("resolution");
+  const resolution = measureResolve(rounds);
   note("time to the first row");
   const first = await measureFirstEvent(compared, opener, rounds);
   note("memory");
@@ -76,7 +79,7 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
   });
   note("dependencies");
   const dependencies = await measureDependencies(folder, Math.max(1, Math.round(rounds / 3)));
-  return [startUp, first, ...memory, ...flood, ...dependencies, ...(await measureRegistries(rounds))];
+  return [startUp, resolution, first, ...memory, ...flood, ...dependencies, ...(await measureRegistries(rounds))];
 }
 
 /** In memory where that is possible: a disk has its own idea of when it is busy. */

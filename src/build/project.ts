@@ -56,7 +56,7 @@ export function requireBuildable({ root, manifest }: Project): BuildableProject 
       },
     );
   }
-  const [dependency] = Object.keys(manifest.dependencies);
+  const dependency = manifest.dependencies[0]?.name;
   if (dependency !== undefined) {
     throw new EbpmError(
       "Unsupported",

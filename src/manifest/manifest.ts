@@ -1,9 +1,17 @@
+import type { Dependency, PackageId, Requirement, Source } from "./dependency.ts";
+
 /** A parsed and checked ebpm.toml. */
 export interface Manifest {
   /** Absent where the file only lists modules of others to fetch. */
   readonly package: PackageMetadata | undefined;
   readonly modules: readonly Module[];
-  readonly dependencies: Readonly<Record<string, Dependency>>;
+  /** Also those that only the package's own development needs; by name, each name once. */
+  readonly dependencies: readonly Dependency[];
+  readonly commands: readonly Command[];
+  /** `HOST[/PATH]` by alias; `default` is where a dependency without a source comes from. */
+  readonly registries: Readonly<Record<string, string>>;
+  readonly overrides: readonly Override[];
+  readonly workspace: Workspace | undefined;
 }
 
 export interface PackageMetadata {
@@ -42,5 +50,26 @@ export interface ForeignModule {
   readonly version: string | undefined;
 }
 
-/** A dependency as it is written; what it means is decided where dependencies are resolved. */
-export type Dependency = string | Readonly<Record<string, string | boolean>>;
+/** A command on top of a module: `ebpm run NAME` runs the module with these arguments before those that are given. */
+export interface Command {
+  readonly name: string;
+  /** A module of this package, or the name of a dependency. */
+  readonly module: string;
+  readonly arguments: readonly string[];
+  readonly description: string | undefined;
+}
+
+/** Instead of a package that is depended on, wherever in the graph: another one, or another requirement on it. */
+export interface Override {
+  readonly target: PackageId;
+  readonly id: PackageId;
+  readonly source: Source;
+  readonly requirement: Requirement;
+}
+
+/** Packages of one repository that share one ebpm.lock. */
+export interface Workspace {
+  /** Folders relative to the manifest; `*` stands for one name. */
+  readonly members: readonly string[];
+  readonly exclude: readonly string[];
+}

@@ -23,6 +23,25 @@ export function locateKeys(text: string): (path: JsonPath) => Location | undefin
   };
 }
 
+/** A header, or a key and its value, of a TOML text. */
+export interface Statement {
+  /** Of `[a]`, `[[a]]`, and `a = …` by itself or within an inline table. */
+  readonly kind: "table" | "element" | "pair" | "inline";
+  readonly path: JsonPath;
+  readonly start: number;
+  /** Where the value begins; `start` of a header. */
+  readonly value: number;
+  /** Behind the value or header, before a comment. */
+  readonly end: number;
+}
+
+/** The statements of a valid TOML text in their order; what is within an inline table stands before that itself. */
+export function listStatements(text: string): readonly Statement[] {
+  const walker = new Walker(text);
+  walker.walk();
+  return walker.statements;
+}
+
 export function locationAt(text: string, offset: number): Location {
   const before = text.slice(0, offset);
   const lineStart = before.lastIndexOf("\n") + 1;
@@ -32,6 +51,7 @@ export function locationAt(text: string, offset: number): Location {
 type Path = (string | number)[];
 
 class Walker {
+  readonly statements: Statement[] = [];
   readonly #text: string;
   readonly #offsets = new Map<string, number>();
   /** How many elements each array of tables has so far. */
@@ -46,13 +66,22 @@ class Walker {
     let table: Path = [];
     while (this.#isBefore(/(?:\s|#[^\n]*)*/y)) {
       const start = this.#at;
-      if (this.#skip(/\[\[/y)) table = this.#enterElement(this.#key(), start);
-      else if (this.#skip(/\[/y)) table = this.#enterTable(this.#key(), start);
-      else this.#pair(table);
+      if (this.#skip(/\[\[/y)) {
+        table = this.#enterElement(this.#key(), start);
+        this.#header("element", table, start);
+      } else if (this.#skip(/\[/y)) {
+        table = this.#enterTable(this.#key(), start);
+        this.#header("table", table, start);
+      } else this.#pair(table, "pair");
       // What stands behind a header or a pair on its line: brackets, blanks, a comment.
       this.#skip(/[\]\t ]*(?:#[^\n]*)?/y);
     }
     return this.#offsets;
+  }
+
+  #header(kind: "table" | "element", path: Path, start: number): void {
+    this.#skip(/[\t ]*\]{1,2}/y);
+    this.statements.push({ kind, path, start, value: start, end: this.#at });
   }
 
   #enterElement(keys: readonly string[], offset: number): Path {
@@ -78,8 +107,9 @@ class Walker {
     return path;
   }
 
-  #pair(table: Path): void {
+  #pair(table: Path, kind: "pair" | "inline"): void {
     const path = [...table];
+    const start = this.#at;
     do {
       this.#skip(/[\t ]*/y);
       const offset = this.#at;
@@ -87,7 +117,9 @@ class Walker {
       if (!this.#offsets.has(pathKey(path))) this.#note(path, offset);
     } while (this.#skip(/[\t ]*\./y));
     this.#skip(/[\t ]*=[\t ]*/y);
+    const value = this.#at;
     this.#value(path);
+    this.statements.push({ kind, path, start, value, end: this.#at });
   }
 
   #value(path: Path): void {
@@ -97,7 +129,7 @@ class Walker {
   }
 
   #inlineTable(path: Path): void {
-    while (this.#isBefore(/(?:[\s,]|#[^\n]*)*/y) && !this.#skip(/\}/y)) this.#pair(path);
+    while (this.#isBefore(/(?:[\s,]|#[^\n]*)*/y) && !this.#skip(/\}/y)) this.#pair(path, "inline");
   }
 
   #array(path: Path): void {

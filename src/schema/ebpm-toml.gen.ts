@@ -3,14 +3,21 @@
 import type { Validator } from "./validator.ts";
 
 /**
- * ebpm.toml. Every key is explained in ebpm.toml.example.
+ * ebpm.toml, or the same in JSON as ebpm.json. Every key is explained in ebpm.toml.example.
  */
 export interface ManifestDocument {
   package?: PackageTable;
   module?: ModuleTable[];
-  dependencies?: {
-    [k: string]: string | DependencyTable;
+  dependencies?: DependencyTables;
+  "dev-dependencies"?: DependencyTables;
+  override?: DependencyTables;
+  registries?: {
+    [k: string]: string;
   };
+  commands?: {
+    [k: string]: string | CommandTable;
+  };
+  workspace?: WorkspaceTable;
 }
 export interface PackageTable {
   /**
@@ -53,28 +60,572 @@ export interface ModuleTable {
   url?: string;
   version?: string | number;
 }
+export interface DependencyTables {
+  [k: string]: string | DependencyTable;
+}
 export interface DependencyTable {
   version?: string;
   oci?: string;
+  registry?: string;
+  digest?: string;
   git?: string;
   branch?: string;
   tag?: string;
   rev?: string;
+  "tag-pattern"?: string;
+  history?: number;
+  submodules?: boolean;
+  lfs?: boolean;
   url?: string;
   sha256?: string;
+  "strip-prefix"?: string;
   path?: string;
   private?: boolean;
+  include?: string[];
+  link?: string[];
+}
+export interface CommandTable {
+  module: string;
+  args?: string[];
+  description?: string;
+}
+export interface WorkspaceTable {
+  members: string[];
+  exclude?: string[];
 }
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"ebpm-toml.schema.json","title":"ManifestDocument","description":"ebpm.toml. Every key is explained in ebpm.toml.example.","type":"object","additionalProperties":false,"properties":{"package":{"$ref":"#/definitions/PackageTable"},"module":{"type":"array","items":{"$ref":"#/definitions/ModuleTable"}},"dependencies":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/DependencyTable"}]}}},"definitions":{"PackageTable":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}},"ModuleTable":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}},"DependencyTable":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string"},"oci":{"type":"string"},"git":{"type":"string"},"branch":{"type":"string"},"tag":{"type":"string"},"rev":{"type":"string"},"url":{"type":"string"},"sha256":{"type":"string"},"path":{"type":"string"},"private":{"type":"boolean"}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"ebpm-toml.schema.json","title":"ManifestDocument","description":"ebpm.toml, or the same in JSON as ebpm.json. Every key is explained in ebpm.toml.example.","type":"object","additionalProperties":false,"properties":{"package":{"$ref":"#/definitions/PackageTable"},"module":{"type":"array","items":{"$ref":"#/definitions/ModuleTable"}},"dependencies":{"$ref":"#/definitions/DependencyTables"},"dev-dependencies":{"$ref":"#/definitions/DependencyTables"},"override":{"$ref":"#/definitions/DependencyTables"},"registries":{"type":"object","additionalProperties":{"type":"string"}},"commands":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/CommandTable"}]}},"workspace":{"$ref":"#/definitions/WorkspaceTable"}},"definitions":{"PackageTable":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}},"ModuleTable":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}},"DependencyTable":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string"},"oci":{"type":"string"},"registry":{"type":"string"},"digest":{"type":"string"},"git":{"type":"string"},"branch":{"type":"string"},"tag":{"type":"string"},"rev":{"type":"string"},"tag-pattern":{"type":"string"},"history":{"type":"integer","minimum":0},"submodules":{"type":"boolean"},"lfs":{"type":"boolean"},"url":{"type":"string"},"sha256":{"type":"string"},"strip-prefix":{"type":"string"},"path":{"type":"string"},"private":{"type":"boolean"},"include":{"type":"array","items":{"type":"string"}},"link":{"type":"array","items":{"type":"string"}}}},"DependencyTables":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/DependencyTable"}]}},"CommandTable":{"type":"object","additionalProperties":false,"required":["module"],"properties":{"module":{"type":"string"},"args":{"type":"array","items":{"type":"string"}},"description":{"type":"string"}}},"WorkspaceTable":{"type":"object","additionalProperties":false,"required":["members"],"properties":{"members":{"type":"array","items":{"type":"string"}},"exclude":{"type":"array","items":{"type":"string"}}}}}};
 const schema12 = {"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}};
 const schema13 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}};
-const schema14 = {"type":"object","additionalProperties":false,"properties":{"version":{"type":"string"},"oci":{"type":"string"},"git":{"type":"string"},"branch":{"type":"string"},"tag":{"type":"string"},"rev":{"type":"string"},"url":{"type":"string"},"sha256":{"type":"string"},"path":{"type":"string"},"private":{"type":"boolean"}}};
+const schema16 = {"type":"object","additionalProperties":false,"required":["module"],"properties":{"module":{"type":"string"},"args":{"type":"array","items":{"type":"string"}},"description":{"type":"string"}}};
+const schema17 = {"type":"object","additionalProperties":false,"required":["members"],"properties":{"members":{"type":"array","items":{"type":"string"}},"exclude":{"type":"array","items":{"type":"string"}}}};
 const pattern0 = new RegExp("^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$", "u");
 const pattern1 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
 const pattern2 = new RegExp(".", "u");
 const func2 = Object.prototype.hasOwnProperty;
+const schema14 = {"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/DependencyTable"}]}};
+const schema15 = {"type":"object","additionalProperties":false,"properties":{"version":{"type":"string"},"oci":{"type":"string"},"registry":{"type":"string"},"digest":{"type":"string"},"git":{"type":"string"},"branch":{"type":"string"},"tag":{"type":"string"},"rev":{"type":"string"},"tag-pattern":{"type":"string"},"history":{"type":"integer","minimum":0},"submodules":{"type":"boolean"},"lfs":{"type":"boolean"},"url":{"type":"string"},"sha256":{"type":"string"},"strip-prefix":{"type":"string"},"path":{"type":"string"},"private":{"type":"boolean"},"include":{"type":"array","items":{"type":"string"}},"link":{"type":"array","items":{"type":"string"}}}};
+
+function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+let data0 = data[key0];
+const _errs2 = errors;
+const _errs3 = errors;
+let valid1 = false;
+const _errs4 = errors;
+if(typeof data0 !== "string"){
+const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs4 === errors;
+valid1 = valid1 || _valid0;
+if(!valid1){
+const _errs6 = errors;
+const _errs7 = errors;
+if(errors === _errs7){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+const _errs9 = errors;
+for(const key1 in data0){
+if(!(func2.call(schema15.properties, key1))){
+const err1 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/DependencyTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+break;
+}
+}
+if(_errs9 === errors){
+if(data0.version !== undefined){
+const _errs10 = errors;
+if(typeof data0.version !== "string"){
+const err2 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/version",schemaPath:"#/definitions/DependencyTable/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var valid3 = _errs10 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data0.oci !== undefined){
+const _errs12 = errors;
+if(typeof data0.oci !== "string"){
+const err3 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/oci",schemaPath:"#/definitions/DependencyTable/properties/oci/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+var valid3 = _errs12 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data0.registry !== undefined){
+const _errs14 = errors;
+if(typeof data0.registry !== "string"){
+const err4 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/registry",schemaPath:"#/definitions/DependencyTable/properties/registry/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var valid3 = _errs14 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data0.digest !== undefined){
+const _errs16 = errors;
+if(typeof data0.digest !== "string"){
+const err5 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/digest",schemaPath:"#/definitions/DependencyTable/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+var valid3 = _errs16 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data0.git !== undefined){
+const _errs18 = errors;
+if(typeof data0.git !== "string"){
+const err6 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/git",schemaPath:"#/definitions/DependencyTable/properties/git/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+var valid3 = _errs18 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data0.branch !== undefined){
+const _errs20 = errors;
+if(typeof data0.branch !== "string"){
+const err7 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/branch",schemaPath:"#/definitions/DependencyTable/properties/branch/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+var valid3 = _errs20 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data0.tag !== undefined){
+const _errs22 = errors;
+if(typeof data0.tag !== "string"){
+const err8 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/tag",schemaPath:"#/definitions/DependencyTable/properties/tag/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+var valid3 = _errs22 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data0.rev !== undefined){
+const _errs24 = errors;
+if(typeof data0.rev !== "string"){
+const err9 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/rev",schemaPath:"#/definitions/DependencyTable/properties/rev/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var valid3 = _errs24 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data0["tag-pattern"] !== undefined){
+const _errs26 = errors;
+if(typeof data0["tag-pattern"] !== "string"){
+const err10 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/tag-pattern",schemaPath:"#/definitions/DependencyTable/properties/tag-pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+var valid3 = _errs26 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data0.history !== undefined){
+let data10 = data0.history;
+const _errs28 = errors;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err11 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/history",schemaPath:"#/definitions/DependencyTable/properties/history/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(errors === _errs28){
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 0 || isNaN(data10)){
+const err12 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/history",schemaPath:"#/definitions/DependencyTable/properties/history/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+var valid3 = _errs28 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data0.submodules !== undefined){
+const _errs30 = errors;
+if(typeof data0.submodules !== "boolean"){
+const err13 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/submodules",schemaPath:"#/definitions/DependencyTable/properties/submodules/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+var valid3 = _errs30 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data0.lfs !== undefined){
+const _errs32 = errors;
+if(typeof data0.lfs !== "boolean"){
+const err14 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/lfs",schemaPath:"#/definitions/DependencyTable/properties/lfs/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+var valid3 = _errs32 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data0.url !== undefined){
+const _errs34 = errors;
+if(typeof data0.url !== "string"){
+const err15 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/url",schemaPath:"#/definitions/DependencyTable/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+var valid3 = _errs34 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data0.sha256 !== undefined){
+const _errs36 = errors;
+if(typeof data0.sha256 !== "string"){
+const err16 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/sha256",schemaPath:"#/definitions/DependencyTable/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+var valid3 = _errs36 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data0["strip-prefix"] !== undefined){
+const _errs38 = errors;
+if(typeof data0["strip-prefix"] !== "string"){
+const err17 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/strip-prefix",schemaPath:"#/definitions/DependencyTable/properties/strip-prefix/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+var valid3 = _errs38 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data0.path !== undefined){
+const _errs40 = errors;
+if(typeof data0.path !== "string"){
+const err18 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/path",schemaPath:"#/definitions/DependencyTable/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+var valid3 = _errs40 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data0.private !== undefined){
+const _errs42 = errors;
+if(typeof data0.private !== "boolean"){
+const err19 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/private",schemaPath:"#/definitions/DependencyTable/properties/private/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+var valid3 = _errs42 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data0.include !== undefined){
+let data18 = data0.include;
+const _errs44 = errors;
+if(errors === _errs44){
+if(Array.isArray(data18)){
+var valid4 = true;
+const len0 = data18.length;
+for(let i0=0; i0<len0; i0++){
+const _errs46 = errors;
+if(typeof data18[i0] !== "string"){
+const err20 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/include/" + i0,schemaPath:"#/definitions/DependencyTable/properties/include/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+var valid4 = _errs46 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/include",schemaPath:"#/definitions/DependencyTable/properties/include/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+var valid3 = _errs44 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data0.link !== undefined){
+let data20 = data0.link;
+const _errs48 = errors;
+if(errors === _errs48){
+if(Array.isArray(data20)){
+var valid5 = true;
+const len1 = data20.length;
+for(let i1=0; i1<len1; i1++){
+const _errs50 = errors;
+if(typeof data20[i1] !== "string"){
+const err22 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/link/" + i1,schemaPath:"#/definitions/DependencyTable/properties/link/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+var valid5 = _errs50 === errors;
+if(!valid5){
+break;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/link",schemaPath:"#/definitions/DependencyTable/properties/link/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+var valid3 = _errs48 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/DependencyTable/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+var _valid0 = _errs6 === errors;
+valid1 = valid1 || _valid0;
+}
+if(!valid1){
+const err25 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+validate11.errors = vErrors;
+return false;
+}
+else {
+errors = _errs3;
+if(vErrors !== null){
+if(_errs3){
+vErrors.length = _errs3;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid0 = _errs2 === errors;
+if(!valid0){
+break;
+}
+}
+}
+else {
+validate11.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate11.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="ebpm-toml.schema.json" */;
@@ -84,7 +635,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((key0 === "package") || (key0 === "module")) || (key0 === "dependencies"))){
+if(!((((((((key0 === "package") || (key0 === "module")) || (key0 === "dependencies")) || (key0 === "dev-dependencies")) || (key0 === "override")) || (key0 === "registries")) || (key0 === "commands")) || (key0 === "workspace"))){
 validate10.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -521,18 +1072,82 @@ var valid0 = true;
 }
 if(valid0){
 if(data.dependencies !== undefined){
-let data23 = data.dependencies;
 const _errs51 = errors;
-if(errors === _errs51){
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key3 in data23){
-let data24 = data23[key3];
+if(!(validate11(data.dependencies, {instancePath:instancePath+"/dependencies",parentData:data,parentDataProperty:"dependencies",rootData}))){
+vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs51 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["dev-dependencies"] !== undefined){
+const _errs52 = errors;
+if(!(validate11(data["dev-dependencies"], {instancePath:instancePath+"/dev-dependencies",parentData:data,parentDataProperty:"dev-dependencies",rootData}))){
+vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs52 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.override !== undefined){
+const _errs53 = errors;
+if(!(validate11(data.override, {instancePath:instancePath+"/override",parentData:data,parentDataProperty:"override",rootData}))){
+vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs53 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.registries !== undefined){
+let data26 = data.registries;
 const _errs54 = errors;
-const _errs55 = errors;
-let valid11 = false;
-const _errs56 = errors;
-if(typeof data24 !== "string"){
-const err0 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/dependencies/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs54){
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+for(const key3 in data26){
+const _errs57 = errors;
+if(typeof data26[key3] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/registries/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid10 = _errs57 === errors;
+if(!valid10){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/registries",schemaPath:"#/properties/registries/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs54 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.commands !== undefined){
+let data28 = data.commands;
+const _errs59 = errors;
+if(errors === _errs59){
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key4 in data28){
+let data29 = data28[key4];
+const _errs62 = errors;
+const _errs63 = errors;
+let valid12 = false;
+const _errs64 = errors;
+if(typeof data29 !== "string"){
+const err0 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/commands/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -541,17 +1156,16 @@ vErrors.push(err0);
 }
 errors++;
 }
-var _valid0 = _errs56 === errors;
-valid11 = valid11 || _valid0;
-if(!valid11){
-const _errs58 = errors;
-const _errs59 = errors;
-if(errors === _errs59){
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-const _errs61 = errors;
-for(const key4 in data24){
-if(!(func2.call(schema14.properties, key4))){
-const err1 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/DependencyTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+var _valid0 = _errs64 === errors;
+valid12 = valid12 || _valid0;
+if(!valid12){
+const _errs66 = errors;
+const _errs67 = errors;
+if(errors === _errs67){
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+let missing2;
+if((data29.module === undefined) && (missing2 = "module")){
+const err1 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/CommandTable/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -559,14 +1173,12 @@ else {
 vErrors.push(err1);
 }
 errors++;
-break;
 }
-}
-if(_errs61 === errors){
-if(data24.version !== undefined){
-const _errs62 = errors;
-if(typeof data24.version !== "string"){
-const err2 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/version",schemaPath:"#/definitions/DependencyTable/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const _errs69 = errors;
+for(const key5 in data29){
+if(!(((key5 === "module") || (key5 === "args")) || (key5 === "description"))){
+const err2 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/CommandTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -574,17 +1186,14 @@ else {
 vErrors.push(err2);
 }
 errors++;
+break;
 }
-var valid13 = _errs62 === errors;
 }
-else {
-var valid13 = true;
-}
-if(valid13){
-if(data24.oci !== undefined){
-const _errs64 = errors;
-if(typeof data24.oci !== "string"){
-const err3 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/oci",schemaPath:"#/definitions/DependencyTable/properties/oci/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(_errs69 === errors){
+if(data29.module !== undefined){
+const _errs70 = errors;
+if(typeof data29.module !== "string"){
+const err3 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/module",schemaPath:"#/definitions/CommandTable/properties/module/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -593,16 +1202,23 @@ vErrors.push(err3);
 }
 errors++;
 }
-var valid13 = _errs64 === errors;
+var valid14 = _errs70 === errors;
 }
 else {
-var valid13 = true;
+var valid14 = true;
 }
-if(valid13){
-if(data24.git !== undefined){
-const _errs66 = errors;
-if(typeof data24.git !== "string"){
-const err4 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/git",schemaPath:"#/definitions/DependencyTable/properties/git/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid14){
+if(data29.args !== undefined){
+let data31 = data29.args;
+const _errs72 = errors;
+if(errors === _errs72){
+if(Array.isArray(data31)){
+var valid15 = true;
+const len5 = data31.length;
+for(let i5=0; i5<len5; i5++){
+const _errs74 = errors;
+if(typeof data31[i5] !== "string"){
+const err4 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/args/" + i5,schemaPath:"#/definitions/CommandTable/properties/args/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -611,16 +1227,14 @@ vErrors.push(err4);
 }
 errors++;
 }
-var valid13 = _errs66 === errors;
+var valid15 = _errs74 === errors;
+if(!valid15){
+break;
+}
+}
 }
 else {
-var valid13 = true;
-}
-if(valid13){
-if(data24.branch !== undefined){
-const _errs68 = errors;
-if(typeof data24.branch !== "string"){
-const err5 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/branch",schemaPath:"#/definitions/DependencyTable/properties/branch/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err5 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/args",schemaPath:"#/definitions/CommandTable/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -629,16 +1243,17 @@ vErrors.push(err5);
 }
 errors++;
 }
-var valid13 = _errs68 === errors;
+}
+var valid14 = _errs72 === errors;
 }
 else {
-var valid13 = true;
+var valid14 = true;
 }
-if(valid13){
-if(data24.tag !== undefined){
-const _errs70 = errors;
-if(typeof data24.tag !== "string"){
-const err6 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/tag",schemaPath:"#/definitions/DependencyTable/properties/tag/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid14){
+if(data29.description !== undefined){
+const _errs76 = errors;
+if(typeof data29.description !== "string"){
+const err6 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",schemaPath:"#/definitions/CommandTable/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -647,16 +1262,18 @@ vErrors.push(err6);
 }
 errors++;
 }
-var valid13 = _errs70 === errors;
+var valid14 = _errs76 === errors;
 }
 else {
-var valid13 = true;
+var valid14 = true;
 }
-if(valid13){
-if(data24.rev !== undefined){
-const _errs72 = errors;
-if(typeof data24.rev !== "string"){
-const err7 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/rev",schemaPath:"#/definitions/DependencyTable/properties/rev/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/CommandTable/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -665,16 +1282,12 @@ vErrors.push(err7);
 }
 errors++;
 }
-var valid13 = _errs72 === errors;
 }
-else {
-var valid13 = true;
+var _valid0 = _errs66 === errors;
+valid12 = valid12 || _valid0;
 }
-if(valid13){
-if(data24.url !== undefined){
-const _errs74 = errors;
-if(typeof data24.url !== "string"){
-const err8 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/url",schemaPath:"#/definitions/DependencyTable/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!valid12){
+const err8 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/commands/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -682,129 +1295,135 @@ else {
 vErrors.push(err8);
 }
 errors++;
-}
-var valid13 = _errs74 === errors;
-}
-else {
-var valid13 = true;
-}
-if(valid13){
-if(data24.sha256 !== undefined){
-const _errs76 = errors;
-if(typeof data24.sha256 !== "string"){
-const err9 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/sha256",schemaPath:"#/definitions/DependencyTable/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-var valid13 = _errs76 === errors;
-}
-else {
-var valid13 = true;
-}
-if(valid13){
-if(data24.path !== undefined){
-const _errs78 = errors;
-if(typeof data24.path !== "string"){
-const err10 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/path",schemaPath:"#/definitions/DependencyTable/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-var valid13 = _errs78 === errors;
-}
-else {
-var valid13 = true;
-}
-if(valid13){
-if(data24.private !== undefined){
-const _errs80 = errors;
-if(typeof data24.private !== "boolean"){
-const err11 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/private",schemaPath:"#/definitions/DependencyTable/properties/private/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-var valid13 = _errs80 === errors;
-}
-else {
-var valid13 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err12 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/DependencyTable/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-var _valid0 = _errs58 === errors;
-valid11 = valid11 || _valid0;
-}
-if(!valid11){
-const err13 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/dependencies/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
 validate10.errors = vErrors;
 return false;
 }
 else {
-errors = _errs55;
+errors = _errs63;
 if(vErrors !== null){
-if(_errs55){
-vErrors.length = _errs55;
+if(_errs63){
+vErrors.length = _errs63;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid10 = _errs54 === errors;
-if(!valid10){
+var valid11 = _errs62 === errors;
+if(!valid11){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/dependencies",schemaPath:"#/properties/dependencies/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate10.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid0 = _errs51 === errors;
+var valid0 = _errs59 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.workspace !== undefined){
+let data34 = data.workspace;
+const _errs78 = errors;
+const _errs79 = errors;
+if(errors === _errs79){
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+let missing3;
+if((data34.members === undefined) && (missing3 = "members")){
+validate10.errors = [{instancePath:instancePath+"/workspace",schemaPath:"#/definitions/WorkspaceTable/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+return false;
+}
+else {
+const _errs81 = errors;
+for(const key6 in data34){
+if(!((key6 === "members") || (key6 === "exclude"))){
+validate10.errors = [{instancePath:instancePath+"/workspace",schemaPath:"#/definitions/WorkspaceTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs81 === errors){
+if(data34.members !== undefined){
+let data35 = data34.members;
+const _errs82 = errors;
+if(errors === _errs82){
+if(Array.isArray(data35)){
+var valid18 = true;
+const len6 = data35.length;
+for(let i6=0; i6<len6; i6++){
+const _errs84 = errors;
+if(typeof data35[i6] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/workspace/members/" + i6,schemaPath:"#/definitions/WorkspaceTable/properties/members/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid18 = _errs84 === errors;
+if(!valid18){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/workspace/members",schemaPath:"#/definitions/WorkspaceTable/properties/members/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid17 = _errs82 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
+if(data34.exclude !== undefined){
+let data37 = data34.exclude;
+const _errs86 = errors;
+if(errors === _errs86){
+if(Array.isArray(data37)){
+var valid19 = true;
+const len7 = data37.length;
+for(let i7=0; i7<len7; i7++){
+const _errs88 = errors;
+if(typeof data37[i7] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/workspace/exclude/" + i7,schemaPath:"#/definitions/WorkspaceTable/properties/exclude/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid19 = _errs88 === errors;
+if(!valid19){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/workspace/exclude",schemaPath:"#/definitions/WorkspaceTable/properties/exclude/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid17 = _errs86 === errors;
+}
+else {
+var valid17 = true;
+}
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/workspace",schemaPath:"#/definitions/WorkspaceTable/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs78 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
 }
 }
 }
@@ -830,7 +1449,12 @@ export const validateManifestDocument: Validator<ManifestDocument> = Object.assi
       "keys": [
         "package",
         "module",
-        "dependencies"
+        "dependencies",
+        "dev-dependencies",
+        "override",
+        "registries",
+        "commands",
+        "workspace"
       ]
     },
     "/package": {
@@ -873,14 +1497,82 @@ export const validateManifestDocument: Validator<ManifestDocument> = Object.assi
       "keys": [
         "version",
         "oci",
+        "registry",
+        "digest",
         "git",
         "branch",
         "tag",
         "rev",
+        "tag-pattern",
+        "history",
+        "submodules",
+        "lfs",
         "url",
         "sha256",
+        "strip-prefix",
         "path",
-        "private"
+        "private",
+        "include",
+        "link"
+      ]
+    },
+    "/dev-dependencies/*": {
+      "keys": [
+        "version",
+        "oci",
+        "registry",
+        "digest",
+        "git",
+        "branch",
+        "tag",
+        "rev",
+        "tag-pattern",
+        "history",
+        "submodules",
+        "lfs",
+        "url",
+        "sha256",
+        "strip-prefix",
+        "path",
+        "private",
+        "include",
+        "link"
+      ]
+    },
+    "/override/*": {
+      "keys": [
+        "version",
+        "oci",
+        "registry",
+        "digest",
+        "git",
+        "branch",
+        "tag",
+        "rev",
+        "tag-pattern",
+        "history",
+        "submodules",
+        "lfs",
+        "url",
+        "sha256",
+        "strip-prefix",
+        "path",
+        "private",
+        "include",
+        "link"
+      ]
+    },
+    "/commands/*": {
+      "keys": [
+        "module",
+        "args",
+        "description"
+      ]
+    },
+    "/workspace": {
+      "keys": [
+        "members",
+        "exclude"
       ]
     }
   } },

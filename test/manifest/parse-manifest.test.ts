@@ -44,7 +44,11 @@ cflags = ["-DX=1"]
           link: [],
         },
       ],
-      dependencies: {},
+      dependencies: [],
+      commands: [],
+      registries: {},
+      overrides: [],
+      workspace: undefined,
     });
   });
 
@@ -82,18 +86,11 @@ version = "0.1"
     assert.equal(parseManifest(text, "ebpm.toml").modules[0]?.name, "my_app");
   });
 
-  it("reads dependencies without judging them", () => {
-    const text =
-      '[dependencies]\na = "^1.2"\nb = { git = "https://example.org/b", branch = "main", private = true }\n';
-    assert.deepEqual(parseManifest(text, "ebpm.toml").dependencies, {
-      a: "^1.2",
-      b: { git: "https://example.org/b", branch: "main", private: true },
-    });
-  });
-
   it("reads ebpm.toml.example", () => {
     const text = readFileSync(join(import.meta.dirname, "../../ebpm.toml.example"), "utf8");
-    assert.equal(parseManifest(text, "ebpm.toml.example").package?.name, "opensnoop");
+    const manifest = parseManifest(text, "ebpm.toml.example");
+    assert.equal(manifest.package?.name, "opensnoop");
+    assert.equal(manifest.dependencies.length, 12);
   });
 
   const bad: readonly (readonly [string, string, string | undefined])[] = [
@@ -227,7 +224,8 @@ version = "0.1"
   });
 
   it("takes a byte order mark and Windows line ends", () => {
-    assert.equal(parseManifest(`\ufeff${PACKAGE.replaceAll("\n", "\r\n")}`, "x.toml").package?.name, "a");
+    const text = `# a comment\n${PACKAGE}`.replaceAll("\n", "\r\n");
+    assert.equal(parseManifest(`\ufeff${text}`, "x.toml").package?.name, "a");
   });
 
   it("gives a manifest or an error of ours for any text", () => {

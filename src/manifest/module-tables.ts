@@ -1,0 +1,93 @@
+import { safeJoin } from "../fs/safe-join.ts";
+import type { JsonPath } from "../schema/check.ts";
+import type { ModuleTable } from "../schema/ebpm-toml.gen.ts";
+import type { Module } from "./manifest.ts";
+import { didYouMean, type Refusal } from "./refusal.ts";
+
+/** All of `[[module]]`. @throws ManifestInvalid */
+export function modulesOf(tables: readonly ModuleTable[], refuse: Refusal): readonly Module[] {
+  const modules = tables.map((table, index) => moduleOf(table, ["module", index], refuse));
+  refuseTwice(modules, refuse);
+  refuseLinks(modules, refuse);
+  return modules;
+}
+
+function moduleOf(table: ModuleTable, path: JsonPath, refuse: Refusal): Module {
+  const { name, source, header, cflags, kind, link, path: localPath, url, version } = table;
+  const origins = [source, localPath, url].filter((origin) => origin !== undefined);
+  if (origins.length !== 1) {
+    const hint = "source = our own to build, path or url = someone else's to fetch";
+    const problem =
+      origins.length === 0
+        ? "needs one of source, path and url"
+        : "has more than one of source, path and url";
+    throw refuse.at(path, `module ${JSON.stringify(name)} ${problem}`, hint);
+  }
+  if (source === undefined) {
+    for (const key of ["header", "cflags", "kind", "link"] as const) {
+      if (table[key] !== undefined) {
+        throw refuse.at(
+          [...path, key],
+          `module ${JSON.stringify(name)}: ${key} belongs to a module with source`,
+        );
+      }
+    }
+    const origin =
+      localPath === undefined
+        ? { kind: "url" as const, value: url ?? "" }
+        : { kind: "path" as const, value: localPath };
+    return { kind: "foreign", name, origin, version: version === undefined ? undefined : String(version) };
+  }
+  if (version !== undefined) {
+    throw refuse.at(
+      [...path, "version"],
+      `module ${JSON.stringify(name)}: a module with source has the package's version`,
+    );
+  }
+  for (const [key, value] of Object.entries({ source, header })) {
+    if (value !== undefined && safeJoin("/", value) === undefined) {
+      throw refuse.at(
+        [...path, key],
+        `module ${JSON.stringify(name)}: ${key} must be a path inside the project`,
+      );
+    }
+  }
+  const isLibrary = kind === "library";
+  return { kind: "own", name, source, header, cflags: cflags ?? [], isLibrary, link: link ?? [] };
+}
+
+/** What is linked is a library module of this manifest or a file inside the project. */
+function refuseLinks(modules: readonly Module[], refuse: Refusal): void {
+  const own = modules.filter((module) => module.kind === "own");
+  const libraries = own.filter(({ isLibrary }) => isLibrary).map(({ name }) => name);
+  for (const [index, module] of modules.entries()) {
+    if (module.kind !== "own" || module.link.length === 0) continue;
+    const path = ["module", index, "link"];
+    const who = `module ${JSON.stringify(module.name)}`;
+    if (module.isLibrary) {
+      throw refuse.at(path, `${who}: a library links nothing itself`, "name both where they are used");
+    }
+    if (!module.source.endsWith(".c")) {
+      throw refuse.at(path, `${who}: only a module that is compiled can be linked with others`);
+    }
+    for (const [position, linked] of module.link.entries()) {
+      if (libraries.includes(linked)) continue;
+      if (/\.[co]$/.test(linked) && safeJoin("/", linked) !== undefined) continue;
+      const problem = own.some(({ name }) => name === linked)
+        ? "is a program, not a library"
+        : 'is neither a module with kind = "library" nor a .bpf.c or .bpf.o file in the project';
+      throw refuse.at(
+        [...path, position],
+        `${who}: ${JSON.stringify(linked)} ${problem}`,
+        didYouMean(linked, libraries),
+      );
+    }
+  }
+}
+
+function refuseTwice(modules: readonly Module[], refuse: Refusal): void {
+  const names = modules.map(({ name }) => name);
+  const index = names.findIndex((name, position) => names.indexOf(name) !== position);
+  if (index >= 0)
+    throw refuse.at(["module", index, "name"], `two modules are named ${JSON.stringify(names[index])}`);
+}
