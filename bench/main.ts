@@ -79,7 +79,15 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
   });
   note("dependencies");
   const dependencies = await measureDependencies(folder, Math.max(1, Math.round(rounds / 3)));
-  return [startUp, resolution, first, ...memory, ...flood, ...dependencies, ...(await measureRegistries(rounds))];
+  return [
+    startUp,
+    resolution,
+    first,
+    ...memory,
+    ...flood,
+    ...dependencies,
+    ...(await measureRegistries(rounds)),
+  ];
 }
 
 /** In memory where that is possible: a disk has its own idea of when it is busy. */

@@ -9,6 +9,8 @@ import type { Candidate, CandidateManifest, Pin } from "./catalog.ts";
 export type Description =
   | {
       readonly kind: "usable";
+      /** With everything in it that was only known when it was looked at. */
+      readonly candidate: Candidate;
       readonly dependencies: readonly Dependency[];
       readonly hints: readonly { readonly id: PackageId; readonly pin: Pin }[];
     }
@@ -41,7 +43,12 @@ export function descriptionOf(
     }
     dependencies.push(overridden(placed, overrides));
   }
-  return { kind: "usable", dependencies, hints: manifest.hints };
+  return {
+    kind: "usable",
+    candidate: { ...candidate, ...manifest.settled },
+    dependencies,
+    hints: manifest.hints,
+  };
 }
 
 /** The description where a manifest could not be read; @throws the error, unless it is the candidate's own fault. */

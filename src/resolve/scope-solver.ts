@@ -1,7 +1,7 @@
 import type { Dependency, PackageId } from "../manifest/dependency.ts";
 import { formatRequirement } from "../manifest/requirement.ts";
 import { and, type Bits, bitsOf, count, has, isEmpty, isEqual, isSubset, lowest, members } from "./bits.ts";
-import { candidateKey, formatPin } from "./candidate-key.ts";
+import { formatPin } from "./candidate-key.ts";
 import type { Candidate, Pin } from "./catalog.ts";
 import { type Incompatibility, ROOT } from "./incompatibility.ts";
 import type { Scope } from "./resolution.ts";
@@ -62,7 +62,8 @@ export class ScopeSolver {
   readonly #ids: PackageId[] = [];
   readonly #numbers = new Map<PackageId, number>();
   readonly #direct: ReadonlySet<PackageId>;
-  readonly #chosen = new Map<number, Chosen>();
+  /** With the number among the package's candidates that was looked at. */
+  readonly #chosen = new Map<number, Chosen & { readonly choice: number }>();
   /** What the dependencies' own locks hold, in the order in which those were decided. */
   readonly #hints = new Map<PackageId, { readonly by: number; readonly pin: Pin }[]>();
   readonly #widest = new Map<string, Incompatibility>();
@@ -135,8 +136,8 @@ export class ScopeSolver {
     }
     const shared = description.dependencies.filter((one) => !one.isPrivate);
     await this.#world.require(shared, this.#scope);
-    const { dependencies } = description;
-    this.#chosen.set(number, { candidate, dependencies, isolated: inner?.selection });
+    const { dependencies, candidate: settled } = description;
+    this.#chosen.set(number, { choice, candidate: settled, dependencies, isolated: inner?.selection });
     for (const { id, pin } of description.hints) {
       const known = (this.#hints.get(id) ?? []).filter(({ by }) => by !== number);
       this.#hints.set(id, [...known, { by: number, pin }]);
@@ -261,8 +262,7 @@ export class ScopeSolver {
     for (const [id, number] of this.#numbers) {
       const [choice] = members(this.#search.solution.left(number));
       const chosen = this.#chosen.get(number);
-      if (chosen === undefined || choice === undefined || choice === 0) continue;
-      if (candidateKey(chosen.candidate) !== candidateKey(this.#world.space(id).candidate(choice))) continue;
+      if (chosen === undefined || choice === 0 || chosen.choice !== choice) continue;
       decided.set(id, chosen);
     }
     return decided;

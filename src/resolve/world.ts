@@ -15,6 +15,12 @@ export class Restart extends Error {}
 /** The search has taken more steps than it was given. */
 export class Exhausted extends Error {}
 
+/** Of candidates about which this is only known when they are looked at. */
+const EXCLUSIONS = {
+  yanked: "it was yanked by its publisher",
+  young: "it is younger than the minimum release age",
+} as const;
+
 interface Question {
   readonly source: Source;
   readonly requirement: Requirement;
@@ -126,7 +132,10 @@ export class World {
   async #describe(candidate: Candidate): Promise<Description> {
     try {
       const manifest = await this.#catalog.describe(candidate, { signal: this.options.signal });
-      return descriptionOf(candidate, manifest, this.options.overrides ?? []);
+      const description = descriptionOf(candidate, manifest, this.options.overrides ?? []);
+      if (description.kind === "unusable" || this.#isLocked(description.candidate)) return description;
+      const reason = this.#exclusion(description.candidate);
+      return reason === undefined ? description : { kind: "unusable", reason: EXCLUSIONS[reason] };
     } catch (error) {
       return descriptionOfFailure(error);
     }
@@ -167,15 +176,19 @@ export class World {
   #makeSpace(id: PackageId, candidates: readonly Candidate[]): Space {
     const kept: Candidate[] = [];
     const excluded: Exclusion[] = [];
-    const locked = new Set((this.#locked.get(id) ?? []).map(candidateKey));
     for (const candidate of candidates) {
-      const reason = locked.has(candidateKey(candidate)) ? undefined : this.#exclusion(candidate);
+      const reason = this.#isLocked(candidate) ? undefined : this.#exclusion(candidate);
       if (reason === undefined) kept.push(candidate);
       else excluded.push({ candidate, reason });
     }
     this.#excluded.set(id, excluded);
     const asked = [...(this.#questions.get(id)?.values() ?? [])].map(({ requirement }) => requirement);
     return new Space(id, kept, asked, this.#ranges);
+  }
+
+  #isLocked(candidate: Candidate): boolean {
+    const key = candidateKey(candidate);
+    return (this.#locked.get(candidate.id) ?? []).some((choice) => candidateKey(choice) === key);
   }
 
   #exclusion({ id, isYanked, publishedMs }: Candidate): Exclusion["reason"] | undefined {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { EbpmError } from "../../src/errors.ts";
+import type { Catalog } from "../../src/resolve/catalog.ts";
 import type { LockedChoice, Resolution, ResolveOptions } from "../../src/resolve/resolution.ts";
 import { resolve } from "../../src/resolve/resolve.ts";
 import {
@@ -310,6 +311,36 @@ describe("resolve", () => {
       const clash = { "a 1.0.0": { needs: { b: "^2" } }, "a 0.9.0": {}, "b 1.0.0": {}, "b 2.0.0": {} };
       const options = { locked: [locked("a", "1.0.0"), locked("b", "1.0.0")] };
       assert.deepEqual(await solve(clash, { a: "*", b: "*" }, options), ["a 1.0.0", "b 2.0.0"]);
+    });
+
+    it("learns what a tag stands for, and whether it was yanked, only from those that it looks at", async () => {
+      const id = "oci://r.example.org/a";
+      const source = { kind: "oci", host: "r.example.org", repository: "a" } as const;
+      const described: string[] = [];
+      const catalog: Catalog = {
+        candidates: async () =>
+          ["1.0.0", "1.1.0", "1.2.0"].map((version) => ({
+            id,
+            source,
+            pin: { kind: "oci", manifest: undefined, tag: version },
+            version,
+            labels: [{ kind: "version", version }],
+            isYanked: false,
+            publishedMs: undefined,
+          })),
+        describe: async ({ version = "" }) => {
+          described.push(version);
+          const pin = { kind: "oci", manifest: `sha256:${"a".repeat(63)}${version.charAt(2)}` } as const;
+          const settled = { pin, isYanked: version === "1.2.0" };
+          return { name: "a", version, dependencies: [], hints: [], settled };
+        },
+      };
+      const { packages } = await resolve([rootOf({ [id]: "^1" })], catalog);
+      assert.deepEqual(
+        packages.map(({ candidate }) => candidate.pin),
+        [{ kind: "oci", manifest: `sha256:${"a".repeat(63)}1` }],
+      );
+      assert.deepEqual(described, ["1.2.0", "1.1.0"]);
     });
 
     it("still takes what was yanked since, or is young", async () => {

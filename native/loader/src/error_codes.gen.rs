@@ -38,6 +38,14 @@ pub enum ErrorCode {
     ManifestInvalid,
     /// The folder already holds files that a new project would overwrite.
     ProjectExists,
+    /// No choice of versions meets every requirement.
+    ResolutionFailed,
+    /// A package is part of its own private dependencies.
+    PrivateCycle,
+    /// ebpm.lock is not a lock file that this version of ebpm can read.
+    LockInvalid,
+    /// ebpm.lock has conflict markers and one of its sides cannot be read.
+    LockConflict,
     /// A program that is needed is not installed.
     ToolMissing,
     /// The compiler refused a source file.
