@@ -2,6 +2,7 @@
 
 pub mod attach;
 pub mod capabilities;
+pub mod executable;
 pub mod features;
 pub mod load;
 pub mod tracefs;

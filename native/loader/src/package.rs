@@ -3,6 +3,7 @@
 mod eunomia;
 mod source;
 
+pub use eunomia::programs::ProgramMeta;
 pub use eunomia::{Export, Meta, Sample, SampleKind, VariableMeta};
 pub use source::read;
 

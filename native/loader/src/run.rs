@@ -14,7 +14,8 @@ use crate::arguments::{self, Request, LOST_EVENTS};
 use crate::buffers;
 use crate::error::{tell, Error, ErrorCode, Result};
 use crate::events::{self, BufferKind, Stream};
-use crate::kernel::{attach, load};
+use crate::kernel::attach::{self, Attached, Plan};
+use crate::kernel::load;
 use crate::losses::Losses;
 use crate::object::{self, BpfObject, Global};
 use crate::options::Options;
@@ -44,6 +45,7 @@ pub fn run(options: &Options) -> Result<()> {
         Request::Values(values) => values,
     };
     arguments::apply(&mut object, &known, &values)?;
+    let mut plan = Plan::make(&mut object, &package, &options.attach)?;
     let streams = events::streams(&package, &object);
     let samplers: Vec<Sampler> = events::sampled_maps(&package, &object)?
         .iter()
@@ -55,11 +57,13 @@ pub fn run(options: &Options) -> Result<()> {
     let lost_global =
         object.globals().into_iter().find(|global| global.name == LOST_EVENTS && matches!(global.size, 4 | 8));
     let perf_pages = buffers::choose_sizes(&mut object, &streams, options.buffer)?;
-    let missing = load::select_programs(&mut object, &package.name)?;
+    let missing = load::select_programs(&mut object, &plan)?;
+    plan.prepare(&mut object)?;
     let BpfObject { open, .. } = object;
     let loaded = load::load(open, &package.name)?;
     let session = Session {
         package: &package,
+        plan: &plan,
         options,
         object: &loaded,
         streams: &streams,
@@ -95,6 +99,7 @@ fn check_decodable(package: &Package, streams: &[Stream], sink: &Sink) -> Result
 
 struct Session<'a> {
     package: &'a Package,
+    plan: &'a Plan,
     options: &'a Options,
     object: &'a Object,
     streams: &'a [Stream],
@@ -111,12 +116,17 @@ impl Session<'_> {
         let buffers = self.open_buffers(&sink, &losses)?;
         sink.borrow_mut().tick();
         people::read_files(&mut sink.borrow_mut().clock);
-        let attached = attach::attach_all(self.object, self.package)?;
-        self.tell(&attached.places, missing);
+        let mut attached = attach::attach_all(self.object, self.plan)?;
+        self.tell(&attached, missing);
         let poller = Poller::new()?;
         buffers.watch(&poller, self.object, self.streams)?;
         sink.borrow_mut().announce();
-        self.poll(&poller, &buffers, &sink, &losses);
+        for text in attached.texts.drain(..) {
+            sink.borrow_mut().output.copy_text(text);
+        }
+        if !attached.is_finished {
+            self.poll(&poller, &buffers, &sink, &losses);
+        }
         drop(attached);
         // What was sent before the programs were detached is still there.
         buffers.drain(&sink, &losses);
@@ -180,15 +190,20 @@ impl Session<'_> {
     }
 
     /// What people at a terminal want to know before the first event.
-    fn tell(&self, places: &[String], missing: &[String]) {
+    fn tell(&self, attached: &Attached, missing: &[String]) {
+        let places = &attached.places;
         for event in missing {
             tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));
         }
         if !std::io::stderr().is_terminal() && !self.options.verbose {
             return;
         }
+        attached.notes.iter().for_each(|note| tell(&format!("note: {note}\n")));
         if self.options.verbose {
             places.iter().for_each(|place| tell(&format!("attached {place}\n")));
+        }
+        if attached.is_finished {
+            return;
         }
         let until = if self.options.duration.is_some() { "" } else { "; Ctrl-C ends it" };
         let plural = if places.len() == 1 { "" } else { "s" };

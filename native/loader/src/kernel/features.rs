@@ -153,7 +153,7 @@ fn can_trace(kind: libbpf_sys::bpf_prog_type, attach_type: libbpf_sys::bpf_attac
 }
 
 /// Where a file system of this type is mounted.
-fn mounted(kind: &str) -> Option<String> {
+pub fn mounted(kind: &str) -> Option<String> {
     let mounts = std::fs::read_to_string("/proc/self/mounts").ok()?;
     mounts.lines().find_map(|line| {
         let mut words = line.split(' ');
