@@ -6,6 +6,7 @@ pub mod executable;
 pub mod features;
 pub mod load;
 pub mod tracefs;
+mod verifier;
 
 /// `release` and `machine` of uname(2).
 pub fn uname() -> (String, String) {

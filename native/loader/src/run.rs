@@ -17,7 +17,7 @@ use crate::events::{self, BufferKind, Stream};
 use crate::kernel::attach::{self, Attached, Plan};
 use crate::kernel::load;
 use crate::losses::Losses;
-use crate::object::{self, BpfObject, Global};
+use crate::object::{self, Global};
 use crate::options::Options;
 use crate::output::Output;
 use crate::package::{self, Package};
@@ -59,8 +59,7 @@ pub fn run(options: &Options) -> Result<()> {
     let perf_pages = buffers::choose_sizes(&mut object, &streams, options.buffer)?;
     let missing = load::select_programs(&mut object, &plan)?;
     plan.prepare(&mut object)?;
-    let BpfObject { open, .. } = object;
-    let loaded = load::load(open, &package.name)?;
+    let loaded = load::load(object, &package.name)?;
     let session = Session {
         package: &package,
         plan: &plan,

@@ -1,16 +1,18 @@
 //! Loading an object into the kernel, and saying in one sentence why it refused.
 
-use libbpf_rs::{AsRawLibbpf as _, Object, OpenObject, ProgramType};
+use libbpf_rs::{AsRawLibbpf as _, Object, ProgramType};
 
 use super::attach::{Family, Plan, Planned};
 use super::capabilities::Capabilities;
 use super::tracefs;
+use super::verifier::{Rejection, SourceLines};
 use crate::error::{errno_text, Error, ErrorCode, Result};
 use crate::inspect::snake;
 use crate::log;
 use crate::object::BpfObject;
 
 const VERIFIER_LOG_BEGIN: &str = "-- BEGIN PROG LOAD LOG --";
+const WHOLE_LOG: &str = "--verbose shows the whole log";
 const VERIFIER_LOG_END: &str = "-- END PROG LOAD LOG --";
 
 /// # Errors
@@ -71,14 +73,19 @@ pub fn select_programs(object: &mut BpfObject, plan: &Plan) -> Result<Vec<String
 ///
 /// # Errors
 /// `VerifierRejected`, `BtfMissing`, `KernelUnsupported`, `PermissionDenied` or `LoadFailed`.
-pub fn load(open: OpenObject, package: &str) -> Result<Object> {
+pub fn load(object: BpfObject, package: &str) -> Result<Object> {
+    let BpfObject { open, btf, .. } = object;
     log::clear();
     let kinds: Kinds =
         open.progs().map(|prog| (prog.name().to_string_lossy().into_owned(), prog.prog_type())).collect();
+    let raw = open.as_libbpf_object().as_ptr();
     // SAFETY: the object is open and not loaded. (libbpf-rs would hide the errno.)
-    let result = unsafe { libbpf_sys::bpf_object__load(open.as_libbpf_object().as_ptr()) };
+    let prepared = unsafe { libbpf_sys::bpf_object__prepare(raw) };
+    let sources = if prepared == 0 { SourceLines::read(&open, btf) } else { SourceLines::default() };
+    // SAFETY: as above; what has been prepared is not done again.
+    let result = if prepared == 0 { unsafe { libbpf_sys::bpf_object__load(raw) } } else { prepared };
     if result < 0 {
-        return Err(explain(&log::warnings(), -result, &kinds, package));
+        return Err(explain(&log::warnings(), -result, &kinds, &sources, package));
     }
     // SAFETY: the object has just been loaded, and take_ptr gives up its only owner.
     Ok(unsafe { Object::from_ptr(open.take_ptr()) })
@@ -88,7 +95,7 @@ pub fn load(open: OpenObject, package: &str) -> Result<Object> {
 type Kinds = Vec<(String, ProgramType)>;
 
 /// Finds the cause in libbpf's warnings.
-fn explain(warnings: &str, errno: i32, kinds: &Kinds, package: &str) -> Error {
+fn explain(warnings: &str, errno: i32, kinds: &Kinds, sources: &SourceLines, package: &str) -> Error {
     let verbose_hint = format!("ebpm run --verbose {package} shows all messages of libbpf and the verifier");
     if warnings.contains("kernel BTF is missing") || warnings.contains("Error loading vmlinux BTF") {
         return Error::new(
@@ -107,12 +114,17 @@ fn explain(warnings: &str, errno: i32, kinds: &Kinds, package: &str) -> Error {
     }
     if let Some(log) = between(warnings, VERIFIER_LOG_BEGIN, VERIFIER_LOG_END) {
         let program = failed_program(warnings).unwrap_or_default();
-        let reason = verdict(log).unwrap_or("it gives no reason");
-        return Error::new(
-            ErrorCode::VerifierRejected,
-            format!("the kernel's verifier rejected the program {program} of {package}: {reason}"),
-        )
-        .hint(verbose_hint);
+        let error = |message: String| Error::new(ErrorCode::VerifierRejected, message);
+        return match Rejection::read(log, program, sources) {
+            Some(rejection) => {
+                let advice = rejection.advice.map_or(String::new(), |advice| format!("{advice}; "));
+                error(rejection.sentence(program, package)).hint(format!("{advice}{WHOLE_LOG}"))
+            }
+            None => {
+                error(format!("the kernel's verifier rejected the program {program} of {package} and gives no reason"))
+                    .hint(verbose_hint)
+            }
+        };
     }
     if let Some(program) = failed_program(warnings) {
         let kind = kinds.iter().find(|(name, _)| name == program).map(|(_, kind)| *kind);
@@ -167,13 +179,6 @@ fn failed_program(warnings: &str) -> Option<&str> {
     between(line, "prog '", "'")
 }
 
-/// The verifier's last sentence before its statistics.
-fn verdict(log: &str) -> Option<&str> {
-    log.lines()
-        .map(|line| line.trim_start_matches("libbpf: ").trim())
-        .rfind(|line| !line.is_empty() && !line.starts_with("processed ") && !line.starts_with("--"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,15 +186,20 @@ mod tests {
     #[test]
     fn a_rejection_gives_the_verifiers_last_sentence() {
         let warnings = "libbpf: prog 'p': BPF program load failed: -EACCES\nlibbpf: prog 'p': -- BEGIN PROG LOAD LOG --\n0: R1=ctx() R10=fp0\n0: (79) r0 = *(u64 *)(r2 +0)\nR2 !read_ok\nprocessed 1 insns (limit 1000000)\n-- END PROG LOAD LOG --\n";
-        let error = explain(warnings, libc::EACCES, &Vec::new(), "demo");
+        let error = explain(warnings, libc::EACCES, &Vec::new(), &SourceLines::default(), "demo");
         assert_eq!(error.code, ErrorCode::VerifierRejected);
         assert_eq!(error.message, "the kernel's verifier rejected the program p of demo: R2 !read_ok");
     }
 
     #[test]
     fn missing_btf_is_named() {
-        let error =
-            explain("libbpf: kernel BTF is missing at '/sys/kernel/btf/vmlinux'\n", libc::ESRCH, &Vec::new(), "demo");
+        let error = explain(
+            "libbpf: kernel BTF is missing at '/sys/kernel/btf/vmlinux'\n",
+            libc::ESRCH,
+            &Vec::new(),
+            &SourceLines::default(),
+            "demo",
+        );
         assert_eq!(error.code, ErrorCode::BtfMissing);
     }
 }
