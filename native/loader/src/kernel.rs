@@ -5,6 +5,7 @@ pub mod capabilities;
 pub mod executable;
 pub mod features;
 pub mod load;
+pub mod target_btf;
 pub mod tracefs;
 mod verifier;
 

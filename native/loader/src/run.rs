@@ -14,8 +14,8 @@ use crate::arguments::{self, Request, LOST_EVENTS};
 use crate::buffers;
 use crate::error::{tell, Error, ErrorCode, Result};
 use crate::events::{self, BufferKind, Stream};
-use crate::kernel::attach::{self, Attached, Plan};
-use crate::kernel::load;
+use crate::kernel::attach::{self, alternatives, Attached, Plan};
+use crate::kernel::{load, target_btf};
 use crate::losses::Losses;
 use crate::object::{self, Global};
 use crate::options::Options;
@@ -38,7 +38,8 @@ pub fn run(options: &Options) -> Result<()> {
         poller::ignore_hangup();
     }
     let package = package::read(&options.package, options.name.as_deref())?;
-    let mut object = object::open(&package, options.btf.as_deref())?;
+    let btf = target_btf::find(&package, options.btf.as_deref())?;
+    let mut object = object::open(&package, btf)?;
     let known = arguments::of_package(&package, &object)?;
     let values = match arguments::parse(&package, &object, &known, &options.arguments)? {
         Request::Text(text) => return print_text(&text),
@@ -57,7 +58,13 @@ pub fn run(options: &Options) -> Result<()> {
     let lost_global =
         object.globals().into_iter().find(|global| global.name == LOST_EVENTS && matches!(global.size, 4 | 8));
     let perf_pages = buffers::choose_sizes(&mut object, &streams, options.buffer)?;
-    let missing = load::select_programs(&mut object, &plan)?;
+    let mut missing = load::select_programs(&mut object, &plan)?;
+    let note = alternatives::choose(&mut object, &package, &plan)?;
+    if !package.meta.alternatives.is_empty() {
+        // What is not there has been decided about.
+        missing.clear();
+    }
+    plan.check_kernel(&object)?;
     plan.prepare(&mut object)?;
     let loaded = load::load(object, &package.name)?;
     let session = Session {
@@ -70,7 +77,7 @@ pub fn run(options: &Options) -> Result<()> {
         lost_global,
         perf_pages,
     };
-    session.run(sink, &missing)
+    session.run(sink, note, &missing)
 }
 
 fn print_text(text: &str) -> Result<()> {
@@ -109,13 +116,14 @@ struct Session<'a> {
 }
 
 impl Session<'_> {
-    fn run(&self, sink: Sink, missing: &[String]) -> Result<()> {
+    fn run(&self, sink: Sink, note: Option<String>, missing: &[String]) -> Result<()> {
         let sink = RefCell::new(sink);
         let losses = RefCell::new(Losses::new(self.streams));
         let buffers = self.open_buffers(&sink, &losses)?;
         sink.borrow_mut().tick();
         people::read_files(&mut sink.borrow_mut().clock);
         let mut attached = attach::attach_all(self.object, self.plan)?;
+        attached.notes.extend(note);
         self.tell(&attached, missing);
         let poller = Poller::new()?;
         buffers.watch(&poller, self.object, self.streams)?;

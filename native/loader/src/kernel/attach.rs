@@ -1,6 +1,7 @@
 //! Attaching loaded programs: a module a family of places. Whatever keeps a program attached is a descriptor of this process, so when the
 //! process ends, however it ends, the kernel detaches.
 
+pub mod alternatives;
 mod cgroup;
 mod explain;
 mod family;
@@ -31,6 +32,7 @@ use libbpf_rs::{AsRawLibbpf as _, Object, ProgramMut};
 
 pub use explain::has_kprobes;
 pub use family::Family;
+pub use hold::owned;
 pub use plan::{Plan, Planned};
 
 use crate::error::{Error, ErrorCode, Result};

@@ -129,7 +129,7 @@ pub fn parse(bytes: &[u8], name: &str) -> Result<Package> {
         meta.alternatives = programs::alternatives(own)?;
     }
     let own_name = own.and_then(|own| own.string("name")).or_else(|| root.string("name"));
-    Ok(Package { format, name: own_name.unwrap_or_else(|| name.to_string()), object, meta })
+    Ok(Package { format, name: own_name.unwrap_or_else(|| name.to_string()), object, meta, btf: Vec::new() })
 }
 
 fn json_error(error: &serde_json::Error, name: &str) -> Error {

@@ -9,7 +9,7 @@ use crate::arguments::nearest;
 use crate::error::{errno_text, Error, ErrorCode};
 use crate::log;
 
-const DOCTOR: &str = "`ebpm doctor` shows what this kernel allows";
+pub const DOCTOR: &str = "`ebpm doctor` shows what this kernel allows";
 /// What the kernel returns where an architecture lacks something; no errno of user space.
 const ENOTSUPP: Errno = 524;
 

@@ -115,6 +115,22 @@ impl Plan {
         Ok(())
     }
 
+    /// Compares what the programs that will be loaded need with what this kernel has: attaching alone would fail, and late.
+    ///
+    /// # Errors
+    /// `KernelUnsupported`
+    pub fn check_kernel(&self, object: &BpfObject) -> Result<()> {
+        for prog in object.open.progs().filter(|prog| prog.autoload()) {
+            let planned = prog.name().to_str().and_then(|name| self.program(name));
+            let Some(planned) = planned.filter(|planned| !planned.is_nowhere()) else { continue };
+            if let Some(lack) = super::explain::lack(planned.family) {
+                let message = format!("{} {lack}", self.package);
+                return Err(Error::new(ErrorCode::KernelUnsupported, message).hint(super::explain::DOCTOR));
+            }
+        }
+        Ok(())
+    }
+
     pub fn program(&self, name: &str) -> Option<&Planned> {
         self.programs.iter().find(|planned| planned.name == name)
     }
