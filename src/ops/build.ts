@@ -1,7 +1,9 @@
+import { availableParallelism } from "node:os";
 import packageJson from "../../package.json" with { type: "json" };
 import { findBtf } from "../build/btf-archive.ts";
 import { type BuiltFiles, buildModule } from "../build/build-module.ts";
 import { type BuiltProgram, writeTar, writeYaml } from "../build/extra-outputs.ts";
+import { inParallel } from "../build/in-parallel.ts";
 import { type BuildableProject, readProject, requireBuildable, shown } from "../build/project.ts";
 import { EbpmError } from "../errors.ts";
 import type { Context } from "./context.ts";
@@ -88,23 +90,21 @@ export async function buildProject(
   return { ...summaryOf(project, built), modules: built.filter(isProgram).map(resultOf) };
 }
 
+/** As many at a time as there are processors. @throws what the first of them in the manifest's order throws */
 async function buildModules(
   project: BuildableProject,
   context: Context,
   { force }: { readonly force: boolean },
 ): Promise<readonly BuiltFiles[]> {
-  const modules: BuiltFiles[] = [];
-  for (const module of project.modules) {
+  return inParallel(project.modules, availableParallelism(), async (module) => {
     const subject = `${module.name} (${shown(context.cwd, project.root)})`;
-    const built = await buildModule(context, project, module, {
+    return buildModule(context, project, module, {
       ebpmVersion: packageJson.version,
       force,
       onStart: () => context.progress({ kind: "step", verb: "Building", subject }),
       onWarning: (text) => context.progress({ kind: "warning", text }),
     });
-    modules.push(built);
-  }
-  return modules;
+  });
 }
 
 function isProgram(built: BuiltFiles): built is BuiltProgram {
