@@ -42,6 +42,10 @@ export interface ModuleTable {
   header?: string;
   cflags?: string[];
   /**
+   * "libbpf" or "bcc"
+   */
+  dialect?: "libbpf" | "bcc";
+  /**
    * "program" or "library"
    */
   kind?: "program" | "library";
@@ -67,9 +71,9 @@ export interface DependencyTable {
 }
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"ebpm-toml.schema.json","title":"ManifestDocument","description":"ebpm.toml. Every key is explained in ebpm.toml.example.","type":"object","additionalProperties":false,"properties":{"package":{"$ref":"#/definitions/PackageTable"},"module":{"type":"array","items":{"$ref":"#/definitions/ModuleTable"}},"dependencies":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/DependencyTable"}]}}},"definitions":{"PackageTable":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}},"ModuleTable":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}},"DependencyTable":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string"},"oci":{"type":"string"},"git":{"type":"string"},"branch":{"type":"string"},"tag":{"type":"string"},"rev":{"type":"string"},"url":{"type":"string"},"sha256":{"type":"string"},"path":{"type":"string"},"private":{"type":"boolean"}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"ebpm-toml.schema.json","title":"ManifestDocument","description":"ebpm.toml. Every key is explained in ebpm.toml.example.","type":"object","additionalProperties":false,"properties":{"package":{"$ref":"#/definitions/PackageTable"},"module":{"type":"array","items":{"$ref":"#/definitions/ModuleTable"}},"dependencies":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/DependencyTable"}]}}},"definitions":{"PackageTable":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}},"ModuleTable":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"dialect":{"description":"\"libbpf\" or \"bcc\"","enum":["libbpf","bcc"]},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}},"DependencyTable":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string"},"oci":{"type":"string"},"git":{"type":"string"},"branch":{"type":"string"},"tag":{"type":"string"},"rev":{"type":"string"},"url":{"type":"string"},"sha256":{"type":"string"},"path":{"type":"string"},"private":{"type":"boolean"}}}}};
 const schema12 = {"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}};
-const schema13 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}};
+const schema13 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"dialect":{"description":"\"libbpf\" or \"bcc\"","enum":["libbpf","bcc"]},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}};
 const schema14 = {"type":"object","additionalProperties":false,"properties":{"version":{"type":"string"},"oci":{"type":"string"},"git":{"type":"string"},"branch":{"type":"string"},"tag":{"type":"string"},"rev":{"type":"string"},"url":{"type":"string"},"sha256":{"type":"string"},"path":{"type":"string"},"private":{"type":"boolean"}}};
 const pattern0 = new RegExp("^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$", "u");
 const pattern1 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
@@ -381,11 +385,11 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data11.kind !== undefined){
-let data17 = data11.kind;
+if(data11.dialect !== undefined){
+let data17 = data11.dialect;
 const _errs40 = errors;
-if(!((data17 === "program") || (data17 === "library"))){
-validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/kind",schemaPath:"#/definitions/ModuleTable/properties/kind/enum",keyword:"enum",params:{allowedValues: schema13.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+if(!((data17 === "libbpf") || (data17 === "bcc"))){
+validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/dialect",schemaPath:"#/definitions/ModuleTable/properties/dialect/enum",keyword:"enum",params:{allowedValues: schema13.properties.dialect.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid7 = _errs40 === errors;
@@ -394,19 +398,32 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data11.link !== undefined){
-let data18 = data11.link;
+if(data11.kind !== undefined){
+let data18 = data11.kind;
 const _errs41 = errors;
-if(errors === _errs41){
-if(Array.isArray(data18)){
+if(!((data18 === "program") || (data18 === "library"))){
+validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/kind",schemaPath:"#/definitions/ModuleTable/properties/kind/enum",keyword:"enum",params:{allowedValues: schema13.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid7 = _errs41 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data11.link !== undefined){
+let data19 = data11.link;
+const _errs42 = errors;
+if(errors === _errs42){
+if(Array.isArray(data19)){
 var valid9 = true;
-const len4 = data18.length;
+const len4 = data19.length;
 for(let i4=0; i4<len4; i4++){
-let data19 = data18[i4];
-const _errs43 = errors;
-if(errors === _errs43){
-if(typeof data19 === "string"){
-if(!pattern2.test(data19)){
+let data20 = data19[i4];
+const _errs44 = errors;
+if(errors === _errs44){
+if(typeof data20 === "string"){
+if(!pattern2.test(data20)){
 validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/link/" + i4,schemaPath:"#/definitions/ModuleTable/properties/link/items/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
 return false;
 }
@@ -416,7 +433,7 @@ validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/link/" + i4,sc
 return false;
 }
 }
-var valid9 = _errs43 === errors;
+var valid9 = _errs44 === errors;
 if(!valid9){
 break;
 }
@@ -427,18 +444,18 @@ validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/link",schemaPa
 return false;
 }
 }
-var valid7 = _errs41 === errors;
+var valid7 = _errs42 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
 if(data11.path !== undefined){
-let data20 = data11.path;
-const _errs45 = errors;
-if(errors === _errs45){
-if(typeof data20 === "string"){
-if(!pattern2.test(data20)){
+let data21 = data11.path;
+const _errs46 = errors;
+if(errors === _errs46){
+if(typeof data21 === "string"){
+if(!pattern2.test(data21)){
 validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/path",schemaPath:"#/definitions/ModuleTable/properties/path/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
 return false;
 }
@@ -448,18 +465,18 @@ validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/path",schemaPa
 return false;
 }
 }
-var valid7 = _errs45 === errors;
+var valid7 = _errs46 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
 if(data11.url !== undefined){
-let data21 = data11.url;
-const _errs47 = errors;
-if(errors === _errs47){
-if(typeof data21 === "string"){
-if(!pattern2.test(data21)){
+let data22 = data11.url;
+const _errs48 = errors;
+if(errors === _errs48){
+if(typeof data22 === "string"){
+if(!pattern2.test(data22)){
 validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/url",schemaPath:"#/definitions/ModuleTable/properties/url/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
 return false;
 }
@@ -469,23 +486,24 @@ validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/url",schemaPat
 return false;
 }
 }
-var valid7 = _errs47 === errors;
+var valid7 = _errs48 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
 if(data11.version !== undefined){
-let data22 = data11.version;
-const _errs49 = errors;
-if((typeof data22 !== "string") && (!((typeof data22 == "number") && (isFinite(data22))))){
+let data23 = data11.version;
+const _errs50 = errors;
+if((typeof data23 !== "string") && (!((typeof data23 == "number") && (isFinite(data23))))){
 validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/version",schemaPath:"#/definitions/ModuleTable/properties/version/type",keyword:"type",params:{type: schema13.properties.version.type},message:"must be string,number"}];
 return false;
 }
-var valid7 = _errs49 === errors;
+var valid7 = _errs50 === errors;
 }
 else {
 var valid7 = true;
+}
 }
 }
 }
@@ -521,17 +539,17 @@ var valid0 = true;
 }
 if(valid0){
 if(data.dependencies !== undefined){
-let data23 = data.dependencies;
-const _errs51 = errors;
-if(errors === _errs51){
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key3 in data23){
-let data24 = data23[key3];
-const _errs54 = errors;
+let data24 = data.dependencies;
+const _errs52 = errors;
+if(errors === _errs52){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+for(const key3 in data24){
+let data25 = data24[key3];
 const _errs55 = errors;
-let valid11 = false;
 const _errs56 = errors;
-if(typeof data24 !== "string"){
+let valid11 = false;
+const _errs57 = errors;
+if(typeof data25 !== "string"){
 const err0 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/dependencies/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err0];
@@ -541,15 +559,15 @@ vErrors.push(err0);
 }
 errors++;
 }
-var _valid0 = _errs56 === errors;
+var _valid0 = _errs57 === errors;
 valid11 = valid11 || _valid0;
 if(!valid11){
-const _errs58 = errors;
 const _errs59 = errors;
-if(errors === _errs59){
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-const _errs61 = errors;
-for(const key4 in data24){
+const _errs60 = errors;
+if(errors === _errs60){
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+const _errs62 = errors;
+for(const key4 in data25){
 if(!(func2.call(schema14.properties, key4))){
 const err1 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/DependencyTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -562,10 +580,10 @@ errors++;
 break;
 }
 }
-if(_errs61 === errors){
-if(data24.version !== undefined){
-const _errs62 = errors;
-if(typeof data24.version !== "string"){
+if(_errs62 === errors){
+if(data25.version !== undefined){
+const _errs63 = errors;
+if(typeof data25.version !== "string"){
 const err2 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/version",schemaPath:"#/definitions/DependencyTable/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err2];
@@ -575,15 +593,15 @@ vErrors.push(err2);
 }
 errors++;
 }
-var valid13 = _errs62 === errors;
+var valid13 = _errs63 === errors;
 }
 else {
 var valid13 = true;
 }
 if(valid13){
-if(data24.oci !== undefined){
-const _errs64 = errors;
-if(typeof data24.oci !== "string"){
+if(data25.oci !== undefined){
+const _errs65 = errors;
+if(typeof data25.oci !== "string"){
 const err3 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/oci",schemaPath:"#/definitions/DependencyTable/properties/oci/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err3];
@@ -593,15 +611,15 @@ vErrors.push(err3);
 }
 errors++;
 }
-var valid13 = _errs64 === errors;
+var valid13 = _errs65 === errors;
 }
 else {
 var valid13 = true;
 }
 if(valid13){
-if(data24.git !== undefined){
-const _errs66 = errors;
-if(typeof data24.git !== "string"){
+if(data25.git !== undefined){
+const _errs67 = errors;
+if(typeof data25.git !== "string"){
 const err4 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/git",schemaPath:"#/definitions/DependencyTable/properties/git/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
@@ -611,15 +629,15 @@ vErrors.push(err4);
 }
 errors++;
 }
-var valid13 = _errs66 === errors;
+var valid13 = _errs67 === errors;
 }
 else {
 var valid13 = true;
 }
 if(valid13){
-if(data24.branch !== undefined){
-const _errs68 = errors;
-if(typeof data24.branch !== "string"){
+if(data25.branch !== undefined){
+const _errs69 = errors;
+if(typeof data25.branch !== "string"){
 const err5 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/branch",schemaPath:"#/definitions/DependencyTable/properties/branch/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
@@ -629,15 +647,15 @@ vErrors.push(err5);
 }
 errors++;
 }
-var valid13 = _errs68 === errors;
+var valid13 = _errs69 === errors;
 }
 else {
 var valid13 = true;
 }
 if(valid13){
-if(data24.tag !== undefined){
-const _errs70 = errors;
-if(typeof data24.tag !== "string"){
+if(data25.tag !== undefined){
+const _errs71 = errors;
+if(typeof data25.tag !== "string"){
 const err6 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/tag",schemaPath:"#/definitions/DependencyTable/properties/tag/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
@@ -647,15 +665,15 @@ vErrors.push(err6);
 }
 errors++;
 }
-var valid13 = _errs70 === errors;
+var valid13 = _errs71 === errors;
 }
 else {
 var valid13 = true;
 }
 if(valid13){
-if(data24.rev !== undefined){
-const _errs72 = errors;
-if(typeof data24.rev !== "string"){
+if(data25.rev !== undefined){
+const _errs73 = errors;
+if(typeof data25.rev !== "string"){
 const err7 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/rev",schemaPath:"#/definitions/DependencyTable/properties/rev/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
@@ -665,15 +683,15 @@ vErrors.push(err7);
 }
 errors++;
 }
-var valid13 = _errs72 === errors;
+var valid13 = _errs73 === errors;
 }
 else {
 var valid13 = true;
 }
 if(valid13){
-if(data24.url !== undefined){
-const _errs74 = errors;
-if(typeof data24.url !== "string"){
+if(data25.url !== undefined){
+const _errs75 = errors;
+if(typeof data25.url !== "string"){
 const err8 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/url",schemaPath:"#/definitions/DependencyTable/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
@@ -683,15 +701,15 @@ vErrors.push(err8);
 }
 errors++;
 }
-var valid13 = _errs74 === errors;
+var valid13 = _errs75 === errors;
 }
 else {
 var valid13 = true;
 }
 if(valid13){
-if(data24.sha256 !== undefined){
-const _errs76 = errors;
-if(typeof data24.sha256 !== "string"){
+if(data25.sha256 !== undefined){
+const _errs77 = errors;
+if(typeof data25.sha256 !== "string"){
 const err9 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/sha256",schemaPath:"#/definitions/DependencyTable/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
@@ -701,15 +719,15 @@ vErrors.push(err9);
 }
 errors++;
 }
-var valid13 = _errs76 === errors;
+var valid13 = _errs77 === errors;
 }
 else {
 var valid13 = true;
 }
 if(valid13){
-if(data24.path !== undefined){
-const _errs78 = errors;
-if(typeof data24.path !== "string"){
+if(data25.path !== undefined){
+const _errs79 = errors;
+if(typeof data25.path !== "string"){
 const err10 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/path",schemaPath:"#/definitions/DependencyTable/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
@@ -719,15 +737,15 @@ vErrors.push(err10);
 }
 errors++;
 }
-var valid13 = _errs78 === errors;
+var valid13 = _errs79 === errors;
 }
 else {
 var valid13 = true;
 }
 if(valid13){
-if(data24.private !== undefined){
-const _errs80 = errors;
-if(typeof data24.private !== "boolean"){
+if(data25.private !== undefined){
+const _errs81 = errors;
+if(typeof data25.private !== "boolean"){
 const err11 = {instancePath:instancePath+"/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/private",schemaPath:"#/definitions/DependencyTable/properties/private/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err11];
@@ -737,7 +755,7 @@ vErrors.push(err11);
 }
 errors++;
 }
-var valid13 = _errs80 === errors;
+var valid13 = _errs81 === errors;
 }
 else {
 var valid13 = true;
@@ -764,7 +782,7 @@ vErrors.push(err12);
 errors++;
 }
 }
-var _valid0 = _errs58 === errors;
+var _valid0 = _errs59 === errors;
 valid11 = valid11 || _valid0;
 }
 if(!valid11){
@@ -780,17 +798,17 @@ validate10.errors = vErrors;
 return false;
 }
 else {
-errors = _errs55;
+errors = _errs56;
 if(vErrors !== null){
-if(_errs55){
-vErrors.length = _errs55;
+if(_errs56){
+vErrors.length = _errs56;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid10 = _errs54 === errors;
+var valid10 = _errs55 === errors;
 if(!valid10){
 break;
 }
@@ -801,7 +819,7 @@ validate10.errors = [{instancePath:instancePath+"/dependencies",schemaPath:"#/pr
 return false;
 }
 }
-var valid0 = _errs51 === errors;
+var valid0 = _errs52 === errors;
 }
 else {
 var valid0 = true;
@@ -853,6 +871,7 @@ export const validateManifestDocument: Validator<ManifestDocument> = Object.assi
         "source",
         "header",
         "cflags",
+        "dialect",
         "kind",
         "link",
         "path",
