@@ -17,6 +17,9 @@ import { composeMeta, NO_ANNOTATIONS } from "../package/meta.ts";
 import type { BuildStamp, EbpmAdditions, EunomiaMeta } from "../schema/eunomia-package.gen.ts";
 import { mergeAnnotations, readAnnotations, refuseUnknownStructs } from "./annotations.ts";
 import { splitConstraints } from "./argument-constraints.ts";
+import { withBccMaps } from "./bcc/annotations.ts";
+import { dialectOf } from "./bcc/dialect.ts";
+import { type Translated, translateBcc } from "./bcc/translate.ts";
 import { hashFiles, isAnyNewerThan, isFresh, recipeHash, recordPathOf, writeRecord } from "./build-record.ts";
 import { clangVersion, commonFlags } from "./clang.ts";
 import { compileUnits, findToolChain, readSource, type ToolChain } from "./compile-units.ts";
@@ -180,22 +183,23 @@ async function fromSource(job: Job, source: string, header: string | undefined):
     { path: module.source, text: source },
     ...(header === undefined ? [] : [{ path: module.header ?? "", text: header }]),
   ];
-  const marked = readStructAnnotations(sources, undefined).exported;
-  const structs = module.isLibrary ? [] : [...new Set([...structsDefinedIn(header ?? source), ...marked])];
   const { root } = project;
-  const request = {
-    project: root,
-    module,
-    units,
-    sourceText: source,
-    structs,
-    temp,
-    cacheDir: context.cacheDir,
-  };
-  const compiled = await compileUnits(tools, request, run);
-  for (const warning of compiled.warnings) job.options.onWarning(warning);
+  const { cacheDir } = context;
+  const bcc = await bccOf(job, tools, source, run);
+  const marked = readStructAnnotations(sources, undefined).exported;
+  const sent = [...(bcc?.sent.values() ?? [])].flatMap((structs) => [...structs]);
+  const found = [...structsDefinedIn(header ?? source), ...marked, ...sent];
+  const structs = module.isLibrary ? [] : [...new Set(found)];
+  const text = { sourceText: bcc?.text ?? source, prelude: bcc?.prelude ?? "" };
+  const compiled = await compileUnits(
+    tools,
+    { project: root, module, units, ...text, structs, temp, cacheDir },
+    run,
+  );
+  for (const warning of new Set([...(bcc?.warnings ?? []), ...compiled.warnings]))
+    job.options.onWarning(warning);
   const object = await readFile(compiled.object);
-  const inputs = inputsOf(job, compiled.inputs);
+  const inputs = inputsOf(job, [...compiled.inputs, ...(bcc?.inputs ?? [])]);
   if (module.isLibrary) return { object, text: undefined, inputs };
   const inspection = await inspect(context, compiled.object, { name: module.name }).catch(
     (cause: unknown) => {
@@ -207,13 +211,13 @@ async function fromSource(job: Job, source: string, header: string | undefined):
   const linked = [...compiled.linked].filter(([path]) => path.endsWith(".c"));
   const all = mergeAnnotations([
     ...linked.map(([path, text]) => readAnnotations(text.toString("utf8"), path, inspection)),
-    readAnnotations(source, module.source, inspection),
+    readAnnotations(bcc?.described ?? source, module.source, inspection),
   ]);
   refuseUnknownStructs(all, inspection, module.source);
-  const { annotations, constraints } = splitConstraints(all);
+  const { annotations, constraints } = splitConstraints(bcc === undefined ? all : withBccMaps(all, bcc));
   const ofStructs = readStructAnnotations(await projectFiles(root, inputs), inspection);
   const ofHeader = header === undefined ? undefined : structs;
-  const exported = ofStructs.exported.length > 0 ? ofStructs.exported : ofHeader;
+  const exported = [ofStructs.exported, sent].find((names) => names.length > 0) ?? ofHeader;
   const meta = composeMeta(module.name, inspection, annotations, exported);
   const stamp: BuildStamp = {
     clang: await clangVersion(tools.clang, run),
@@ -232,6 +236,24 @@ async function fromSource(job: Job, source: string, header: string | undefined):
     build: stamp,
   };
   return { object, text: textOf(job, object, meta, described), inputs };
+}
+
+/** The source in terms of libbpf, if it is one for BCC. */
+async function bccOf(
+  { context, project, module }: Job,
+  tools: ToolChain,
+  sourceText: string,
+  run: RunOptions,
+): Promise<Translated | undefined> {
+  if (dialectOf(sourceText, module.dialect) !== "bcc") return undefined;
+  if (module.isLibrary) {
+    throw new EbpmError("Unsupported", `module ${module.name}: a library cannot be written for BCC`, {
+      hint: "BCC has no functions that are linked; write it for libbpf",
+    });
+  }
+  const { source, cflags } = module;
+  const request = { project: project.root, source, sourceText, cflags, cacheDir: context.cacheDir };
+  return translateBcc(tools.clang, request, run);
 }
 
 /** The sources and headers of the project itself; those of the system describe no events of ours. */
