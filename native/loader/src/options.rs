@@ -36,6 +36,7 @@ Options:
   --buffer SIZE               of the ring buffer, or of each CPU's perf buffer: 256K, 16M (run)
   --fail-on-loss              end with an error when events were lost (run)
   --btf FILE                  kernel BTF to relocate against (run)
+  --dry-run                   load it, attach nothing and end (run)
   --ignore-hangup             go on when the terminal is closed (run)
   --verbose                   show the messages of libbpf and the verifier (run)
   --error-format text|json    how an error is printed (default: text)
@@ -83,6 +84,7 @@ pub struct Options {
     pub buffer: Option<usize>,
     pub fail_on_loss: bool,
     pub btf: Option<String>,
+    pub dry_run: bool,
     pub ignore_hangup: bool,
     pub verbose: bool,
 }
@@ -112,6 +114,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         buffer: None,
         fail_on_loss: false,
         btf: None,
+        dry_run: false,
         ignore_hangup: false,
         verbose: false,
     };
@@ -155,6 +158,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
             Arg::Long("buffer") => options.buffer = Some(size(&text(&mut parser, "--buffer")?)?),
             Arg::Long("fail-on-loss") => options.fail_on_loss = true,
             Arg::Long("btf") => options.btf = Some(text(&mut parser, "--btf")?),
+            Arg::Long("dry-run") => options.dry_run = true,
             Arg::Long("ignore-hangup") => options.ignore_hangup = true,
             Arg::Long("verbose") | Arg::Short('v') => options.verbose = true,
             Arg::Long("error-format") => match text(&mut parser, "--error-format")?.as_str() {

@@ -58,6 +58,10 @@ pub fn run(options: &Options) -> Result<()> {
     let missing = load::select_programs(&mut object, &package.name)?;
     let BpfObject { open, .. } = object;
     let loaded = load::load(open, &package.name)?;
+    if options.dry_run {
+        tell_missing(&missing);
+        return Ok(());
+    }
     let session = Session {
         package: &package,
         options,
@@ -75,6 +79,12 @@ fn print_text(text: &str) -> Result<()> {
     output.buffer.extend_from_slice(text.as_bytes());
     output.flush();
     output.check()
+}
+
+fn tell_missing(tracepoints: &[String]) {
+    for event in tracepoints {
+        tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));
+    }
 }
 
 fn check_decodable(package: &Package, streams: &[Stream], sink: &Sink) -> Result<()> {
@@ -181,9 +191,7 @@ impl Session<'_> {
 
     /// What people at a terminal want to know before the first event.
     fn tell(&self, places: &[String], missing: &[String]) {
-        for event in missing {
-            tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));
-        }
+        tell_missing(missing);
         if !std::io::stderr().is_terminal() && !self.options.verbose {
             return;
         }
