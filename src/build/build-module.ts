@@ -21,7 +21,7 @@ import { withBccMaps } from "./bcc/annotations.ts";
 import { dialectOf } from "./bcc/dialect.ts";
 import { type Translated, translateBcc } from "./bcc/translate.ts";
 import { hashFiles, isAnyNewerThan, isFresh, recipeHash, recordPathOf, writeRecord } from "./build-record.ts";
-import { clangVersion, commonFlags } from "./clang.ts";
+import { clangVersion, commonFlags, requireClang } from "./clang.ts";
 import { compileUnits, findToolChain, readSource, type ToolChain } from "./compile-units.ts";
 import { structsDefinedIn } from "./exported-structs.ts";
 import { type Unit, unitsOf } from "./link.ts";
@@ -179,6 +179,8 @@ async function fromSource(job: Job, source: string, header: string | undefined):
   const { context, project, module, tools, units, temp } = job;
   if (tools === undefined) throw new EbpmError("Internal", "no compiler was chosen");
   const run: RunOptions = { cwd: project.root, env: context.childEnv, signal: job.signal };
+  const clang = await clangVersion(tools.clang, run);
+  requireClang(clang);
   const sources = [
     { path: module.source, text: source },
     ...(header === undefined ? [] : [{ path: module.header ?? "", text: header }]),
@@ -215,15 +217,17 @@ async function fromSource(job: Job, source: string, header: string | undefined):
   ]);
   refuseUnknownStructs(all, inspection, module.source);
   const { annotations, constraints } = splitConstraints(bcc === undefined ? all : withBccMaps(all, bcc));
-  const ofStructs = readStructAnnotations(await projectFiles(root, inputs), inspection);
+  const files = await projectFiles(root, inputs);
+  const ofStructs = readStructAnnotations(files, inspection);
   const ofHeader = header === undefined ? undefined : structs;
   const exported = [ofStructs.exported, sent].find((names) => names.length > 0) ?? ofHeader;
   const meta = composeMeta(module.name, inspection, annotations, exported);
   const stamp: BuildStamp = {
-    clang: await clangVersion(tools.clang, run),
+    clang,
     ebpm: job.options.ebpmVersion,
     flags: [...commonFlags(), ...module.cflags],
     source: sha256(source),
+    ...headersOf(files),
     ...(compiled.linked.size === 0
       ? {}
       : {
@@ -260,6 +264,12 @@ async function bccOf(
 async function projectFiles(root: string, inputs: readonly string[]): Promise<readonly SourceFile[]> {
   const own = inputs.filter((path) => !path.startsWith("/") && /\.[ch]$/.test(path));
   return Promise.all(own.map(async (path) => ({ path, text: await readFile(join(root, path), "utf8") })));
+}
+
+function headersOf(files: readonly SourceFile[]): Pick<BuildStamp, "headers"> {
+  const headers = files.filter(({ path }) => path.endsWith(".h"));
+  if (headers.length === 0) return {};
+  return { headers: Object.fromEntries(headers.map(({ path, text }) => [path, sha256(text)])) };
 }
 
 /** libbpf says only that it does not know the type of what is not there. */

@@ -212,6 +212,18 @@ export async function strip(tool: Tool, object: string, options: RunOptions): Pr
   );
 }
 
+/** The first version that notes where members of the kernel's structs are read. */
+const LEAST_CLANG = 10;
+
+/** @throws ToolMissing if what `clangVersion` gave is a version that cannot make objects for other kernels */
+export function requireClang(version: string): void {
+  const major = /\bversion (\d+)\./.exec(version)?.[1];
+  if (major === undefined || Number(major) >= LEAST_CLANG) return;
+  throw new EbpmError("ToolMissing", `${version} is too old: clang ${LEAST_CLANG} or later is needed`, {
+    hint: "apt install clang, or put a newer one before it into PATH",
+  });
+}
+
 /** `Debian clang version 14.0.6`: the first line of `clang --version`. */
 export async function clangVersion(clang: Tool, options: RunOptions): Promise<string> {
   const { stdout } = await runTool(clang, ["--version"], options);
