@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { arch, cpus, release, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { measureBuilds } from "./build-time.ts";
 import { measureFirstEvent } from "./first-event.ts";
 import { measureFlood } from "./flood.ts";
 import { measureMemory } from "./memory.ts";
@@ -62,6 +63,8 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
   if (compared.length < 4) note("not all of them are installed: apt-get install libbpf-tools bpftrace");
   note("start-up");
   const startUp = measureStartUp(rounds * 2);
+  note("builds");
+  const builds = measureBuilds(folder, Math.max(1, Math.round(rounds / 3)));
   note("time to the first row");
   const first = await measureFirstEvent(compared, opener, rounds);
   note("memory");
@@ -72,7 +75,7 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
     rounds: Math.max(1, Math.round(rounds / 3)),
     folder,
   });
-  return [startUp, first, ...memory, ...flood];
+  return [startUp, ...builds, first, ...memory, ...flood];
 }
 
 function print(series: readonly Series[]): void {

@@ -224,8 +224,16 @@ export function requireClang(version: string): void {
   });
 }
 
-/** `Debian clang version 14.0.6`: the first line of `clang --version`. */
-export async function clangVersion(clang: Tool, options: RunOptions): Promise<string> {
-  const { stdout } = await runTool(clang, ["--version"], options);
-  return stdout.split("\n")[0]?.trim() ?? "clang";
+const versions = new Map<string, Promise<string>>();
+
+/** `Debian clang version 14.0.6`: the first line of `clang --version`; each clang is asked once. */
+export function clangVersion(clang: Tool, options: RunOptions): Promise<string> {
+  const known = versions.get(clang.identity);
+  if (known !== undefined) return known;
+  const asked = runTool(clang, ["--version"], options).then(
+    ({ stdout }) => stdout.split("\n")[0]?.trim() ?? "clang",
+  );
+  versions.set(clang.identity, asked);
+  asked.catch(() => versions.delete(clang.identity));
+  return asked;
 }
