@@ -265,6 +265,23 @@ describe("a project, with the real compiler and the real loader", function () {
       assert.deepEqual(ebpm?.arguments, { target_uid: { min: -1, max: 65535 } });
     });
 
+    it("reads declaration tags, where comments cannot stand", async () => {
+      await edit("src/probe.h", "__u32 uid;", '__u32 uid __attribute__((btf_decl_tag("ebpm:uid")));');
+      await edit(
+        "src/probe.h",
+        /struct event \{/,
+        'struct __attribute__((btf_decl_tag("ebpm:export"))) event {',
+      );
+      await edit("src/probe.h", "/* One row", "struct other {\n\t__u32 pid;\n};\n\n/* One row");
+      await build(BUILD, context);
+      const { meta, ebpm } = parseEunomia(await readFile(path("target/probe.json"), "utf8"), "probe");
+      assert.deepEqual(ebpm?.fields, { "event.uid": "uid" });
+      assert.deepEqual(
+        meta.export_types?.map(({ name }) => name),
+        ["event"],
+      );
+    });
+
     const TWICE = "#include <linux/types.h>\n__u32 twice(__u32 value) { return value * 2; }\n";
     const useTwice = async (link: string): Promise<void> => {
       await writeFile(path("src/twice.bpf.c"), TWICE);
@@ -464,6 +481,12 @@ describe("a project, with the real compiler and the real loader", function () {
         () => edit("src/probe.h", "__u32 uid;", "/// @format ipv5\n\t__u32 uid;"),
         "AnnotationInvalid",
         /^src\/probe\.h:\d+:6: @format "ipv5" is not one of boot_timestamp, bytes, /,
+      ],
+      [
+        "a tag with an unknown meaning",
+        () => edit("src/probe.h", "__u32 uid;", '__u32 uid __attribute__((btf_decl_tag("ebpm:uidd")));'),
+        "AnnotationInvalid",
+        /^the tag "ebpm:uidd" on uid of struct event is not one of boot_timestamp, /,
       ],
       [
         "a function that is defined nowhere",
