@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { EbpmError, isErrorKind } from "../errors.ts";
@@ -14,13 +13,13 @@ import {
   unpackObject,
 } from "../package/eunomia.ts";
 import { composeMeta, NO_ANNOTATIONS } from "../package/meta.ts";
-import type { BuildStamp, EbpmAdditions, EunomiaMeta } from "../schema/eunomia-package.gen.ts";
+import type { EbpmAdditions, EunomiaMeta } from "../schema/eunomia-package.gen.ts";
 import { mergeAnnotations, readAnnotations, refuseUnknownStructs } from "./annotations.ts";
 import { splitConstraints } from "./argument-constraints.ts";
 import { withBccMaps } from "./bcc/annotations.ts";
-import { dialectOf } from "./bcc/dialect.ts";
-import { type Translated, translateBcc } from "./bcc/translate.ts";
+import { translateModule } from "./bcc/for-module.ts";
 import { hashFiles, isAnyNewerThan, isFresh, recipeHash, recordPathOf, writeRecord } from "./build-record.ts";
+import { stampOf } from "./build-stamp.ts";
 import { clangVersion, commonFlags, requireClang } from "./clang.ts";
 import { compileUnits, findToolChain, readSource, type ToolChain } from "./compile-units.ts";
 import { structsDefinedIn } from "./exported-structs.ts";
@@ -187,7 +186,11 @@ async function fromSource(job: Job, source: string, header: string | undefined):
   ];
   const { root } = project;
   const { cacheDir } = context;
-  const bcc = await bccOf(job, tools, source, run);
+  const bcc = await translateModule(
+    tools.clang,
+    { project: root, module, sourceText: source, cacheDir },
+    run,
+  );
   const marked = readStructAnnotations(sources, undefined).exported;
   const sent = [...(bcc?.sent.values() ?? [])].flatMap((structs) => [...structs]);
   const found = [...structsDefinedIn(header ?? source), ...marked, ...sent];
@@ -222,54 +225,27 @@ async function fromSource(job: Job, source: string, header: string | undefined):
   const ofHeader = header === undefined ? undefined : structs;
   const exported = [ofStructs.exported, sent].find((names) => names.length > 0) ?? ofHeader;
   const meta = composeMeta(module.name, inspection, annotations, exported);
-  const stamp: BuildStamp = {
+  const { ebpmVersion } = job.options;
+  const build = stampOf({
     clang,
-    ebpm: job.options.ebpmVersion,
-    flags: [...commonFlags(), ...module.cflags],
-    source: sha256(source),
-    ...headersOf(files),
-    ...(compiled.linked.size === 0
-      ? {}
-      : {
-          linked: Object.fromEntries([...compiled.linked].map(([path, content]) => [path, sha256(content)])),
-        }),
-  };
+    ebpmVersion,
+    cflags: module.cflags,
+    source,
+    files,
+    linked: compiled.linked,
+  });
   const described = {
     ...(Object.keys(ofStructs.fields).length === 0 ? {} : { fields: ofStructs.fields }),
     ...(Object.keys(constraints).length === 0 ? {} : { arguments: constraints }),
-    build: stamp,
+    build,
   };
   return { object, text: textOf(job, object, meta, described), inputs };
-}
-
-/** The source in terms of libbpf, if it is one for BCC. */
-async function bccOf(
-  { context, project, module }: Job,
-  tools: ToolChain,
-  sourceText: string,
-  run: RunOptions,
-): Promise<Translated | undefined> {
-  if (dialectOf(sourceText, module.dialect) !== "bcc") return undefined;
-  if (module.isLibrary) {
-    throw new EbpmError("Unsupported", `module ${module.name}: a library cannot be written for BCC`, {
-      hint: "BCC has no functions that are linked; write it for libbpf",
-    });
-  }
-  const { source, cflags } = module;
-  const request = { project: project.root, source, sourceText, cflags, cacheDir: context.cacheDir };
-  return translateBcc(tools.clang, request, run);
 }
 
 /** The sources and headers of the project itself; those of the system describe no events of ours. */
 async function projectFiles(root: string, inputs: readonly string[]): Promise<readonly SourceFile[]> {
   const own = inputs.filter((path) => !path.startsWith("/") && /\.[ch]$/.test(path));
   return Promise.all(own.map(async (path) => ({ path, text: await readFile(join(root, path), "utf8") })));
-}
-
-function headersOf(files: readonly SourceFile[]): Pick<BuildStamp, "headers"> {
-  const headers = files.filter(({ path }) => path.endsWith(".h"));
-  if (headers.length === 0) return {};
-  return { headers: Object.fromEntries(headers.map(({ path, text }) => [path, sha256(text)])) };
 }
 
 /** libbpf says only that it does not know the type of what is not there. */
@@ -282,10 +258,6 @@ function undefinedSymbol(cause: unknown, { name, source, link }: OwnModule): Ebp
     cause,
     hint: `name what defines it in the [[module]] ${name}: link = ["src/….bpf.c"]`,
   });
-}
-
-function sha256(content: string | Buffer): string {
-  return createHash("sha256").update(content).digest("hex");
 }
 
 const NO_LICENSE = 'the kernel will refuse many helpers; add: char LICENSE[] SEC("license") = "GPL";';
