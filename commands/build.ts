@@ -1,7 +1,7 @@
 import { string } from "@oclif/core/args";
 import { boolean, option, string as stringFlag } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
-import { type BuildResult, build } from "../src/ops/build.ts";
+import { type BuildResult, build, verifyBuild } from "../src/ops/build.ts";
 
 export default class Build extends BaseCommand {
   static override summary = "Build the modules of a project into its target folder.";
@@ -12,6 +12,7 @@ export default class Build extends BaseCommand {
   static override examples = [
     "<%= config.bin %> build",
     "<%= config.bin %> build packages/opensnoop --force",
+    "<%= config.bin %> build --check opensnoop.json",
     "<%= config.bin %> build --btf /sys/kernel/btf/vmlinux --btf debian/12/x86_64/6.1.0-18-amd64.btf",
   ];
 
@@ -27,6 +28,11 @@ export default class Build extends BaseCommand {
       multipleNonGreedy: true,
       summary: "Write target/NAME.yaml or target/NAME.tar as well; may be repeated.",
     })(),
+    check: stringFlag({
+      summary: "Build anew and compare with this package; tell what differs.",
+      helpValue: "PACKAGE",
+      exclusive: ["force", "format", "btf"],
+    }),
     btf: stringFlag({
       multiple: true,
       multipleNonGreedy: true,
@@ -37,6 +43,7 @@ export default class Build extends BaseCommand {
 
   override async run(): Promise<BuildResult> {
     const { args, flags } = await this.parse(Build);
+    if (flags.check !== undefined) return this.#verify(args.dir, flags.check);
     const result = await build(
       {
         folder: args.dir,
@@ -55,6 +62,12 @@ export default class Build extends BaseCommand {
       );
       for (const path of [module.yaml, module.tar]) if (path !== undefined) this.log(`  ${path}`);
     }
+    return result;
+  }
+
+  async #verify(folder: string, given: string): Promise<BuildResult> {
+    const result = await verifyBuild({ folder, package: given }, this.context());
+    for (const { name } of result.modules) this.log(`${given} is what ${name} ${result.version} is built to`);
     return result;
   }
 }

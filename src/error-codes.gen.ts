@@ -26,6 +26,7 @@ export const ERROR_CODES = {
   ToolMissing: { code: "EBPM-B001", exit: 1 },
   CompileFailed: { code: "EBPM-B002", exit: 1 },
   AnnotationInvalid: { code: "EBPM-B003", exit: 1 },
+  BuildDiffers: { code: "EBPM-B004", exit: 1 },
   StoreUnusable: { code: "EBPM-S001", exit: 1 },
   StoreLocked: { code: "EBPM-S002", exit: 1 },
   VersionExists: { code: "EBPM-S003", exit: 1 },

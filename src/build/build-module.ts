@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { EbpmError, isErrorKind } from "../errors.ts";
@@ -14,11 +13,14 @@ import {
   unpackObject,
 } from "../package/eunomia.ts";
 import { composeMeta, NO_ANNOTATIONS } from "../package/meta.ts";
-import type { BuildStamp, EbpmAdditions, EunomiaMeta } from "../schema/eunomia-package.gen.ts";
+import type { EbpmAdditions, EunomiaMeta } from "../schema/eunomia-package.gen.ts";
 import { mergeAnnotations, readAnnotations, refuseUnknownStructs } from "./annotations.ts";
 import { splitConstraints } from "./argument-constraints.ts";
+import { withBccMaps } from "./bcc/annotations.ts";
+import { translateModule } from "./bcc/for-module.ts";
 import { hashFiles, isAnyNewerThan, isFresh, recipeHash, recordPathOf, writeRecord } from "./build-record.ts";
-import { clangVersion, commonFlags } from "./clang.ts";
+import { stampOf } from "./build-stamp.ts";
+import { clangVersion, commonFlags, requireClang } from "./clang.ts";
 import { compileUnits, findToolChain, readSource, type ToolChain } from "./compile-units.ts";
 import { structsDefinedIn } from "./exported-structs.ts";
 import { type Unit, unitsOf } from "./link.ts";
@@ -176,26 +178,33 @@ async function fromSource(job: Job, source: string, header: string | undefined):
   const { context, project, module, tools, units, temp } = job;
   if (tools === undefined) throw new EbpmError("Internal", "no compiler was chosen");
   const run: RunOptions = { cwd: project.root, env: context.childEnv, signal: job.signal };
+  const clang = await clangVersion(tools.clang, run);
+  requireClang(clang);
   const sources = [
     { path: module.source, text: source },
     ...(header === undefined ? [] : [{ path: module.header ?? "", text: header }]),
   ];
-  const marked = readStructAnnotations(sources, undefined).exported;
-  const structs = module.isLibrary ? [] : [...new Set([...structsDefinedIn(header ?? source), ...marked])];
   const { root } = project;
-  const request = {
-    project: root,
-    module,
-    units,
-    sourceText: source,
-    structs,
-    temp,
-    cacheDir: context.cacheDir,
-  };
-  const compiled = await compileUnits(tools, request, run);
-  for (const warning of compiled.warnings) job.options.onWarning(warning);
+  const { cacheDir } = context;
+  const bcc = await translateModule(
+    tools.clang,
+    { project: root, module, sourceText: source, cacheDir },
+    run,
+  );
+  const marked = readStructAnnotations(sources, undefined).exported;
+  const sent = [...(bcc?.sent.values() ?? [])].flatMap((structs) => [...structs]);
+  const found = [...structsDefinedIn(header ?? source), ...marked, ...sent];
+  const structs = module.isLibrary ? [] : [...new Set(found)];
+  const text = { sourceText: bcc?.text ?? source, prelude: bcc?.prelude ?? "" };
+  const compiled = await compileUnits(
+    tools,
+    { project: root, module, units, ...text, structs, temp, cacheDir },
+    run,
+  );
+  for (const warning of new Set([...(bcc?.warnings ?? []), ...compiled.warnings]))
+    job.options.onWarning(warning);
   const object = await readFile(compiled.object);
-  const inputs = inputsOf(job, compiled.inputs);
+  const inputs = inputsOf(job, [...compiled.inputs, ...(bcc?.inputs ?? [])]);
   if (module.isLibrary) return { object, text: undefined, inputs };
   const inspection = await inspect(context, compiled.object, { name: module.name }).catch(
     (cause: unknown) => {
@@ -207,29 +216,28 @@ async function fromSource(job: Job, source: string, header: string | undefined):
   const linked = [...compiled.linked].filter(([path]) => path.endsWith(".c"));
   const all = mergeAnnotations([
     ...linked.map(([path, text]) => readAnnotations(text.toString("utf8"), path, inspection)),
-    readAnnotations(source, module.source, inspection),
+    readAnnotations(bcc?.described ?? source, module.source, inspection),
   ]);
   refuseUnknownStructs(all, inspection, module.source);
-  const { annotations, constraints } = splitConstraints(all);
-  const ofStructs = readStructAnnotations(await projectFiles(root, inputs), inspection);
+  const { annotations, constraints } = splitConstraints(bcc === undefined ? all : withBccMaps(all, bcc));
+  const files = await projectFiles(root, inputs);
+  const ofStructs = readStructAnnotations(files, inspection);
   const ofHeader = header === undefined ? undefined : structs;
-  const exported = ofStructs.exported.length > 0 ? ofStructs.exported : ofHeader;
+  const exported = [ofStructs.exported, sent].find((names) => names.length > 0) ?? ofHeader;
   const meta = composeMeta(module.name, inspection, annotations, exported);
-  const stamp: BuildStamp = {
-    clang: await clangVersion(tools.clang, run),
-    ebpm: job.options.ebpmVersion,
-    flags: [...commonFlags(), ...module.cflags],
-    source: sha256(source),
-    ...(compiled.linked.size === 0
-      ? {}
-      : {
-          linked: Object.fromEntries([...compiled.linked].map(([path, content]) => [path, sha256(content)])),
-        }),
-  };
+  const { ebpmVersion } = job.options;
+  const build = stampOf({
+    clang,
+    ebpmVersion,
+    cflags: module.cflags,
+    source,
+    files,
+    linked: compiled.linked,
+  });
   const described = {
     ...(Object.keys(ofStructs.fields).length === 0 ? {} : { fields: ofStructs.fields }),
     ...(Object.keys(constraints).length === 0 ? {} : { arguments: constraints }),
-    build: stamp,
+    build,
   };
   return { object, text: textOf(job, object, meta, described), inputs };
 }
@@ -250,10 +258,6 @@ function undefinedSymbol(cause: unknown, { name, source, link }: OwnModule): Ebp
     cause,
     hint: `name what defines it in the [[module]] ${name}: link = ["src/….bpf.c"]`,
   });
-}
-
-function sha256(content: string | Buffer): string {
-  return createHash("sha256").update(content).digest("hex");
 }
 
 const NO_LICENSE = 'the kernel will refuse many helpers; add: char LICENSE[] SEC("license") = "GPL";';

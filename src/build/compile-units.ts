@@ -33,6 +33,7 @@ export interface UnitsRequest {
   readonly units: readonly Unit[];
   /** The source of the module itself, and the structs that have to be in its type information. */
   readonly sourceText: string;
+  readonly prelude?: string;
   readonly structs: readonly string[];
   /** A folder for objects. */
   readonly temp: string;
@@ -58,10 +59,10 @@ export async function compileUnits(
   request: UnitsRequest,
   run: RunOptions,
 ): Promise<CompiledUnits> {
-  const { project, module, units, sourceText, structs, temp, cacheDir } = request;
+  const { project, module, units, sourceText, prelude, structs, temp, cacheDir } = request;
   const objects = [{ path: join(temp, "0.bpf.o"), source: module.source }];
   const linked = new Map<string, Buffer>();
-  const own = { source: module.source, sourceText, cflags: module.cflags, structs };
+  const own = { source: module.source, sourceText, prelude: prelude ?? "", cflags: module.cflags, structs };
   const compiled = [
     await compile(tools.clang, { ...own, project, output: join(temp, "0.bpf.o"), cacheDir }, run),
   ];

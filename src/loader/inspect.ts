@@ -37,18 +37,20 @@ export async function readFeatures(context: LoaderContext): Promise<Features> {
 
 async function ask<T>(context: LoaderContext, args: readonly string[], validator: Validator<T>): Promise<T> {
   const loader = findLoader(context);
-  const answer = await run(loader, args, context);
+  const answer = await runLoader(loader, args, context);
   if (answer.status !== 0) throw loaderError(answer, args);
   return checked(validator, parseJson(answer.stdout, args), `the loader's answer to ${args[0]}`, "Internal");
 }
 
-interface Answer {
+/** How a run of the loader ended. */
+export interface Answer {
   readonly status: number | string;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-function run(loader: string, args: readonly string[], context: LoaderContext): Promise<Answer> {
+/** Runs the loader to its end. @throws LoaderMissing */
+export function runLoader(loader: string, args: readonly string[], context: LoaderContext): Promise<Answer> {
   const { childEnv, signal } = context;
   return new Promise((resolve, reject) => {
     execFile(
@@ -75,7 +77,7 @@ function cannotStart(loader: string, cause: Error): EbpmError {
 }
 
 /** The loader's own error, under the same code; anything else it may have died of is a defect. */
-function loaderError({ status, stderr }: Answer, args: readonly string[]): EbpmError {
+export function loaderError({ status, stderr }: Answer, args: readonly string[]): EbpmError {
   for (const line of stderr.split("\n")) {
     const report = parseReport(line);
     if (report !== undefined) return report;

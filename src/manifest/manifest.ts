@@ -37,11 +37,16 @@ export interface OwnModule {
   /** The header whose structs are the events, relative like `source`. */
   readonly header: string | undefined;
   readonly cflags: readonly string[];
+  /** How the source is written; undefined: as it looks. */
+  readonly dialect: Dialect | undefined;
   /** Code for other modules to link, which runs nowhere by itself. */
   readonly isLibrary: boolean;
   /** Names of library modules, and paths like `source`, that are statically linked with it. */
   readonly link: readonly string[];
 }
+
+/** The framework that a source in C is written for. */
+export type Dialect = "libbpf" | "bcc";
 
 export interface ForeignModule {
   readonly kind: "foreign";

@@ -196,6 +196,14 @@ impl Btf {
         })
     }
 
+    /// Texts of the declaration tags on a struct itself: those whose member is -1.
+    pub fn type_tags(&self, id: TypeId) -> impl Iterator<Item = &str> {
+        self.tags.iter().filter_map(move |&tag| match self.get(tag)?.kind {
+            Kind::Tag { type_id, member: u32::MAX } if type_id == id => Some(self.name(tag)),
+            _ => None,
+        })
+    }
+
     pub fn ids(&self) -> impl Iterator<Item = TypeId> {
         1..self.len()
     }

@@ -52,6 +52,8 @@ pub enum ErrorCode {
     CompileFailed,
     /// An annotation in a source comment is malformed or misplaced.
     AnnotationInvalid,
+    /// The build does not give the package that it was compared with.
+    BuildDiffers,
     /// The local registry or cache cannot be read or written.
     StoreUnusable,
     /// Another ebpm process holds the local registry for too long.
@@ -129,6 +131,7 @@ impl ErrorCode {
             Self::ToolMissing => "EBPM-B001",
             Self::CompileFailed => "EBPM-B002",
             Self::AnnotationInvalid => "EBPM-B003",
+            Self::BuildDiffers => "EBPM-B004",
             Self::StoreUnusable => "EBPM-S001",
             Self::StoreLocked => "EBPM-S002",
             Self::VersionExists => "EBPM-S003",
@@ -182,6 +185,7 @@ impl ErrorCode {
             Self::ToolMissing => 1,
             Self::CompileFailed => 1,
             Self::AnnotationInvalid => 1,
+            Self::BuildDiffers => 1,
             Self::StoreUnusable => 1,
             Self::StoreLocked => 1,
             Self::VersionExists => 1,
@@ -235,6 +239,7 @@ impl ErrorCode {
             Self::ToolMissing => "ToolMissing",
             Self::CompileFailed => "CompileFailed",
             Self::AnnotationInvalid => "AnnotationInvalid",
+            Self::BuildDiffers => "BuildDiffers",
             Self::StoreUnusable => "StoreUnusable",
             Self::StoreLocked => "StoreLocked",
             Self::VersionExists => "VersionExists",

@@ -43,6 +43,7 @@ Options:
   --pid N                     the process that user-space probes and samples are of (run)
   --exe PATH --symbol NAME    program or library, and function, of user-space probes (run)
   --cpu LIST --freq HZ        which CPUs are sampled, and how often a second (run)
+  --dry-run                   load it, attach nothing and end (run)
   --ignore-hangup             go on when the terminal is closed (run)
   --verbose                   show the messages of libbpf and the verifier (run)
   --error-format text|json    how an error is printed (default: text)
@@ -91,6 +92,7 @@ pub struct Options {
     pub fail_on_loss: bool,
     pub btf: Option<String>,
     pub attach: AttachOptions,
+    pub dry_run: bool,
     pub ignore_hangup: bool,
     pub verbose: bool,
 }
@@ -121,6 +123,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         fail_on_loss: false,
         btf: None,
         attach: AttachOptions::default(),
+        dry_run: false,
         ignore_hangup: false,
         verbose: false,
     };
@@ -168,6 +171,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
             Arg::Long("buffer") => options.buffer = Some(size(&text(&mut parser, "--buffer")?)?),
             Arg::Long("fail-on-loss") => options.fail_on_loss = true,
             Arg::Long("btf") => options.btf = Some(text(&mut parser, "--btf")?),
+            Arg::Long("dry-run") => options.dry_run = true,
             Arg::Long("ignore-hangup") => options.ignore_hangup = true,
             Arg::Long("verbose") | Arg::Short('v') => options.verbose = true,
             Arg::Long("error-format") => match text(&mut parser, "--error-format")?.as_str() {

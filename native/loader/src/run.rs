@@ -67,6 +67,10 @@ pub fn run(options: &Options) -> Result<()> {
     plan.check_kernel(&object)?;
     plan.prepare(&mut object)?;
     let loaded = load::load(object, &package.name)?;
+    if options.dry_run {
+        tell_missing(&missing);
+        return Ok(());
+    }
     let session = Session {
         package: &package,
         plan: &plan,
@@ -85,6 +89,12 @@ fn print_text(text: &str) -> Result<()> {
     output.buffer.extend_from_slice(text.as_bytes());
     output.flush();
     output.check()
+}
+
+fn tell_missing(tracepoints: &[String]) {
+    for event in tracepoints {
+        tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));
+    }
 }
 
 fn check_decodable(package: &Package, streams: &[Stream], sink: &Sink) -> Result<()> {
@@ -199,9 +209,7 @@ impl Session<'_> {
     /// What people at a terminal want to know before the first event.
     fn tell(&self, attached: &Attached, missing: &[String]) {
         let places = &attached.places;
-        for event in missing {
-            tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));
-        }
+        tell_missing(missing);
         if !std::io::stderr().is_terminal() && !self.options.verbose {
             return;
         }
