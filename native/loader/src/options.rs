@@ -19,6 +19,7 @@ Usage:
   ebpm-loader run      [options] PACKAGE [--] [ARGS...]
   ebpm-loader inspect  [options] PACKAGE
   ebpm-loader features [options]
+  ebpm-loader serve    [options]
 
 PACKAGE is a path, or - for standard input.
 
@@ -36,6 +37,7 @@ Options:
   --buffer SIZE               of the ring buffer, or of each CPU's perf buffer: 256K, 16M (run)
   --fail-on-loss              end with an error when events were lost (run)
   --btf FILE                  kernel BTF to relocate against (run)
+  --policy JSON               what a client may load (serve)
   --ignore-hangup             go on when the terminal is closed (run)
   --verbose                   show the messages of libbpf and the verifier (run)
   --error-format text|json    how an error is printed (default: text)
@@ -59,6 +61,7 @@ pub enum Verb {
     Run,
     Inspect,
     Features,
+    Serve,
     Help,
     Version,
 }
@@ -83,6 +86,7 @@ pub struct Options {
     pub buffer: Option<usize>,
     pub fail_on_loss: bool,
     pub btf: Option<String>,
+    pub policy: Option<String>,
     pub ignore_hangup: bool,
     pub verbose: bool,
 }
@@ -112,6 +116,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         buffer: None,
         fail_on_loss: false,
         btf: None,
+        policy: None,
         ignore_hangup: false,
         verbose: false,
     };
@@ -121,17 +126,21 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         Some(Arg::Value(verb)) => verb.to_string_lossy().into_owned(),
         Some(Arg::Long("help") | Arg::Short('h')) => "help".into(),
         Some(Arg::Long("version") | Arg::Short('V')) => "version".into(),
-        Some(other) => return Err(wrong(format!("expected run, inspect or features before {}", show(&other)))),
-        None => return Err(wrong("expected run, inspect or features".into())),
+        Some(other) => return Err(wrong(format!("expected run, inspect, features or serve before {}", show(&other)))),
+        None => return Err(wrong("expected run, inspect, features or serve".into())),
     };
     options.verb = match verb.as_str() {
         "run" => Verb::Run,
         "inspect" => Verb::Inspect,
         "features" => Verb::Features,
+        "serve" => Verb::Serve,
         "help" => return Ok(options),
         "version" => return Ok(Options { verb: Verb::Version, ..options }),
-        _ => return Err(wrong(format!("{verb} is not a verb of the loader: expected run, inspect or features"))),
+        _ => {
+            return Err(wrong(format!("{verb} is not a verb of the loader: expected run, inspect, features or serve")))
+        }
     };
+    let takes_package = matches!(options.verb, Verb::Run | Verb::Inspect);
     while let Some(arg) = parser.next().map_err(|error| wrong(error.to_string()))? {
         match arg {
             Arg::Long("help") | Arg::Short('h') => return Ok(Options { verb: Verb::Help, ..options }),
@@ -155,13 +164,16 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
             Arg::Long("buffer") => options.buffer = Some(size(&text(&mut parser, "--buffer")?)?),
             Arg::Long("fail-on-loss") => options.fail_on_loss = true,
             Arg::Long("btf") => options.btf = Some(text(&mut parser, "--btf")?),
+            Arg::Long("policy") if options.verb == Verb::Serve => {
+                options.policy = Some(text(&mut parser, "--policy")?);
+            }
             Arg::Long("ignore-hangup") => options.ignore_hangup = true,
             Arg::Long("verbose") | Arg::Short('v') => options.verbose = true,
             Arg::Long("error-format") => match text(&mut parser, "--error-format")?.as_str() {
                 "text" | "json" => {}
                 other => return Err(wrong(format!("--error-format cannot be {other:?}: expected text or json"))),
             },
-            Arg::Value(package) if options.verb != Verb::Features => {
+            Arg::Value(package) if takes_package => {
                 options.package =
                     package.string().map_err(|_| wrong("the path of the package is not valid UTF-8".into()))?;
                 options.arguments = parser.raw_args().map_err(|error| wrong(error.to_string()))?.collect();
@@ -174,7 +186,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         }
     }
     options.order = ordering.order()?;
-    if options.package.is_empty() && options.verb != Verb::Features {
+    if options.package.is_empty() && takes_package {
         return Err(wrong(format!("ebpm-loader {verb} needs a package")));
     }
     if options.verb == Verb::Inspect && !options.arguments.is_empty() {

@@ -35,6 +35,43 @@ pub fn attach_all(object: &Object, package: &Package) -> Result<Attached> {
     Ok(attached)
 }
 
+/// Attaches one program; to `target` where that says where it goes: of XDP an interface.
+///
+/// # Errors
+/// As [`attach_all`]; `UsageInvalid` for an interface that is not there.
+pub fn attach_one(object: &Object, package: &Package, name: &str, target: Option<&str>) -> Result<Attached> {
+    let mut attached = Attached::default();
+    for prog in object.progs_mut().filter(|prog| prog.name() == name) {
+        if !prog.autoload() {
+            let message = format!("the program {name} of {} has not been loaded", package.name);
+            return Err(Error::new(ErrorCode::AttachFailed, message));
+        }
+        match (prog.prog_type(), target) {
+            (ProgramType::Xdp, Some(target)) => attach_xdp(&prog, target, &mut attached)?,
+            _ => attach(&prog, package, &mut attached)?,
+        }
+    }
+    Ok(attached)
+}
+
+fn attach_xdp(prog: &ProgramMut<'_>, target: &str, attached: &mut Attached) -> Result<()> {
+    let unknown = || Error::new(ErrorCode::UsageInvalid, format!("this machine has no network interface {target}"));
+    let name = std::ffi::CString::new(target).map_err(|_| unknown())?;
+    // SAFETY: the name ends with a NUL and lives across the call.
+    let index = i32::try_from(unsafe { libc::if_nametoindex(name.as_ptr()) }).unwrap_or(0);
+    if index == 0 {
+        return Err(unknown());
+    }
+    log::clear();
+    // SAFETY: the program is loaded and outlives its links.
+    let made = link(|| unsafe { libbpf_sys::bpf_program__attach_xdp(prog.as_libbpf_object().as_ptr(), index) });
+    attached._links.push(made.map_err(|errno| {
+        Error::new(ErrorCode::AttachFailed, format!("xdp cannot be attached to {target}: {}", errno_text(errno)))
+    })?);
+    attached.places.push(format!("{} -> xdp {target}", prog.name().to_string_lossy()));
+    Ok(())
+}
+
 fn attach(prog: &ProgramMut<'_>, package: &Package, attached: &mut Attached) -> Result<()> {
     let section = prog.section().to_string_lossy().into_owned();
     let place = format!("{} -> {section}", prog.name().to_string_lossy());

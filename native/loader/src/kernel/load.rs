@@ -1,6 +1,8 @@
 //! Loading an object into the kernel, and saying in one sentence why it refused.
 
-use libbpf_rs::{AsRawLibbpf as _, Object, OpenObject, ProgramType};
+use std::os::fd::{AsFd as _, AsRawFd as _};
+
+use libbpf_rs::{AsRawLibbpf as _, Object, OpenObject, ProgramMut, ProgramType};
 
 use super::capabilities::Capabilities;
 use super::tracefs;
@@ -82,6 +84,15 @@ pub fn load(open: OpenObject, package: &str) -> Result<Object> {
     }
     // SAFETY: the object has just been loaded, and take_ptr gives up its only owner.
     Ok(unsafe { Object::from_ptr(open.take_ptr()) })
+}
+
+/// Nanoseconds that a loaded program took and how often it ran, as far as the kernel counts that.
+pub fn run_time(prog: &ProgramMut<'_>) -> Option<(u64, u64)> {
+    let mut info = libbpf_sys::bpf_prog_info::default();
+    let mut size = u32::try_from(std::mem::size_of_val(&info)).ok()?;
+    // SAFETY: the kernel fills at most `size` bytes of a live value.
+    let result = unsafe { libbpf_sys::bpf_prog_get_info_by_fd(prog.as_fd().as_raw_fd(), &mut info, &mut size) };
+    (result == 0).then_some((info.run_time_ns, info.run_cnt))
 }
 
 /// Finds the cause in libbpf's warnings.
