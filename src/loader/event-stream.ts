@@ -1,6 +1,6 @@
 import { EbpmError } from "../errors.ts";
 import { parseExact, type Value } from "./exact-json.ts";
-import { eachRecord, type RawRecord } from "./frames.ts";
+import { eachRecord, type RawRecord, RECORD_HEADER_BYTES } from "./frames.ts";
 import type { LoaderSession, Replies } from "./session.ts";
 
 /** The fields of an event, by name. */
@@ -53,7 +53,7 @@ export class EventStream {
   readonly #queue: Uint8Array[] = [];
   #owedBytes = 0;
   readonly #windowBytes: number;
-  #wake: (() => void) | undefined;
+  readonly #waiting: (() => void)[] = [];
   #end: { readonly reason: EbpmError | undefined } | undefined;
   #losses: Losses = { lost: 0, full: 0 };
 
@@ -65,11 +65,11 @@ export class EventStream {
     session.listen(reply.subscription, {
       events: ({ records }) => {
         this.#queue.push(records);
-        this.#wake?.();
+        this.#wake();
       },
       ended: (reason) => {
         this.#end = { reason };
-        this.#wake?.();
+        this.#wake();
       },
       lost: (lost, full) => {
         this.#losses = { lost: this.#losses.lost + lost, full: this.#losses.full + full };
@@ -109,27 +109,30 @@ export class EventStream {
    * @throws LoaderEnded
    */
   async *batches(): AsyncGenerator<Uint8Array, void> {
-    for (;;) {
-      const records = this.#queue.shift();
-      if (records !== undefined) {
-        yield records;
-        this.#giveRoom(records.length + FRAME_OVERHEAD_BYTES);
-      } else if (this.#end !== undefined) {
-        if (this.#end.reason !== undefined) throw this.#end.reason;
-        return;
-      } else {
-        await new Promise<void>((resolve) => {
-          this.#wake = resolve;
-        });
-        this.#wake = undefined;
+    for (let batch = await this.#next(); batch !== undefined; batch = await this.#next()) {
+      try {
+        yield batch;
+      } finally {
+        this.#giveRoom(batch.length + FRAME_OVERHEAD_BYTES);
       }
     }
   }
 
   /** Events with where they came from. @throws LoaderEnded, UsageInvalid when raw bytes were asked for */
   async *records(): AsyncGenerator<EventRecord, void> {
-    for await (const batch of this.batches()) {
-      for (const record of eachRecord(batch)) yield this.#decode(record);
+    for (let batch = await this.#next(); batch !== undefined; batch = await this.#next()) {
+      let at = 0;
+      try {
+        for (const record of eachRecord(batch)) {
+          at += RECORD_HEADER_BYTES + record.bytes.length;
+          yield this.#decode(record);
+        }
+      } finally {
+        // What a reader that stops early has not seen is for the next one.
+        const rest = batch.subarray(at);
+        if (rest.length > 0) this.#queue.unshift(rest);
+        this.#giveRoom(at + (rest.length > 0 ? 0 : FRAME_OVERHEAD_BYTES));
+      }
     }
   }
 
@@ -138,11 +141,28 @@ export class EventStream {
     for await (const { event } of this.records()) yield event;
   }
 
+  /** The next batch; undefined when there will be none. */
+  async #next(): Promise<Uint8Array | undefined> {
+    for (;;) {
+      const batch = this.#queue.shift();
+      if (batch !== undefined) return batch;
+      if (this.#end?.reason !== undefined) throw this.#end.reason;
+      if (this.#end !== undefined) return undefined;
+      await new Promise<void>((resolve) => {
+        this.#waiting.push(resolve);
+      });
+    }
+  }
+
+  #wake(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
   async close(): Promise<void> {
     if (this.#end !== undefined) return;
     this.#end = { reason: undefined };
     this.#session.unlisten(this.#subscription);
-    this.#wake?.();
+    this.#wake();
     await this.#session.request("unsubscribe", { subscription: this.#subscription });
   }
 

@@ -11,7 +11,8 @@ const REQUEST = 1;
 const REPLY = 2;
 const EVENTS = 3;
 const NOTICE = 4;
-const RECORD_HEADER_BYTES = 16;
+/** What stands before the bytes of a record. */
+export const RECORD_HEADER_BYTES = 16;
 
 /** What the loader sends. `json` is its text: whoever knows what it should be parses and checks it. */
 export type Frame =

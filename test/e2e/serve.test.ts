@@ -234,6 +234,49 @@ describe("serve, on this kernel", function () {
     );
   });
 
+  it("answers a poll whose subscription goes", async () => {
+    const session = await newSession();
+    const running = await load(session);
+    const { subscription } = (await session.request("subscribe", { package: 1, format: "raw" })).body;
+    const polls = [1, 2].map(() => session.request("poll", { subscription, timeout_ms: 60_000 }));
+    await running.stop();
+    for (const poll of polls) await assert.rejects(poll, /has gone/);
+  });
+
+  it("counts what programs take, when asked to", async () => {
+    const session = await newSession();
+    const running = await load(session);
+    await running.stats({ countTime: true });
+    await running.attach("on_getpriority");
+    for (let call = 0; call < 100; call += 1) getPriority();
+    const { packages } = await running.stats({ countTime: false });
+    const program = packages[0]?.programs.find(({ name }) => name === "on_getpriority");
+    assert.ok(program !== undefined && program.runs >= 100 && program.run_ns > 0, JSON.stringify(program));
+  });
+
+  it("refuses a map that is named twice, and one that sends nothing", async () => {
+    const running = await load(await newSession());
+    await assert.rejects(running.subscribe({ maps: ["events", "events"] }), /named twice/);
+    await assert.rejects(running.subscribe({ maps: ["allowed"] }), /neither sends events nor is sampled/);
+  });
+
+  it("serves two sessions at once", async () => {
+    const [first, second] = await Promise.all([newSession(), newSession()]);
+    const both = await Promise.all([load(first), load(second, { burst: 2 })]);
+    const streams = await Promise.all(both.map((running) => running.subscribe({ raw: true })));
+    await Promise.all(both.map((running) => running.map("allowed").set(ME, 1)));
+    await Promise.all(both.map((running) => running.attach("on_getpriority")));
+    getPriority();
+    const counts = await Promise.all(
+      streams.map(
+        async (stream) => [...eachRecord((await stream.batches().next()).value ?? Buffer.alloc(0))].length,
+      ),
+    );
+    assert.deepEqual(counts, [1, 2]);
+    await first.stop();
+    assert.equal(await both[1]?.globals.get("sent"), 2);
+  });
+
   it("keeps several packages in one session apart", async () => {
     const session = await newSession();
     const [first, second] = [await load(session), await load(session)];

@@ -243,6 +243,29 @@ describe("a stream of events", () => {
     assert.deepEqual(value, { map: "events", type: "event", time: 5n, event: { pid: 1 } });
   });
 
+  it("keeps for the next reader what one that stops early has not seen", async () => {
+    const { loader, stream } = await opened(200);
+    loader.events(4, { pid: 1 }, { pid: 2 }, { pid: 3 });
+    const pids = async (count: number) => {
+      const seen = [];
+      for await (const { pid } of stream.events()) if (seen.push(pid) === count) break;
+      return seen;
+    };
+    assert.deepEqual([await pids(1), await pids(2)], [[1], [2, 3]]);
+    const given = (await loader.asked()).map(({ json }) => json["bytes"]);
+    assert.deepEqual(given, [200, 88]);
+  });
+
+  it("gives each event to one of several readers", async () => {
+    const { loader, stream } = await opened(200);
+    const [one, two] = [stream.events(), stream.events()];
+    const waiting = [one.next(), two.next()];
+    loader.events(4, { pid: 1 });
+    loader.events(4, { pid: 2 });
+    const seen = (await Promise.all(waiting)).map(({ value }) => value?.["pid"]);
+    assert.deepEqual(seen.sort(), [1, 2]);
+  });
+
   it("adds up what the loader tells of losses", async () => {
     const { loader, stream } = await opened(200);
     for (const lost of [1, 2]) {

@@ -204,7 +204,11 @@ impl Loaded {
         let all = self.streams.iter().map(|stream| stream.map.as_str());
         let all: Vec<&str> = all.chain(self.samplers.iter().map(|sampler| sampler.map.as_str())).collect();
         let mut sources = Vec::new();
-        for &name in chosen.unwrap_or(&all) {
+        let chosen = chosen.unwrap_or(&all);
+        for (at, &name) in chosen.iter().enumerate() {
+            if chosen.iter().take(at).any(|earlier| *earlier == name) {
+                return Err(Error::new(ErrorCode::UsageInvalid, format!("the map {name} is named twice")));
+            }
             let map = map_of(name)?;
             let stream = self.streams.iter().find(|stream| stream.map == name);
             let sampler = self.samplers.iter().find(|sampler| sampler.map == name);

@@ -49,6 +49,8 @@ pub struct Session {
     is_greeted: bool,
     is_over: bool,
     last_handle: u32,
+    /// Polls whose subscription has gone.
+    orphans: Vec<u32>,
     last_notice: Option<Instant>,
 }
 
@@ -157,6 +159,10 @@ impl Session {
             }
             Err(error) => frame::write_reply(out, id, &json!({ "error": error.body() }), &[]),
         }
+        for orphan in self.orphans.drain(..) {
+            let error = Error::new(ErrorCode::UsageInvalid, "the subscription that was polled has gone");
+            frame::write_reply(out, orphan, &json!({ "error": error.body() }), &[]);
+        }
     }
 
     /// None where the answer comes later.
@@ -186,7 +192,8 @@ impl Session {
             "subscribe" => self.subscribe(fields)?,
             "unsubscribe" => {
                 let number = fields.handle("subscription")?;
-                self.subscriptions.remove(&number).ok_or_else(|| unknown("subscription", number))?;
+                let gone = self.subscriptions.remove(&number).ok_or_else(|| unknown("subscription", number))?;
+                self.orphans.extend(gone.polls.iter().map(|poll| poll.id));
                 plain(json!({}))
             }
             "stats" => self.stats(fields)?,
@@ -311,7 +318,13 @@ impl Session {
         if !self.packages.contains_key(&number) {
             return Err(unknown("package", number));
         }
-        self.subscriptions.retain(|_, one| one.package != number);
+        let orphans = &mut self.orphans;
+        self.subscriptions.retain(|_, one| {
+            if one.package == number {
+                orphans.extend(one.polls.iter().map(|poll| poll.id));
+            }
+            one.package != number
+        });
         self.maps.retain(|_, map| map.package != number);
         self.packages.remove(&number);
         Ok(plain(json!({})))

@@ -139,8 +139,8 @@ pub struct Subscription {
     streams: Vec<OpenStream>,
     samples: Vec<OpenSample>,
     sources: Vec<Json>,
-    /// Bytes of frames that the client has room for.
-    credit: u64,
+    /// Bytes of frames that the client has room for; negative when the last record took more.
+    credit: i64,
     pub polls: VecDeque<Poll>,
     latency: Duration,
     /// Until when a flood is left to gather.
@@ -278,7 +278,7 @@ impl Subscription {
     }
 
     pub fn give(&mut self, bytes: u64) {
-        self.credit = self.credit.saturating_add(bytes);
+        self.credit = self.credit.saturating_add(i64::try_from(bytes).unwrap_or(i64::MAX));
     }
 
     /// Whether the client has room, or waits.
@@ -323,7 +323,7 @@ impl Subscription {
         if records == 0 {
             return;
         }
-        self.credit = self.credit.saturating_sub(frames.len() as u64);
+        self.credit = self.credit.saturating_sub(i64::try_from(frames.len()).unwrap_or(i64::MAX));
         out.extend_from_slice(&frames);
         self.put_back(frames);
         if records >= FLOOD_RECORDS && !is_full {
@@ -418,7 +418,7 @@ impl Subscription {
             "lost": batch.lost,
             "full": full(BufferKind::RingBuffer),
             "skipped": self.skipped,
-            "credit": self.credit,
+            "credit": self.credit.max(0),
         })
     }
 
