@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
-import { ERROR_CODES } from "../error-codes.gen.ts";
-import { EbpmError, type ErrorName, systemCode } from "../errors.ts";
+import { EbpmError, systemCode } from "../errors.ts";
 import { checked } from "../schema/check.ts";
 import { type Features, validateFeatures } from "../schema/features.gen.ts";
 import { type Inspection, validateInspection } from "../schema/inspect.gen.ts";
 import type { Validator } from "../schema/validator.ts";
 import { findLoader } from "./find.ts";
+import { reportedError } from "./report.ts";
 
 /** What starting the loader takes of a Context. */
 export interface LoaderContext {
@@ -92,17 +92,10 @@ export function loaderError({ status, stderr }: Answer, args: readonly string[])
 function parseReport(line: string): EbpmError | undefined {
   if (!line.startsWith('{"error":')) return undefined;
   try {
-    const { error } = JSON.parse(line) as { error?: { code?: unknown; message?: unknown; hint?: unknown } };
-    const kind = kindOf(error?.code);
-    if (kind === undefined || typeof error?.message !== "string") return undefined;
-    return new EbpmError(kind, error.message, typeof error.hint === "string" ? { hint: error.hint } : {});
+    return reportedError((JSON.parse(line) as { error?: unknown }).error);
   } catch {
     return undefined;
   }
-}
-
-function kindOf(code: unknown): ErrorName | undefined {
-  return (Object.keys(ERROR_CODES) as ErrorName[]).find((kind) => ERROR_CODES[kind].code === code);
 }
 
 function parseJson(text: string, args: readonly string[]): unknown {

@@ -11,6 +11,7 @@ const MAGIC: u16 = 0xeb9f;
 
 pub type TypeId = u32;
 
+#[derive(Clone)]
 pub struct Member {
     name: u32,
     pub type_id: TypeId,
@@ -19,17 +20,20 @@ pub struct Member {
     pub bitfield_bits: u32,
 }
 
+#[derive(Clone)]
 pub struct Variant {
     name: u32,
     pub value: i64,
 }
 
+#[derive(Clone)]
 pub struct SectionVariable {
     pub type_id: TypeId,
     pub offset: u32,
     pub size: u32,
 }
 
+#[derive(Clone)]
 pub enum Kind {
     Void,
     Int {
@@ -67,6 +71,7 @@ pub enum Kind {
     },
 }
 
+#[derive(Clone)]
 pub struct Type {
     name: u32,
     /// Bytes, as far as the kind states it.
@@ -75,6 +80,7 @@ pub struct Type {
 }
 
 /// All types of one object; a type is named by its number, 0 is void.
+#[derive(Clone)]
 pub struct Btf {
     types: Vec<Type>,
     strings: Vec<u8>,

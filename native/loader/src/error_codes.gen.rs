@@ -62,6 +62,14 @@ pub enum ErrorCode {
     VersionExists,
     /// The native loader is not installed or cannot be started.
     LoaderMissing,
+    /// What came over the loader's serve protocol is malformed, or the two sides speak different versions of it.
+    ProtocolInvalid,
+    /// The loader ended, or was ended, while a session with it was going on.
+    LoaderEnded,
+    /// The policy of a session does not allow what was asked for.
+    PolicyDenied,
+    /// The kernel refused an operation on a map.
+    MapFailed,
     /// The peer could not be reached or the connection broke.
     NetworkFailed,
     /// The server answered with an error status.
@@ -136,6 +144,10 @@ impl ErrorCode {
             Self::StoreLocked => "EBPM-S002",
             Self::VersionExists => "EBPM-S003",
             Self::LoaderMissing => "EBPM-L001",
+            Self::ProtocolInvalid => "EBPM-L010",
+            Self::LoaderEnded => "EBPM-L011",
+            Self::PolicyDenied => "EBPM-L012",
+            Self::MapFailed => "EBPM-L013",
             Self::NetworkFailed => "EBPM-N001",
             Self::HttpStatus => "EBPM-N002",
             Self::Offline => "EBPM-N003",
@@ -190,6 +202,10 @@ impl ErrorCode {
             Self::StoreLocked => 1,
             Self::VersionExists => 1,
             Self::LoaderMissing => 2,
+            Self::ProtocolInvalid => 2,
+            Self::LoaderEnded => 1,
+            Self::PolicyDenied => 1,
+            Self::MapFailed => 6,
             Self::NetworkFailed => 4,
             Self::HttpStatus => 4,
             Self::Offline => 4,
@@ -244,6 +260,10 @@ impl ErrorCode {
             Self::StoreLocked => "StoreLocked",
             Self::VersionExists => "VersionExists",
             Self::LoaderMissing => "LoaderMissing",
+            Self::ProtocolInvalid => "ProtocolInvalid",
+            Self::LoaderEnded => "LoaderEnded",
+            Self::PolicyDenied => "PolicyDenied",
+            Self::MapFailed => "MapFailed",
             Self::NetworkFailed => "NetworkFailed",
             Self::HttpStatus => "HttpStatus",
             Self::Offline => "Offline",

@@ -68,7 +68,7 @@ fn helpers_of(prog: &OpenProgram<'_>) -> Vec<u32> {
     helpers
 }
 
-fn helper_names(numbers: &[u32]) -> Vec<String> {
+pub fn helper_names(numbers: &[u32]) -> Vec<String> {
     numbers
         .iter()
         .map(|&number| {

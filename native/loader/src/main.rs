@@ -25,6 +25,7 @@ mod poller;
 mod render;
 mod run;
 mod sampling;
+mod serve;
 mod sink;
 mod window;
 
@@ -52,6 +53,7 @@ fn dispatch(argv: Vec<OsString>) -> Result<()> {
     match options.verb {
         Verb::Run => run::run(&options),
         Verb::Inspect => print(&inspect::inspect(&options)?.to_string()),
+        Verb::Serve => serve::serve(options.policy.as_deref()),
         Verb::Features => print(&kernel::features::probe().to_string()),
         Verb::Help => print(options::HELP.trim_end()),
         Verb::Version => print(&format!("ebpm-loader {} (libbpf {})", env!("CARGO_PKG_VERSION"), libbpf_version())),

@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 
-use libbpf_rs::{AsRawLibbpf as _, ObjectBuilder, OpenObject};
+use libbpf_rs::{AsRawLibbpf as _, MapCore as _, MapFlags, Object, ObjectBuilder, OpenObject};
 
 use crate::btf::{Btf, Kind, TypeId};
 use crate::elf::Elf;
@@ -221,6 +221,33 @@ impl BpfObject {
         data.get_mut(global.offset..end).ok_or_else(mismatch)?.copy_from_slice(value);
         Ok(())
     }
+}
+
+/// The bytes of a global of a loaded object as they are now.
+pub fn read_global(object: &Object, global: &Global) -> Option<Vec<u8>> {
+    let map = object.maps().find(|map| section_of_map(map.name()) == Some(global.section.as_str()))?;
+    let value = map.lookup(&0u32.to_ne_bytes(), MapFlags::ANY).ok()??;
+    value.get(global.offset..global.offset.checked_add(global.size)?).map(<[u8]>::to_vec)
+}
+
+/// Writes a global of a loaded object where its programs read it: libbpf has mapped the kernel's own memory. False where that cannot be
+/// written.
+pub fn write_global(object: &Object, global: &Global, value: &[u8]) -> bool {
+    let Some(map) = object.maps().find(|map| section_of_map(map.name()) == Some(global.section.as_str())) else {
+        return false;
+    };
+    let mut size: libbpf_sys::size_t = 0;
+    // SAFETY: the map is valid while the object is; libbpf writes the size.
+    let data = unsafe { libbpf_sys::bpf_map__initial_value(map.as_libbpf_object().as_ptr(), &mut size) };
+    let is_inside = global.offset.checked_add(value.len()).is_some_and(|end| end as u64 <= size);
+    if data.is_null() || !is_inside || global.section.starts_with(".rodata") {
+        return false;
+    }
+    for (at, byte) in value.iter().enumerate() {
+        // SAFETY: `size` bytes at `data` are mapped, writable unless the section is of constants, and the place is inside.
+        unsafe { data.cast::<u8>().add(global.offset + at).write_volatile(*byte) };
+    }
+    true
 }
 
 /// Sections whose variables people set and read; `.maps`, `.kconfig`, `.ksyms` and string literals are not.

@@ -20,6 +20,7 @@ Usage:
   ebpm-loader run      [options] PACKAGE [--] [ARGS...]
   ebpm-loader inspect  [options] PACKAGE
   ebpm-loader features [options]
+  ebpm-loader serve    [options]
 
 PACKAGE is a path, or - for standard input.
 
@@ -44,6 +45,7 @@ Options:
   --exe PATH --symbol NAME    program or library, and function, of user-space probes (run)
   --cpu LIST --freq HZ        which CPUs are sampled, and how often a second (run)
   --dry-run                   load it, attach nothing and end (run)
+  --policy JSON               what a client may load (serve)
   --ignore-hangup             go on when the terminal is closed (run)
   --verbose                   show the messages of libbpf and the verifier (run)
   --error-format text|json    how an error is printed (default: text)
@@ -67,6 +69,7 @@ pub enum Verb {
     Run,
     Inspect,
     Features,
+    Serve,
     Help,
     Version,
 }
@@ -93,6 +96,7 @@ pub struct Options {
     pub btf: Option<String>,
     pub attach: AttachOptions,
     pub dry_run: bool,
+    pub policy: Option<String>,
     pub ignore_hangup: bool,
     pub verbose: bool,
 }
@@ -124,6 +128,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         btf: None,
         attach: AttachOptions::default(),
         dry_run: false,
+        policy: None,
         ignore_hangup: false,
         verbose: false,
     };
@@ -133,17 +138,21 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         Some(Arg::Value(verb)) => verb.to_string_lossy().into_owned(),
         Some(Arg::Long("help") | Arg::Short('h')) => "help".into(),
         Some(Arg::Long("version") | Arg::Short('V')) => "version".into(),
-        Some(other) => return Err(wrong(format!("expected run, inspect or features before {}", show(&other)))),
-        None => return Err(wrong("expected run, inspect or features".into())),
+        Some(other) => return Err(wrong(format!("expected run, inspect, features or serve before {}", show(&other)))),
+        None => return Err(wrong("expected run, inspect, features or serve".into())),
     };
     options.verb = match verb.as_str() {
         "run" => Verb::Run,
         "inspect" => Verb::Inspect,
         "features" => Verb::Features,
+        "serve" => Verb::Serve,
         "help" => return Ok(options),
         "version" => return Ok(Options { verb: Verb::Version, ..options }),
-        _ => return Err(wrong(format!("{verb} is not a verb of the loader: expected run, inspect or features"))),
+        _ => {
+            return Err(wrong(format!("{verb} is not a verb of the loader: expected run, inspect, features or serve")))
+        }
     };
+    let takes_package = matches!(options.verb, Verb::Run | Verb::Inspect);
     while let Some(arg) = parser.next().map_err(|error| wrong(error.to_string()))? {
         if let Some(flag) = attach_flag(&arg) {
             options.attach.set(flag, text(&mut parser, flag)?)?;
@@ -172,13 +181,16 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
             Arg::Long("fail-on-loss") => options.fail_on_loss = true,
             Arg::Long("btf") => options.btf = Some(text(&mut parser, "--btf")?),
             Arg::Long("dry-run") => options.dry_run = true,
+            Arg::Long("policy") if options.verb == Verb::Serve => {
+                options.policy = Some(text(&mut parser, "--policy")?);
+            }
             Arg::Long("ignore-hangup") => options.ignore_hangup = true,
             Arg::Long("verbose") | Arg::Short('v') => options.verbose = true,
             Arg::Long("error-format") => match text(&mut parser, "--error-format")?.as_str() {
                 "text" | "json" => {}
                 other => return Err(wrong(format!("--error-format cannot be {other:?}: expected text or json"))),
             },
-            Arg::Value(package) if options.verb != Verb::Features => {
+            Arg::Value(package) if takes_package => {
                 options.package =
                     package.string().map_err(|_| wrong("the path of the package is not valid UTF-8".into()))?;
                 options.arguments = parser.raw_args().map_err(|error| wrong(error.to_string()))?.collect();
@@ -191,7 +203,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         }
     }
     options.order = ordering.order()?;
-    if options.package.is_empty() && options.verb != Verb::Features {
+    if options.package.is_empty() && takes_package {
         return Err(wrong(format!("ebpm-loader {verb} needs a package")));
     }
     if options.verb == Verb::Inspect && !options.arguments.is_empty() {

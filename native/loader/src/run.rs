@@ -6,9 +6,7 @@ use std::os::fd::AsFd as _;
 use std::os::fd::AsRawFd as _;
 use std::time::{Duration, Instant};
 
-use libbpf_rs::{
-    AsRawLibbpf as _, Map, MapCore as _, MapFlags, Object, PerfBuffer, PerfBufferBuilder, RingBuffer, RingBufferBuilder,
-};
+use libbpf_rs::{Map, MapCore as _, Object, PerfBuffer, PerfBufferBuilder, RingBuffer, RingBufferBuilder};
 
 use crate::arguments::{self, Request, LOST_EVENTS};
 use crate::buffers;
@@ -305,11 +303,7 @@ impl Session<'_> {
 
     /// The package's own count of what it could not send.
     fn own_count(&self) -> Option<u64> {
-        let global = self.lost_global.as_ref()?;
-        let map = self.object.maps().find(|map| object::section_of_map(map.name()) == Some(global.section.as_str()))?;
-        let value = map.lookup(&0u32.to_ne_bytes(), MapFlags::ANY).ok()??;
-        let bytes = value.get(global.offset..global.offset.checked_add(global.size)?)?;
-        Some(crate::render::layout::unsigned(bytes))
+        Some(crate::render::layout::unsigned(&object::read_global(self.object, self.lost_global.as_ref()?)?))
     }
 }
 
@@ -345,27 +339,20 @@ impl Buffers<'_> {
 
     /// Bytes that the smallest buffer holds.
     fn capacity(&self) -> usize {
-        let rings = (0..self.rings.len()).filter_map(|index| self.ring_at(index)).map(ring_size);
+        let rings = (0..self.rings.len()).filter_map(|index| self.ring_at(index)).map(buffers::ring_size);
         let perf = self.perf.iter().map(|_| self.perf_bytes);
         rings.chain(perf).min().unwrap_or(usize::MAX)
     }
 
     fn ring_at(&self, index: usize) -> Option<*mut libbpf_sys::ring> {
-        let manager = self.ring.as_ref()?;
-        // SAFETY: the manager is alive; libbpf checks the index.
-        let ring =
-            unsafe { libbpf_sys::ring_buffer__ring(manager.as_libbpf_object().as_ptr(), u32::try_from(index).ok()?) };
-        (!ring.is_null()).then_some(ring)
+        buffers::ring_at(self.ring.as_ref()?, index)
     }
 
     /// Renders all records that are there. Returns how many there were.
     fn drain(&self, sink: &RefCell<Sink>, losses: &RefCell<Losses>) -> usize {
         for (at, stream) in self.rings.iter().enumerate() {
             let Some(ring) = self.ring_at(at) else { continue };
-            // SAFETY: the ring is alive as long as its manager, which self owns.
-            let waiting = unsafe { libbpf_sys::ring__avail_data_size(ring) };
-            // Within the last 64th of a full buffer a record may have found no room.
-            if usize::try_from(waiting).unwrap_or(0) >= ring_size(ring) / 64 * 63 {
+            if buffers::is_full(ring) {
                 losses.borrow_mut().found_full(*stream);
             }
         }
@@ -381,9 +368,4 @@ impl Buffers<'_> {
         let records = sink.borrow().records - before;
         usize::try_from(records).unwrap_or(usize::MAX)
     }
-}
-
-fn ring_size(ring: *mut libbpf_sys::ring) -> usize {
-    // SAFETY: callers pass rings of a live manager.
-    usize::try_from(unsafe { libbpf_sys::ring__size(ring) }).unwrap_or(usize::MAX)
 }

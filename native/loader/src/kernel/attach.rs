@@ -34,6 +34,7 @@ pub use explain::has_kprobes;
 pub use family::Family;
 pub use hold::owned;
 pub use plan::{Plan, Planned};
+pub use tail_call::fill as fill_tail_calls;
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::log;
@@ -130,6 +131,29 @@ pub fn attach_all(object: &Object, plan: &Plan) -> Result<Attached> {
 
 fn loaded<'a>(prog: &ProgramMut<'_>, planned: &'a Planned, plan: &'a Plan, object: &'a Object) -> Loaded<'a> {
     Loaded { raw: prog.as_libbpf_object(), fd: prog.as_fd().as_raw_fd(), planned, plan, object }
+}
+
+/// Attaches one program, now; to `target` where that says where it goes.
+///
+/// # Errors
+/// As [`attach_all`]; `UsageInvalid` for a target that is missing or wrong.
+pub fn attach_one(object: &Object, plan: &Plan, name: &str, target: Option<&str>) -> Result<Attached> {
+    let mut attached = Attached::default();
+    let Some(planned) = plan.program(name).map(|planned| planned.aimed_at(target)) else { return Ok(attached) };
+    plan.require_target(&planned)?;
+    for prog in object.progs_mut().filter(|prog| prog.name() == name) {
+        if !prog.autoload() {
+            let message = format!("the program {name} of {} has not been loaded", plan.package);
+            return Err(Error::new(ErrorCode::AttachFailed, message));
+        }
+        let program = loaded(&prog, &planned, plan, object);
+        if planned.family == Family::Once {
+            once::run(&program, &mut attached)?;
+        } else {
+            place(&program, &mut attached)?;
+        }
+    }
+    Ok(attached)
 }
 
 fn place(program: &Loaded<'_>, attached: &mut Attached) -> Result<()> {

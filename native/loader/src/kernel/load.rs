@@ -1,6 +1,8 @@
 //! Loading an object into the kernel, and saying in one sentence why it refused.
 
-use libbpf_rs::{AsRawLibbpf as _, Object, ProgramType};
+use std::os::fd::{AsFd as _, AsRawFd as _};
+
+use libbpf_rs::{AsRawLibbpf as _, Object, ProgramMut, ProgramType};
 
 use super::attach::{Family, Plan, Planned};
 use super::capabilities::Capabilities;
@@ -93,6 +95,14 @@ pub fn load(object: BpfObject, package: &str) -> Result<Object> {
 
 /// Name and type of each program.
 type Kinds = Vec<(String, ProgramType)>;
+/// Nanoseconds that a loaded program took and how often it ran, as far as the kernel counts that.
+pub fn run_time(prog: &ProgramMut<'_>) -> Option<(u64, u64)> {
+    let mut info = libbpf_sys::bpf_prog_info::default();
+    let mut size = u32::try_from(std::mem::size_of_val(&info)).ok()?;
+    // SAFETY: the kernel fills at most `size` bytes of a live value.
+    let result = unsafe { libbpf_sys::bpf_prog_get_info_by_fd(prog.as_fd().as_raw_fd(), &mut info, &mut size) };
+    (result == 0).then_some((info.run_time_ns, info.run_cnt))
+}
 
 /// Finds the cause in libbpf's warnings.
 fn explain(warnings: &str, errno: i32, kinds: &Kinds, sources: &SourceLines, package: &str) -> Error {

@@ -17,6 +17,7 @@ use crate::package::{Package, ProgramMeta};
 const NOWHERE: &str = "none";
 
 /// A program of the package.
+#[derive(Clone)]
 pub struct Planned {
     pub name: String,
     pub section: String,
@@ -35,6 +36,15 @@ impl Planned {
     /// The same, or what the section says, where it says it.
     pub fn target(&self) -> Option<&str> {
         self.chosen().or_else(|| section_target(&self.section))
+    }
+
+    /// The same program, to go to `target` where there is one.
+    pub fn aimed_at(&self, target: Option<&str>) -> Self {
+        let mut aimed = self.clone();
+        if let Some(target) = target {
+            aimed.forced = Some(target.to_string());
+        }
+        aimed
     }
 
     pub fn is_forced(&self) -> bool {
@@ -61,8 +71,22 @@ impl Plan {
     /// `UsageInvalid` when the command line names a program that is not there, gives an option that no program takes, or leaves out one
     /// that is needed; `KernelUnsupported`, `AttachFailed` when there is no such function to attach to.
     pub fn make(object: &mut BpfObject, package: &Package, options: &AttachOptions) -> Result<Self> {
+        let plan = Self::draft(object, package, options)?;
+        let loaded: Vec<bool> = object.open.progs().map(|prog| prog.autoload()).collect();
+        for (planned, is_loaded) in plan.programs.iter().zip(&loaded) {
+            if *is_loaded && !planned.is_nowhere() {
+                plan.require_target(planned)?;
+            }
+        }
+        Ok(plan)
+    }
+
+    /// The same where targets may still be given when programs are attached.
+    ///
+    /// # Errors
+    /// `UsageInvalid`
+    pub fn draft(object: &mut BpfObject, package: &Package, options: &AttachOptions) -> Result<Self> {
         let mut programs = Vec::new();
-        let mut loaded = Vec::new();
         for mut prog in object.open.progs_mut() {
             let name = prog.name().to_string_lossy().into_owned();
             let section = prog.section().to_string_lossy().into_owned();
@@ -73,17 +97,11 @@ impl Plan {
                 // Whoever says where it goes wants it.
                 prog.set_autoload(true);
             }
-            loaded.push(prog.autoload());
             programs.push(Planned { name, section, family, meta, forced });
         }
         let plan = Self { package: package.name.clone(), options: options.clone(), programs, _replaced: Vec::new() };
         plan.check_names()?;
         plan.check_flags()?;
-        for (planned, is_loaded) in plan.programs.iter().zip(&loaded) {
-            if *is_loaded && !planned.is_nowhere() {
-                plan.require_target(planned)?;
-            }
-        }
         Ok(plan)
     }
 
@@ -177,7 +195,9 @@ impl Plan {
         Ok(())
     }
 
-    fn require_target(&self, planned: &Planned) -> Result<()> {
+    /// # Errors
+    /// `UsageInvalid` if nothing says where the program goes and it cannot do without.
+    pub fn require_target(&self, planned: &Planned) -> Result<()> {
         let options = &self.options;
         let name = &planned.name;
         let has_place = || planned.target().is_some();
