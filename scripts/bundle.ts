@@ -116,7 +116,7 @@ async function writeLibrary(): Promise<void> {
     format: "esm",
     // Packages of the older kind that are bundled into it ask for Node's own modules in their way.
     banner: {
-      js: 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);',
+      js: 'import { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);',
     },
     legalComments: "none",
     logLevel: "warning",
