@@ -4,14 +4,32 @@ import { BaseCommand } from "../src/cli/base-command.ts";
 import { offlineFlag, platformFlag, platformOf } from "../src/cli/flags.ts";
 import { loaderOptions, RUN_VALUE_OPTIONS } from "../src/cli/run-options.ts";
 import { splitAtReference } from "../src/cli/split-reference.ts";
+import { wasmOptions } from "../src/cli/wasm-options.ts";
 import { EbpmError } from "../src/errors.ts";
 import { run } from "../src/ops/run.ts";
+
+/** The heading of the options for WebAssembly modules. */
+const MODULES = "WEBASSEMBLY";
+
+function limit(summary: string, helpValue: string) {
+  return string({ summary, helpValue, helpGroup: MODULES });
+}
+
+function names(summary: string) {
+  return string({
+    summary,
+    helpValue: "NAME,...",
+    helpGroup: MODULES,
+    multiple: true,
+    multipleNonGreedy: true,
+  });
+}
 
 export default class Run extends BaseCommand {
   static override summary = "Run a package and print its events until Ctrl-C.";
   static override description = `PACKAGE is one of
   a name  of this project, EBPM_PATH, this folder, ~/.eunomia-bpf, the local registry
-  a path  package.json, a plain .bpf.o, or the folder of a project
+  a path  package.json, a plain .bpf.o, a WebAssembly module (.wasm), or the folder of a project
   a URL   https://..., fetched and kept in the cache
   an OCI reference  HOST/NAME:TAG, fetched unless the local registry has it
   -       a package on standard input
@@ -32,6 +50,10 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
       command: "ebpm run --pid 42 --exe libssl --symbol SSL_write my-probe",
     },
     { description: "What the package itself understands", command: "ebpm run opensnoop --help" },
+    {
+      description: "A WebAssembly module that may not write to other processes",
+      command: "ebpm run --deny-helper probe_write_user ./tool.wasm --verbose",
+    },
     { description: "The project in this folder, for ten seconds", command: "ebpm run --duration 10s ." },
   ];
   static override strict = false;
@@ -86,6 +108,32 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
     cpu: string({ summary: "Which CPUs are sampled.", helpValue: "LIST" }),
     freq: string({ summary: "How often a second they are sampled.", helpValue: "HZ" }),
     verbose: boolean({ char: "v", summary: "Print what libbpf and the verifier say." }),
+    "allow-helper": names("Only these helpers of BPF; * stands for anything."),
+    "deny-helper": names("None of these helpers of BPF; * stands for anything."),
+    "allow-kfunc": names("Only these functions of the kernel; * stands for anything."),
+    "deny-kfunc": names("None of these functions of the kernel; * stands for anything."),
+    "allow-program-type": names("Only these types of programs; * stands for anything."),
+    "deny-program-type": names("None of these types of programs; * stands for anything."),
+    "allow-map-type": names("Only these types of maps; * stands for anything."),
+    "deny-map-type": names("None of these types of maps; * stands for anything."),
+    "allow-attach-to": names(
+      "Only these places to attach to, as xdp/eth0 or kprobe/*; * stands for anything.",
+    ),
+    "deny-attach-to": names(
+      "None of these places to attach to, as xdp/eth0 or kprobe/*; * stands for anything.",
+    ),
+    "no-pinning": boolean({ summary: "No map may outlive the run.", helpGroup: MODULES }),
+    "max-memory": limit("Memory of the module; 256M.", "SIZE"),
+    "max-map-memory": limit("Memory of its maps together.", "SIZE"),
+    "max-objects": limit("BPF objects that it may load at a time; 16.", "N"),
+    "max-output": limit("Bytes that it may print in a second.", "SIZE"),
+    env: string({
+      multiple: true,
+      multipleNonGreedy: true,
+      summary: "A variable that the module sees; otherwise it sees none.",
+      helpValue: "NAME[=VALUE]",
+      helpGroup: MODULES,
+    }),
     platform: platformFlag,
     "allow-http": boolean({ summary: "Fetch over plain http from other machines too." }),
     json: boolean({
@@ -113,6 +161,7 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
         loaderOptions: loaderOptions(flags, context.cwd),
         packageArguments: rest,
         allowHttp: flags["allow-http"],
+        wasm: wasmOptions(flags, context.childEnv),
       },
       context,
     );

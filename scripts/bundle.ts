@@ -5,6 +5,7 @@
  *   dist/main.cjs    src/main.ts with everything it needs, oclif included
  *   dist/main.cache  the compiled functions of an `ebpm run`; refused and ignored by any other version of Node
  *   dist/remote.cache  the same of `ebpm push` and `ebpm pull`
+ *   dist/wasm-worker.cjs  src/wasm/worker.ts with everything it needs: the thread of a WebAssembly module
  *   dist/index.js    src/index.ts with everything it needs: what `import "ebpm"` gives
  *   dist/types/      its types
  *
@@ -69,6 +70,7 @@ await copyFile(join(import.meta.dirname, "bundle", "start.cjs"), join(dist, "ebp
 // until then V8 refuses the one of the old bundle.
 await rename(join(dist, "main.cjs.new"), join(dist, "main.cjs"));
 await rename(join(dist, "ebpm.cjs.new"), join(dist, "ebpm.cjs"));
+await writeWorker();
 await writeCodeCaches();
 await writeLibrary();
 
@@ -102,6 +104,26 @@ async function writeCodeCaches(): Promise<void> {
   } finally {
     await rm(home, { recursive: true, force: true });
   }
+}
+
+async function writeWorker(): Promise<void> {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [join(root, "src", "wasm", "worker.ts")],
+    outfile: join(dist, "wasm-worker.cjs"),
+    write: false,
+    bundle: true,
+    platform: "node",
+    target: "node22",
+    format: "cjs",
+    minifySyntax: true,
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  const [worker] = outputFiles;
+  if (worker === undefined) throw new Error("esbuild made nothing");
+  await writeFile(join(dist, "wasm-worker.cjs.new"), worker.contents);
+  await rename(join(dist, "wasm-worker.cjs.new"), join(dist, "wasm-worker.cjs"));
 }
 
 async function writeLibrary(): Promise<void> {

@@ -13,6 +13,10 @@ const TOOLS = [
   { name: "skopeo", program: "usr/bin/skopeo" },
 ];
 
+/** For modules of WebAssembly in C. clang looks for them in its own folders only, so these are installed, where one may. */
+const WASM_PACKAGES = ["wasi-libc", "lld", "libclang-rt-dev-wasm32"];
+const WASM_HEADER = "/usr/include/wasm32-wasi/stdio.h";
+
 /** No distribution has it; Go builds it from its module proxy. */
 const CRANE = "github.com/google/go-containerregistry/cmd/crane@v0.20.3";
 
@@ -33,6 +37,10 @@ export async function ensureTestTools(root) {
         missing.map(({ name }) => name),
       ),
     );
+  }
+  if (!existsSync(WASM_HEADER) && process.getuid?.() === 0 && findCommand("apt-get") !== undefined) {
+    const install = ["install", "-y", "--no-install-recommends", ...WASM_PACKAGES];
+    await step(`installing ${WASM_PACKAGES.join(", ")} for the tests`, () => attempt("apt-get", install, {}));
   }
   const bin = join(folder, "usr/bin");
   if (findCommand("crane") === undefined && !existsSync(join(bin, "crane"))) await buildCrane(folder, bin);

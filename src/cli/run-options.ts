@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { EbpmError } from "../errors.ts";
+import { WASM_VALUE_OPTIONS } from "./wasm-options.ts";
 
 const FORMATS = ["table", "json", "yaml", "csv", "raw"];
 const TIMESTAMPS = ["none", "local", "iso", "relative", "ns"];
@@ -39,6 +40,7 @@ type PassedOn = (typeof PASSED_ON)[number]["name"];
 export const RUN_VALUE_OPTIONS: ReadonlySet<string> = new Set([
   ...["--format", "-f", "-d", "-n", "--btf", "--platform", "--attach"],
   ...PASSED_ON.map(({ name }) => `--${name}`),
+  ...WASM_VALUE_OPTIONS,
 ]);
 
 /** The options of `ebpm run` as its command class parses them. */

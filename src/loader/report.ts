@@ -4,10 +4,27 @@ import { EbpmError, type ErrorName } from "../errors.ts";
 /** An error as the loader reports it; undefined for anything else. */
 export function reportedError(report: unknown): EbpmError | undefined {
   if (typeof report !== "object" || report === null) return undefined;
-  const { code, message, hint } = report as { code?: unknown; message?: unknown; hint?: unknown };
+  const { code, message, hint, errno } = report as Readonly<Record<string, unknown>>;
   const kind = kindOf(code);
   if (kind === undefined || typeof message !== "string") return undefined;
-  return new EbpmError(kind, message, typeof hint === "string" ? { hint } : {});
+  return new EbpmError(kind, message, {
+    ...(typeof hint === "string" ? { hint } : {}),
+    ...(typeof errno === "number" ? { cause: new KernelRefusal(errno) } : {}),
+  });
+}
+
+/** The number with which the kernel refused what the loader asked of it; undefined where it was not the kernel. */
+export function errnoOf(error: EbpmError): number | undefined {
+  return error.cause instanceof KernelRefusal ? error.cause.errno : undefined;
+}
+
+class KernelRefusal extends Error {
+  readonly errno: number;
+
+  constructor(errno: number) {
+    super(`the kernel answered with ${errno}`);
+    this.errno = errno;
+  }
 }
 
 function kindOf(code: unknown): ErrorName | undefined {

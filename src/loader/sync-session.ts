@@ -12,8 +12,10 @@ export interface SyncChannel {
   readonly writeFd: number;
 }
 
-/** What a lookup says that found something, as the loader writes it. */
+/** What the loader answers where nothing else is to be said, as it writes it. */
 const FOUND = '{"found":true}';
+const NOT_FOUND = '{"found":false}';
+const DONE = "{}";
 const READ_BYTES = 256 * 1024;
 
 /**
@@ -23,7 +25,8 @@ const READ_BYTES = 256 * 1024;
 export class SyncSession {
   readonly #channel: SyncChannel;
   readonly #reader = new FrameReader();
-  readonly #lookups = new Map<number, string>();
+  /** Requests that programs make most, by what they are. */
+  readonly #prepared = new Map<string, string>();
   readonly #buffer = Buffer.allocUnsafe(READ_BYTES);
   #lastId = 0;
 
@@ -46,18 +49,45 @@ export class SyncSession {
   }
 
   /**
-   * The value of a key in bytes, or undefined: `map_get`, the request that programs make most.
+   * The value of a key in bytes, or undefined.
    * @throws as {@link request}
    */
   lookup(map: number, key: Uint8Array): Uint8Array | undefined {
-    let json = this.#lookups.get(map);
-    if (json === undefined) {
-      json = JSON.stringify({ op: "map_get", map });
-      this.#lookups.set(map, json);
-    }
-    const reply = this.#ask(json, key);
+    return this.#find("map_get", map, key);
+  }
+
+  /** The key after `key`, or the first one without. @throws as {@link request} */
+  nextKey(map: number, key: Uint8Array | undefined): Uint8Array | undefined {
+    return this.#find("map_next", map, key);
+  }
+
+  /** Whether there was such a key. @throws as {@link request} */
+  delete(map: number, key: Uint8Array): boolean {
+    return this.#find("map_delete", map, key) !== undefined;
+  }
+
+  /** @param entry the key and behind it the value @throws as {@link request} */
+  update(map: number, entry: Uint8Array, flags: bigint): void {
+    const json = flags === 0n ? this.#request("map_set", map) : formatExact({ op: "map_set", map, flags });
+    const reply = this.#ask(json, entry);
+    if (reply.json !== DONE) parseReply("map_set", reply.json);
+  }
+
+  #find(op: "map_get" | "map_next" | "map_delete", map: number, key: Uint8Array | undefined) {
+    const reply = this.#ask(this.#request(op, map), key);
     if (reply.json === FOUND) return reply.bytes;
-    return parseReply("map_get", reply.json).found ? reply.bytes : undefined;
+    if (reply.json === NOT_FOUND) return undefined;
+    return parseReply(op, reply.json).found ? reply.bytes : undefined;
+  }
+
+  #request(op: Op, map: number): string {
+    const name = `${op} ${map}`;
+    let json = this.#prepared.get(name);
+    if (json === undefined) {
+      json = JSON.stringify({ op, map });
+      this.#prepared.set(name, json);
+    }
+    return json;
   }
 
   #ask(json: string, bytes: Uint8Array | undefined): Extract<Frame, { kind: "reply" }> {

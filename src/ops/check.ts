@@ -3,7 +3,7 @@ import { basename, resolve } from "node:path";
 import { MANIFEST_NAME } from "../build/project.ts";
 import { EbpmError } from "../errors.ts";
 import { checkLoad } from "../loader/check-load.ts";
-import { checkRunnable, nameOfFile, unreadable } from "../sources/package-file.ts";
+import { isWasmFile, nameOfFile, unreadable } from "../sources/package-file.ts";
 import { build } from "./build.ts";
 import type { Context } from "./context.ts";
 
@@ -57,6 +57,14 @@ async function modulesAt(path: string, context: Context): Promise<readonly Check
     const { modules } = await build({ folder: path, force: false }, context);
     return modules.map(({ name, package: file }) => ({ name, package: file }));
   }
-  checkRunnable(absolute);
+  if (isWasmFile(absolute)) {
+    throw new EbpmError(
+      "Unsupported",
+      `${path} is a WebAssembly module, which loads what it likes when it runs`,
+      {
+        hint: `what is in it: ebpm info ${path}`,
+      },
+    );
+  }
   return [{ name: nameOfFile(absolute) ?? basename(absolute), package: absolute }];
 }

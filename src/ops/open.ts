@@ -62,7 +62,7 @@ export async function open(
   context: Context,
 ): Promise<RunningPackage> {
   const { session: shared, attach = true, allowHttp = false, args, globals, bufferBytes, btf } = request;
-  const sought = { reference, loaderOptions: [], packageArguments: args ?? [], allowHttp };
+  const sought = { reference, allowHttp };
   const file = await findPackage(sought, context);
   if (file.path === "-") {
     throw new EbpmError("Unsupported", "a package cannot be opened from standard input", {

@@ -4,10 +4,11 @@ import { EbpmError } from "../errors.ts";
 import { handOver, type Start } from "../loader/exec.ts";
 import { findLoader } from "../loader/find.ts";
 import { type LocalPackage, openLocal } from "../sources/local-package.ts";
-import { checkRunnable, nameOfFile, type PackageFile, unreadable } from "../sources/package-file.ts";
+import { isWasmFile, nameOfFile, type PackageFile, unreadable } from "../sources/package-file.ts";
 import { classifyReference } from "../sources/reference.ts";
 import { isHit, localRegistry, nameNotFound, type Place, searchName } from "../sources/search.ts";
 import type { Context } from "./context.ts";
+import type { WasmOptions } from "./run-wasm.ts";
 
 export interface RunRequest {
   /** As typed. */
@@ -18,6 +19,8 @@ export interface RunRequest {
   readonly packageArguments: readonly string[];
   /** Fetch over plain http from other machines too. */
   readonly allowHttp: boolean;
+  /** For a package that is a WebAssembly module. */
+  readonly wasm: WasmOptions;
 }
 
 /**
@@ -28,7 +31,13 @@ export interface RunRequest {
  */
 export async function run(request: RunRequest, context: Context): Promise<number> {
   const loader = findLoader(context);
-  const file = await findPackage(request, context);
+  const found = await findPackage(request, context);
+  const file = found.path === "-" ? await lookAtInput(context) : found;
+  if (file.path !== "-" && isWasmFile(file.path)) {
+    const { runWasm } = await import("./run-wasm.ts");
+    return runWasm(file, request.packageArguments, request.wasm, context);
+  }
+  refuseWasmOptions(request.wasm, request.reference);
   const start = loaderStart(loader, file, request, context);
   context.signal.throwIfAborted();
   if (asksOnly(request.packageArguments)) return handOver(start);
@@ -41,7 +50,10 @@ export async function run(request: RunRequest, context: Context): Promise<number
  * The file that a reference stands for, fetched if need be.
  * @throws PackageNotFound, Unsupported, and what the sources throw
  */
-export async function findPackage(request: RunRequest, context: Context): Promise<PackageFile> {
+export async function findPackage(
+  request: Pick<RunRequest, "reference" | "allowHttp">,
+  context: Context,
+): Promise<PackageFile> {
   const { cwd } = context;
   const reference = classifyReference(request.reference, (path) => exists(resolve(cwd, path)));
   switch (reference.kind) {
@@ -71,7 +83,6 @@ async function packageAt(path: string, typed: string): Promise<PackageFile> {
     throw unreadable(typed, error);
   }
   if (!isFolder) {
-    checkRunnable(path);
     return { path, name: nameOfFile(path) };
   }
   const { builtPackage, findProject } = await import("../sources/project.ts");
@@ -101,7 +112,6 @@ async function openPlace({ origin, answer }: Place, context: Context): Promise<P
   if (answer.kind === "stored") return openStored(answer.found, context);
   if (answer.kind !== "hit") throw new EbpmError("Internal", `${origin} is no hit`);
   const { path, name } = answer.file;
-  checkRunnable(path);
   if (origin === "current directory" || origin === "project") {
     context.progress({ kind: "note", text: `running ${name ?? path} from the ${origin}: ${path}` });
   }
@@ -116,6 +126,20 @@ async function openStored(found: LocalPackage, context: Context): Promise<Packag
     const { foreignPackage } = await import("./run-remote.ts");
     return foreignPackage(found, error, context);
   }
+}
+
+/** Standard input as a file where it is a module; otherwise as it was, for the loader. */
+async function lookAtInput(context: Context): Promise<PackageFile> {
+  const { readInput } = await import("../sources/standard-input.ts");
+  return readInput(context.cacheDir);
+}
+
+/** What limits a module would not limit a package: better none runs than one that was thought to be limited. */
+function refuseWasmOptions({ own }: WasmOptions, reference: string): void {
+  if (own.length === 0) return;
+  throw new EbpmError("UsageInvalid", `${own.join(", ")}: ${reference} is no WebAssembly module`, {
+    hint: "these options limit modules only; what a package would load is shown by: ebpm info",
+  });
 }
 
 function loaderStart(loader: string, file: PackageFile, request: RunRequest, context: Context): Start {

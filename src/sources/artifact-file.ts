@@ -7,7 +7,7 @@ import { isWasmLayer } from "../package/foreign/wasm-image.ts";
 import type { RecognisedArtifact } from "../package/recognise.ts";
 import type { LocalRegistry } from "../store/local-registry.ts";
 import { shortName } from "./local-package.ts";
-import { type PackageFile, wasmUnsupported } from "./package-file.ts";
+import type { PackageFile } from "./package-file.ts";
 
 /** What turning an artifact into something to run takes of a Context. */
 export interface ArtifactScope extends LoaderContext {
@@ -32,7 +32,6 @@ export async function runnableFile(
   reference: string,
   scope: ArtifactScope,
 ): Promise<PackageFile> {
-  if (artifact.kind === "wasm") throw wasmUnsupported(reference);
   const modules = await artifactModules(registry, artifact, reference, scope);
   const own = shortName(reference);
   const module = modules.length === 1 ? modules[0] : modules.find(({ name }) => name === own);

@@ -6,7 +6,7 @@ import { redactUrl } from "../net/redact.ts";
 import { checkTransport } from "../net/transport-policy.ts";
 import type { Progress } from "../progress.ts";
 import { keepInCache } from "./cache-file.ts";
-import { isWasm, nameOfFile, type PackageFile, wasmUnsupported } from "./package-file.ts";
+import { nameOfFile, type PackageFile } from "./package-file.ts";
 
 /** No real package comes near it: the largest known is 20 kB. */
 const MAX_BYTES = 64 << 20;
@@ -51,7 +51,6 @@ export async function fetchPackage(url: URL, options: FetchPackageOptions): Prom
 function refuseStrangers({ url, contentType, body }: HttpAnswer): void {
   const subject = redactUrl(url);
   if (body.length === 0) throw new EbpmError("PackageUnrecognised", `${subject} answered with nothing`);
-  if (isWasm(body)) throw wasmUnsupported(subject);
   const start = body.subarray(0, 256).toString("latin1").trimStart().toLowerCase();
   const isPage = contentType?.toLowerCase().includes("text/html") === true && !start.startsWith("{");
   if (!isPage && !start.startsWith("<!doctype html") && !start.startsWith("<html")) return;

@@ -19,10 +19,10 @@ export function nameOfFile(path: string): string | undefined {
 }
 
 /**
- * Looks at the first bytes of a file, so that what cannot be run yet is refused in words. Pipes are left unread.
- * @throws PackageNotFound, Unsupported
+ * Whether a file is a WebAssembly module, by its first bytes. Pipes are left unread.
+ * @throws PackageNotFound where it cannot be read
  */
-export function checkRunnable(path: string): void {
+export function isWasmFile(path: string): boolean {
   let fd: number;
   try {
     fd = openSync(path, "r");
@@ -30,10 +30,10 @@ export function checkRunnable(path: string): void {
     throw unreadable(path, error);
   }
   try {
-    if (!fstatSync(fd).isFile()) return;
+    if (!fstatSync(fd).isFile()) return false;
     const head = Buffer.alloc(4);
     readSync(fd, head, 0, 4, 0);
-    if (isWasm(head)) throw wasmUnsupported(path);
+    return isWasm(head);
   } finally {
     closeSync(fd);
   }
@@ -41,12 +41,6 @@ export function checkRunnable(path: string): void {
 
 export function isWasm(bytes: Uint8Array): boolean {
   return bytes[0] === 0x00 && bytes[1] === 0x61 && bytes[2] === 0x73 && bytes[3] === 0x6d;
-}
-
-export function wasmUnsupported(what: string): EbpmError {
-  return new EbpmError("Unsupported", `${what} is a WebAssembly module, which this version cannot run yet`, {
-    hint: "run the JSON package of the same program, if there is one",
-  });
 }
 
 /** What the file system says against a path, as an error of ours. */

@@ -65,12 +65,6 @@ describe("ebpm run URL", () => {
     ],
     ["nothing", { body: "" }, 1, /^error\[EBPM-P002\]: .* answered with nothing/],
     [
-      "WebAssembly",
-      { body: "\u0000asm\u0001\u0000\u0000\u0000" },
-      2,
-      /^error\[EBPM-U003\]: .* is a WebAssembly module/,
-    ],
-    [
       "a redirect in a circle",
       { status: 302, location: "/x.json" },
       4,

@@ -171,11 +171,11 @@ describe("ebpm run, up to the loader", () => {
     });
   }
 
-  it("a WebAssembly package is refused by its content", async () => {
+  it("a WebAssembly module is known by its content, and refused before the loader starts where it is no program", async () => {
     put("cwd/x.json", "\u0000asm\u0001\u0000\u0000\u0000");
     const { status, stderr } = await run(["x.json"]);
     assert.equal(status, 2);
-    assert.match(stderr, /^error\[EBPM-U003\]: .* is a WebAssembly module/);
+    assert.match(stderr, /^error\[EBPM-U003\]: .* cannot be run: it exports no/);
   });
 
   it("a loader that cannot be started is an error of ours, not a crash", async () => {

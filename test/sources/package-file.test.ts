@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkRunnable, nameOfFile } from "../../src/sources/package-file.ts";
+import { isWasmFile, nameOfFile } from "../../src/sources/package-file.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
 describe("nameOfFile", () => {
@@ -24,37 +24,33 @@ describe("nameOfFile", () => {
   }
 });
 
-describe("checkRunnable", () => {
+describe("isWasmFile", () => {
   const folder = useTempFolder();
 
-  it("lets a package, an empty file and a device pass: the loader judges them", () => {
+  it("is true of a WebAssembly module, whatever it is called, and of nothing else", () => {
     const path = join(folder(), "x.json");
     for (const content of ["{}", "", "\u007fELF"]) {
       writeFileSync(path, content);
-      checkRunnable(path);
+      assert.equal(isWasmFile(path), false);
     }
-    checkRunnable("/dev/null");
-  });
-
-  it("refuses a WebAssembly module by its content", () => {
-    const path = join(folder(), "x.json");
+    assert.equal(isWasmFile("/dev/null"), false);
     writeFileSync(path, Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
-    assert.throws(() => checkRunnable(path), { kind: "Unsupported" });
+    assert.equal(isWasmFile(path), true);
   });
 
   it("says what is wrong with the path", () => {
     const file = join(folder(), "file");
     writeFileSync(file, "");
     const absent = join(folder(), "absent");
-    assert.throws(() => checkRunnable(absent), {
+    assert.throws(() => isWasmFile(absent), {
       kind: "PackageNotFound",
       message: `${absent} does not exist`,
     });
-    assert.throws(() => checkRunnable(join(file, "x")), {
+    assert.throws(() => isWasmFile(join(file, "x")), {
       kind: "PackageNotFound",
       message: /does not exist/,
     });
-    assert.throws(() => checkRunnable(`/${"x".repeat(300)}`), { message: /is too long for a path/ });
+    assert.throws(() => isWasmFile(`/${"x".repeat(300)}`), { message: /is too long for a path/ });
     mkdirSync(absent);
   });
 });

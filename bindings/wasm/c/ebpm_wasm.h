@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a WebAssembly module may ask of the host that loads its BPF programs: the six functions of wasm-bpf, and a little
+ * around them. Any runtime with these functions runs the module. docs/wasm-host.md describes them.
+ *
+ *	clang --target=wasm32-wasi -O2 -Wl,--export-table,--strip-all -o tool.wasm tool.c
+ */
+#ifndef EBPM_WASM_H
+#define EBPM_WASM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define EBPM_IMPORT(name) __attribute__((import_module("wasm_bpf"), import_name(#name)))
+
+/** Called with each event. Less than 0 stops, and the poll returns it. */
+typedef int (*ebpm_event_fn)(void *context, void *data, size_t size);
+
+/** @return a handle, or 0: the host has said why. */
+uint64_t wasm_load_bpf_object(const void *object, int size) EBPM_IMPORT(wasm_load_bpf_object);
+/** Detaches and frees all of an object. @return 0, or less than 0 for no such object */
+int wasm_close_bpf_object(uint64_t object) EBPM_IMPORT(wasm_close_bpf_object);
+/** @param target NULL: where its section says; of XDP an interface, of cgroup programs a folder. @return 0, or less than 0 */
+int wasm_attach_bpf_program(uint64_t object, const char *program, const char *target) EBPM_IMPORT(wasm_attach_bpf_program);
+/** @return a handle above 0, or less than 0 */
+int wasm_bpf_map_fd_by_name(uint64_t object, const char *map) EBPM_IMPORT(wasm_bpf_map_fd_by_name);
+/**
+ * Waits up to `timeout_ms` for events of a ring or perf buffer and gives each to `event`, in `data`, cut off at `size`.
+ * @return how many, or what `event` stopped with, or less than 0
+ */
+int wasm_bpf_buffer_poll(uint64_t object, int map, ebpm_event_fn event, void *context, void *data, int size, int timeout_ms)
+	EBPM_IMPORT(wasm_bpf_buffer_poll);
+/** @return 0, or an error of Linux below 0, as -2 for no such key. Of maps per CPU a value is that of each, rounded up to 8. */
+int wasm_bpf_map_operate(int map, int command, void *key, void *value, void *next_key, uint64_t flags)
+	EBPM_IMPORT(wasm_bpf_map_operate);
+
+enum { EBPM_LOOKUP = 1, EBPM_UPDATE = 2, EBPM_DELETE = 3, EBPM_NEXT_KEY = 4 };
+/* What poll returns when the program should end: the EINTR of WASI, which is what this compiler's errno.h says. */
+#define EBPM_INTERRUPTED (-27)
+#define EBPM_NO_KEY (-2)
+#define EBPM_EVENT_BYTES 4096
+
+static inline int ebpm_lookup(int map, const void *key, void *value)
+{
+	return wasm_bpf_map_operate(map, EBPM_LOOKUP, (void *)key, value, NULL, 0);
+}
+
+static inline int ebpm_update(int map, const void *key, const void *value, uint64_t flags)
+{
+	return wasm_bpf_map_operate(map, EBPM_UPDATE, (void *)key, (void *)value, NULL, flags);
+}
+
+static inline int ebpm_delete(int map, const void *key)
+{
+	return wasm_bpf_map_operate(map, EBPM_DELETE, (void *)key, NULL, NULL, 0);
+}
+
+/** @param key NULL for the first one */
+static inline int ebpm_next_key(int map, const void *key, void *next)
+{
+	return wasm_bpf_map_operate(map, EBPM_NEXT_KEY, (void *)key, NULL, next, 0);
+}
+
+/** Gives events to `event` until that, or Ctrl-C, stops it. @return 0 after Ctrl-C, else what stopped it */
+static inline int ebpm_run(uint64_t object, int map, ebpm_event_fn event, void *context)
+{
+	static char data[EBPM_EVENT_BYTES] __attribute__((aligned(8)));
+	int result;
+
+	do
+		result = wasm_bpf_buffer_poll(object, map, event, context, data, sizeof(data), 1000);
+	while (result >= 0);
+	return result == EBPM_INTERRUPTED ? 0 : result;
+}
+
+#endif

@@ -1,0 +1,265 @@
+import assert from "node:assert/strict";
+import type { ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { getPriority, tmpdir } from "node:os";
+import { join } from "node:path";
+import { type CliOptions, type CliResult, runCli } from "../support/cli.ts";
+import { compileWasm, reasonAgainstWasm } from "../support/compile-wasm.ts";
+import { kernelObjects, newKernelObjects } from "../support/kernel-objects.ts";
+import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
+import { useTempFolder } from "../support/temp-folder.ts";
+
+const ME = String(process.pid);
+
+describe("run of a WebAssembly module, on this kernel", function () {
+  this.timeout(60_000);
+  const folder = useTempFolder();
+  let modules = "";
+  let initial: ReadonlySet<string> | undefined;
+
+  before(function () {
+    const reason = reasonAgainstBpf() ?? reasonAgainstWasm();
+    if (reason !== undefined) skipBecause(this, reason);
+    initial = kernelObjects();
+    modules = mkdtempSync(join(tmpdir(), "ebpm-wasm-"));
+  });
+
+  after(() => {
+    if (modules !== "") rmSync(modules, { recursive: true });
+  });
+
+  afterEach(async () => {
+    if (initial !== undefined) assert.deepEqual(await newKernelObjects(initial), []);
+  });
+
+  /** Runs `ebpm run`; `onAttached` is called when the module has said so. */
+  function run(
+    argv: readonly string[],
+    onAttached: (child: ChildProcess) => void = () => {},
+    options: CliOptions = {},
+  ): Promise<CliResult> {
+    return runCli(folder(), ["run", ...argv], {
+      ...options,
+      onStart: (child) => {
+        options.onStart?.(child);
+        let said = "";
+        const look = (piece: string): void => {
+          said += piece;
+          if (!/^attached$/m.test(said)) return;
+          child.stdout?.off("data", look);
+          onAttached(child);
+        };
+        child.stdout?.on("data", look);
+      },
+    });
+  }
+
+  function ask(times: number): () => void {
+    return () => {
+      for (let time = 0; time < times; time += 1) getPriority();
+    };
+  }
+
+  it("receives every event of a ring buffer, reads and changes maps, and ends with its own status", async () => {
+    const { stdout, stderr, status } = await run(
+      [compileWasm("events", modules), ME, "5", "7", "20"],
+      ask(4),
+    );
+    assert.deepEqual(stdout.split("\n"), [
+      "attached",
+      "event 0 tag 7",
+      "event 1 tag 7",
+      "event 2 tag 7",
+      "stopped with -999 after 20 events, 0 gaps",
+      "calls counted",
+      ...stdout.split("\n").filter((line) => line.startsWith("slot ")),
+      "absent -2",
+      "lost 0",
+      "",
+    ]);
+    assert.deepEqual(
+      stdout
+        .split("\n")
+        .filter((line) => line.startsWith("slot "))
+        .sort(),
+      ["slot 0 filled", "slot 1 filled", "slot 2 filled", "slot 3 filled"],
+    );
+    assert.equal(stderr, "");
+    assert.equal(status, 0);
+  });
+
+  it("receives the events of a perf buffer from the moment of attaching", async () => {
+    const argv = [compileWasm("events", modules), ME, "1", "9", "3", "perf"];
+    const { stdout, status } = await run(argv, ask(3));
+    assert.match(
+      stdout,
+      /^attached\nevent 0 tag 9\nevent 1 tag 9\nevent 2 tag 9\nstopped with -999 after 3 events, 0 gaps$/m,
+    );
+    assert.equal(status, 0);
+  });
+
+  const dialects = ["OF_FEBRUARY", "OF_64_BITS", "OF_TINYGO", "OF_NOTHING"];
+  for (const dialect of dialects) {
+    it(`understands the dialect ${dialect}`, async () => {
+      const { stdout, stderr, status } = await run([compileWasm("dialect", modules, [dialect]), ME], ask(1));
+      assert.equal(stdout, "attached\nevent 0\nevent 1\nevent 2\nfound 0\nsent 3\n");
+      assert.equal(stderr, "");
+      assert.equal(status, 0);
+    });
+  }
+
+  const quiet: readonly (readonly [way: string, calls: number, stdout: RegExp])[] = [
+    ["kept", 1, /^attached\npoll -1\npoll -1\npoll 0\ntotal 25\n$/],
+    ["nested", 1, /^attached\n(?:poll 0\n)+total 25, looked up 25\n$/],
+    ["grow", 1, /^attached\n(?:poll 0\n)+total 25\n$/],
+    ["handles", 0, /^attached\nguessed 0\nmaps of nobody -2\nclosed once 0, twice -1\nafter that -9\n$/],
+    [
+      "pointers",
+      0,
+      /^attached\nload 0\nname -14\nkey -14\nvalue -14\nbuffer -14\nfunction -22\nmap -\d+\ncommand -22\nvalue still 5\n$/,
+    ],
+    ["objects", 0, /^empty 0\nzeros 0\nhalf 0\nrefused most\n$/],
+    ["memory", 0, /^capped\n$/],
+    ["files", 0, /^file refused\n$/],
+    ["attach", 0, /^attached\nwent on\n$/],
+    ["many", 0, /^loaded 16\n$/],
+  ];
+  for (const [way, calls, expected] of quiet) {
+    it(`gives a module that tries "${way}" what is right, and goes on`, async () => {
+      const { stdout, status } = await run([compileWasm("misbehave", modules), way, ME], ask(calls));
+      assert.match(stdout, expected);
+      assert.equal(status, 0);
+    });
+  }
+
+  it("says itself what could not be attached, even where the module does not", async () => {
+    const { stderr } = await run([compileWasm("misbehave", modules), "attach", ME]);
+    assert.match(stderr, /warning: misbehave: .* has no program on_nothing/);
+    assert.match(stderr, /warning: misbehave: .*no-such-iface/);
+  });
+
+  it("passes the module's own exit status on", async () => {
+    assert.equal((await run([compileWasm("misbehave", modules), "exit", "42"])).status, 42);
+  });
+
+  it("tells the module only of the environment that is asked for", async () => {
+    const argv = ["--env", "ASKED=yes", compileWasm("misbehave", modules), "environment"];
+    assert.equal((await run(argv)).stdout, "yes -\n");
+  });
+
+  it("ends a module that traps with 134 and says why", async () => {
+    const { stdout, stderr, status } = await run([compileWasm("misbehave", modules), "trap", ME]);
+    assert.equal(stdout, "attached\n");
+    assert.match(stderr, /warning: misbehave was stopped: unreachable/);
+    assert.equal(status, 134);
+  });
+
+  const endless: readonly (readonly [string, NodeJS.Signals, number])[] = [
+    ["busy", "SIGINT", 130],
+    ["busy", "SIGTERM", 143],
+    ["spam", "SIGINT", 130],
+    ["sleep", "SIGINT", 130],
+    ["sleep", "SIGTERM", 143],
+  ];
+  for (const [way, signal, expected] of endless) {
+    it(`${signal} ends a module that does "${way}" without end`, async () => {
+      const argv = [compileWasm("misbehave", modules), way, ME];
+      const { status } = await run(argv, (child) => child.kill(signal));
+      assert.equal(status, expected);
+    });
+  }
+
+  it("Ctrl-C lets a module that waits for events clean up and end as it likes", async () => {
+    const argv = [compileWasm("events", modules), ME, "1", "7", "1000000"];
+    const { stdout, status } = await run(argv, (child) => child.kill("SIGINT"));
+    assert.match(stdout, /^stopped with 0 after 0 events, 0 gaps$/m);
+    assert.equal(status, 0);
+  });
+
+  it("a reader that stops early is a normal end", async () => {
+    const argv = [compileWasm("misbehave", modules), "spam", ME];
+    const { status, stderr } = await run(argv, (child) => child.stdout?.destroy());
+    assert.equal(stderr, "");
+    assert.equal(status, 0);
+  });
+
+  it("ends after --duration", async () => {
+    const { status } = await run(["--duration", "500ms", compileWasm("misbehave", modules), "sleep", ME]);
+    assert.equal(status, 0);
+  });
+
+  it("prints no more than --max-output a second", async () => {
+    const argv = ["-d", "1s", "--max-output", "10K", compileWasm("misbehave", modules), "spam", ME];
+    const { stdout } = await run(argv);
+    assert.ok(stdout.length > 5_000 && stdout.length < 60_000, `${stdout.length} bytes`);
+  });
+
+  it("takes a module from standard input", async () => {
+    const { readFileSync } = await import("node:fs");
+    const input = readFileSync(compileWasm("misbehave", modules)) as unknown as string;
+    assert.equal((await run(["-", "exit", "7"], undefined, { input })).status, 7);
+  });
+
+  const policies: readonly (readonly [options: readonly string[], RegExp])[] = [
+    [["--deny-helper", "ringbuf_*"], /does not allow the helper ringbuf_reserve/],
+    [["--allow-program-type", "xdp"], /does not allow programs of the type tracepoint/],
+    [["--deny-attach-to", "tracepoint/*"], /does not allow attaching to tracepoint\/syscalls/],
+    [
+      ["--deny-map-type", "hash,perf_event_array"],
+      /does not allow maps of the type (?:hash|perf_event_array)/,
+    ],
+    [["--max-map-memory", "1M"], /maps of \d+ bytes together: at most 1048576/],
+    [["--max-objects", "0"], /more than 0 objects/],
+  ];
+  for (const [options, problem] of policies) {
+    it(`${options.join(" ")} is kept by the loader`, async () => {
+      const { stdout, stderr, status } = await run([
+        ...options,
+        compileWasm("misbehave", modules),
+        "busy",
+        ME,
+      ]);
+      assert.equal(stdout, "");
+      assert.match(stderr, problem);
+      assert.equal(status, 3);
+    });
+  }
+
+  it("a target that is asked for is judged as well", async () => {
+    const argv = ["--deny-attach-to", "xdp/no-such*", compileWasm("misbehave", modules), "attach", ME];
+    assert.match((await run(argv)).stderr, /does not allow attaching to xdp\/no-such-iface/);
+  });
+
+  it("options that mean nothing for a module, or nothing for a package, are refused", async () => {
+    const strange = await run(["--filter", "ret < 0", compileWasm("misbehave", modules), "exit", "1"]);
+    assert.match(strange.stderr, /EBPM-U001.*--filter: misbehave is a WebAssembly module/);
+    assert.equal(strange.status, 2);
+    const own = await run(["--deny-helper", "x", join(modules, "events.bpf.o")]);
+    assert.match(own.stderr, /EBPM-U001.*--deny-helper: .* is no WebAssembly module/);
+    assert.equal(own.status, 2);
+  });
+
+  it("a module that is cut short, wants what there is not, or is none, is refused before anything is started", async () => {
+    const { readFileSync } = await import("node:fs");
+    const whole = readFileSync(compileWasm("misbehave", modules));
+    const cases: readonly (readonly [Uint8Array, RegExp])[] = [
+      [whole.subarray(0, whole.length - 100), /EBPM-I002.*is cut short/],
+      [Buffer.from([...whole.subarray(0, 4), 2, 0, 0, 0]), /EBPM-P003.*version 2 is not known/],
+      [unknownImport, /EBPM-U003.*it wants env\.other, which this host does not have/],
+    ];
+    for (const [bytes, problem] of cases) {
+      const path = join(folder(), "bad.wasm");
+      writeFileSync(path, bytes);
+      const { stderr, status } = await run([path]);
+      assert.match(stderr, problem);
+      assert.notEqual(status, 0);
+    }
+  });
+});
+
+/** (module (import "env" "other" (func))) */
+const unknownImport = Uint8Array.from([
+  ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+  ...[1, 4, 1, 0x60, 0, 0],
+  ...[2, 13, 1, 3, 0x65, 0x6e, 0x76, 5, 0x6f, 0x74, 0x68, 0x65, 0x72, 0, 0],
+]);
