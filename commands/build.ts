@@ -60,7 +60,8 @@ export default class Build extends BaseCommand {
       this.log(
         `${module.name} ${result.version} ${module.upToDate ? "is up to date" : "built"}: ${module.package}`,
       );
-      for (const path of [module.yaml, module.tar]) if (path !== undefined) this.log(`  ${path}`);
+      for (const path of [module.yaml, module.tar, module.wasm])
+        if (path !== undefined) this.log(`  ${path}`);
     }
     return result;
   }

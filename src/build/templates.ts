@@ -12,6 +12,8 @@ export interface BuiltInTemplate {
   readonly summary: string;
   /** Whether `ebpm run` can run what it makes. */
   readonly isRunnable: boolean;
+  /** The template whose probe it takes where it has none of its own. */
+  readonly probe?: string;
 }
 
 /** In the order in which they are listed. */
@@ -24,6 +26,12 @@ export const BUILT_IN_TEMPLATES: readonly BuiltInTemplate[] = [
   { name: "lsm", summary: "Shows every connection and refuses those to a port", isRunnable: true },
   { name: "profile", summary: "Shows every second which processes ran how often", isRunnable: true },
   { name: "histogram", summary: "Shows every second how much was read at once", isRunnable: true },
+  ...["c", "rust", "assemblyscript", "go"].map((language) => ({
+    name: `wasm-${language}`,
+    summary: "Shows every program that is started",
+    isRunnable: true,
+    probe: "tracepoint",
+  })),
   { name: "library", summary: "Functions for the kernel side of other packages", isRunnable: true },
 ];
 
@@ -45,7 +53,7 @@ export async function renderTemplate(
   options: { readonly name: string; readonly cwd: string },
 ): Promise<RenderedTemplate> {
   const { name, cwd } = options;
-  refuseLater(template);
+  refuseRemote(template);
   if (isFolder(template)) {
     const files = await readFolder(resolve(cwd, template));
     if (files.length === 0) throw new EbpmError("UsageInvalid", `the template ${template} is empty`);
@@ -55,8 +63,10 @@ export async function renderTemplate(
   if (builtIn === undefined) throw unknownTemplate(template);
   const root = templatesFolder();
   const own = await readFolder(join(root, builtIn.name));
+  const probe = builtIn.probe === undefined ? [] : await readFolder(join(root, builtIn.probe));
   const shared = await readFolder(join(root, SHARED));
-  const files = [...own, ...shared.filter(({ path }) => !own.some((file) => file.path === path))];
+  const all = [...own, ...probe, ...shared];
+  const files = all.filter(({ path }, at) => all.findIndex((file) => file.path === path) === at);
   const { summary, isRunnable } = builtIn;
   return { files: files.map((file) => renderFile(file, { name, summary })), isRunnable };
 }
@@ -65,12 +75,10 @@ function isFolder(template: string): boolean {
   return template.includes("/") || template.startsWith(".");
 }
 
-function refuseLater(template: string): void {
-  const [isWasm, isRemote] = [/^wasm-/.test(template), /^(?:[a-z][a-z0-9+.-]*:\/\/|git@)/i.test(template)];
-  if (!isWasm && !isRemote) return;
-  const what = isWasm ? "templates for Wasm" : "templates from the network";
-  throw new EbpmError("Unsupported", `${template}: ${what} are not possible yet`, {
-    hint: isWasm ? "see: ebpm init --list" : "fetch it yourself and name its folder",
+function refuseRemote(template: string): void {
+  if (!/^(?:[a-z][a-z0-9+.-]*:\/\/|git@)/i.test(template)) return;
+  throw new EbpmError("Unsupported", `${template}: templates from the network are not possible yet`, {
+    hint: "fetch it yourself and name its folder",
   });
 }
 

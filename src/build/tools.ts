@@ -45,6 +45,23 @@ export async function findTool(
   });
 }
 
+/**
+ * Any other program from `PATH`.
+ * @param hint where to get it
+ * @throws ToolMissing
+ */
+export async function toolNamed(
+  name: string,
+  env: Readonly<Record<string, string>>,
+  hint: string,
+): Promise<Tool> {
+  for (const folder of (env["PATH"] ?? "").split(delimiter)) {
+    const tool = folder === "" ? undefined : await toolAt(name, join(folder, name));
+    if (tool !== undefined) return tool;
+  }
+  throw new EbpmError("ToolMissing", `${name} is not installed: the build needs it`, { hint });
+}
+
 async function newest(name: string, folders: readonly string[]): Promise<Tool | undefined> {
   const pattern = new RegExp(`^${name}-(\\d+)$`);
   const found: { readonly path: string; readonly version: number }[] = [];

@@ -1,7 +1,7 @@
-import { execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, type StdioOptions, spawn } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { EbpmError } from "../errors.ts";
+import { EbpmError, systemCode } from "../errors.ts";
 import type { Start } from "./exec.ts";
 import { endOf } from "./peer.ts";
 import { findProgram } from "./programs.ts";
@@ -24,10 +24,7 @@ export interface SyncPeer {
  */
 export function startSyncPeer(start: Start, folder: string): SyncPeer {
   const { toLoader, fromLoader } = makePipes(folder, start.env["PATH"]);
-  const child = spawn(start.file, [...start.args], {
-    env: { ...start.env },
-    stdio: [toLoader.read, fromLoader.write, "pipe"],
-  });
+  const child = started(start, [toLoader.read, fromLoader.write, "pipe"]);
   closeSync(toLoader.read);
   closeSync(fromLoader.write);
   let said = "";
@@ -51,6 +48,17 @@ export function startSyncPeer(start: Start, folder: string): SyncPeer {
       closeSync(fromLoader.read);
     },
   };
+}
+
+/** What the kernel says against starting a file at all is thrown and no event. @throws LoaderMissing */
+function started({ file, args, env }: Start, stdio: StdioOptions): ChildProcess {
+  try {
+    return spawn(file, [...args], { env: { ...env }, stdio });
+  } catch (cause) {
+    throw new EbpmError("LoaderMissing", `${file} cannot be started (${systemCode(cause) ?? "unknown"})`, {
+      cause,
+    });
+  }
 }
 
 interface Pipe {

@@ -41,6 +41,8 @@ export interface OwnModule {
   readonly dialect: Dialect | undefined;
   /** Code for other modules to link, which runs nowhere by itself. */
   readonly isLibrary: boolean;
+  /** The user-space half for a WebAssembly module, relative like `source`. */
+  readonly wasm?: string;
   /** Names of library modules, and paths like `source`, that are statically linked with it. */
   readonly link: readonly string[];
 }

@@ -13,7 +13,7 @@ export function modulesOf(tables: readonly ModuleTable[], refuse: Refusal): read
 }
 
 function moduleOf(table: ModuleTable, path: JsonPath, refuse: Refusal): Module {
-  const { name, source, header, cflags, dialect, kind, link, path: localPath, url, version } = table;
+  const { name, source, header, cflags, dialect, kind, link, wasm, path: localPath, url, version } = table;
   const origins = [source, localPath, url].filter((origin) => origin !== undefined);
   if (origins.length !== 1) {
     const hint = "source = our own to build, path or url = someone else's to fetch";
@@ -24,7 +24,7 @@ function moduleOf(table: ModuleTable, path: JsonPath, refuse: Refusal): Module {
     throw refuse.at(path, `module ${JSON.stringify(name)} ${problem}`, hint);
   }
   if (source === undefined) {
-    for (const key of ["header", "cflags", "dialect", "kind", "link"] as const) {
+    for (const key of ["header", "cflags", "dialect", "kind", "link", "wasm"] as const) {
       if (table[key] !== undefined) {
         throw refuse.at(
           [...path, key],
@@ -44,7 +44,7 @@ function moduleOf(table: ModuleTable, path: JsonPath, refuse: Refusal): Module {
       `module ${JSON.stringify(name)}: a module with source has the package's version`,
     );
   }
-  for (const [key, value] of Object.entries({ source, header })) {
+  for (const [key, value] of Object.entries({ source, header, wasm })) {
     if (value !== undefined && safeJoin("/", value) === undefined) {
       throw refuse.at(
         [...path, key],
@@ -53,7 +53,13 @@ function moduleOf(table: ModuleTable, path: JsonPath, refuse: Refusal): Module {
     }
   }
   const isLibrary = kind === "library";
-  return { kind: "own", name, source, header, cflags: cflags ?? [], dialect, isLibrary, link: link ?? [] };
+  if (isLibrary && wasm !== undefined) {
+    throw refuse.at([...path, "wasm"], `module ${JSON.stringify(name)}: a library has no user-space half`);
+  }
+  return {
+    ...{ kind: "own", name, source, header, cflags: cflags ?? [], dialect, isLibrary, link: link ?? [] },
+    ...(wasm === undefined ? {} : { wasm }),
+  };
 }
 
 /** What is linked is a library module of this manifest or a file inside the project. */

@@ -48,6 +48,8 @@ export interface BuiltModuleResult {
   readonly object: string;
   readonly yaml?: string;
   readonly tar?: string;
+  /** The WebAssembly module, where there is a user-space half. */
+  readonly wasm?: string;
   /** True when nothing had to be done. */
   readonly upToDate: boolean;
 }
@@ -68,9 +70,20 @@ export async function build(request: BuildRequest, context: Context): Promise<Bu
       ...(formats.has("yaml") ? { yaml: await writeYaml(program) } : {}),
       ...(formats.has("tar") ? { tar: await writeTar(program, kernels, context) } : {}),
     };
-    modules.push({ ...resultOf(program), ...extra });
+    modules.push({ ...resultOf(program), ...extra, ...(await wasmOf(program, project, context)) });
   }
   return { ...summaryOf(project, built), modules };
+}
+
+async function wasmOf(
+  program: BuiltProgram,
+  project: BuildableProject,
+  context: Context,
+): Promise<{ readonly wasm?: string }> {
+  const module = project.modules.find(({ name }) => name === program.module);
+  if (module?.wasm === undefined) return {};
+  const { buildWasm } = await import("../build/build-wasm.ts");
+  return { wasm: await buildWasm(context, project.root, module, program, module.wasm) };
 }
 
 /**

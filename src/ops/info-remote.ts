@@ -20,6 +20,7 @@ import { openRepository } from "../sources/registries.ts";
 import type { LocalRegistry } from "../store/local-registry.ts";
 import type { Context } from "./context.ts";
 import type { PackageInfo } from "./info.ts";
+import { inspectWasm } from "./info-wasm.ts";
 import { localRegistry } from "./local-registry.ts";
 
 /** What a registry knows of an artifact. */
@@ -97,7 +98,7 @@ async function describe(
   const modules = await artifactModules(registry, artifact, name, context);
   const inspected =
     artifact.kind === "wasm"
-      ? []
+      ? (await Promise.all(modules.map((module) => inspectWasm(module, context)))).flat()
       : await Promise.all(
           modules.map(async (module) => ({
             ...module,

@@ -15,6 +15,7 @@ import {
   requirePackage,
 } from "../package/artifact.ts";
 import type { Inspection } from "../schema/inspect.gen.ts";
+import { isWasmFile, nameOfFile } from "../sources/package-file.ts";
 import { parseLocalReference } from "../store/reference.ts";
 import type { Context } from "./context.ts";
 import type { ArtifactInfo } from "./info-remote.ts";
@@ -40,6 +41,11 @@ export interface PackageInfo {
 export async function info(reference: string, context: Context): Promise<PackageInfo> {
   if (await isPath(context, reference)) {
     const path = resolve(context.cwd, reference);
+    if (isWasmFile(path)) {
+      const { inspectWasm } = await import("./info-wasm.ts");
+      const name = nameOfFile(path) ?? "module";
+      return { published: undefined, modules: await inspectWasm({ name, path }, context) };
+    }
     const contents = await inspect(context, path);
     return { published: undefined, modules: [{ name: contents.name, path, contents }] };
   }
@@ -56,11 +62,11 @@ function isOwnPackage(bytes: Buffer): boolean {
 }
 
 async function isPath({ cwd }: Context, reference: string): Promise<boolean> {
-  if (/^\.{0,2}\/|\.(?:json|o)$/.test(reference) || parseLocalReference(reference) === undefined) {
+  if (/^\.{0,2}\/|\.(?:json|o|wasm)$/.test(reference) || parseLocalReference(reference) === undefined) {
     const kind = await stat(resolve(cwd, reference)).catch(() => undefined);
     if (kind?.isFile()) return true;
     const problem = kind === undefined ? "there is no file" : "is not a file:";
-    if (/^\.{0,2}\/|\.(?:json|o)$/.test(reference)) {
+    if (/^\.{0,2}\/|\.(?:json|o|wasm)$/.test(reference)) {
       throw new EbpmError("PackageNotFound", `${problem} ${reference}`, {
         hint: "name a package file or a .bpf.o, or a package of: ebpm list",
       });

@@ -66,7 +66,7 @@ function formatArtifact(artifact: Artifact, isDescribed: boolean): string {
     ...Object.entries(labels).map(([key, value]) => field(key.replace(/^io\.ebpf\./, ""), value)),
     field(
       "attaches",
-      artifact.kind === "wasm" ? "what the module itself decides; it is not looked into" : undefined,
+      artifact.kind === "wasm" ? "what the module itself decides; this is what is in it" : undefined,
     ),
     field("referrers", referrers?.map(({ type }) => type).join(", ")),
   ]

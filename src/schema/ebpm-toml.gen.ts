@@ -57,6 +57,10 @@ export interface ModuleTable {
    */
   kind?: "program" | "library";
   /**
+   * the source of the user-space half, for a WebAssembly module: .c, .rs, .ts or .go
+   */
+  wasm?: string;
+  /**
    * a list of library modules of this package, or of .bpf.c and .bpf.o files in it
    */
   link?: string[];
@@ -99,9 +103,9 @@ export interface WorkspaceTable {
 }
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"ebpm-toml.schema.json","title":"ManifestDocument","description":"ebpm.toml, or the same in JSON as ebpm.json. Every key is explained in ebpm.toml.example.","type":"object","additionalProperties":false,"properties":{"package":{"$ref":"#/definitions/PackageTable"},"module":{"type":"array","items":{"$ref":"#/definitions/ModuleTable"}},"dependencies":{"$ref":"#/definitions/DependencyTables"},"dev-dependencies":{"$ref":"#/definitions/DependencyTables"},"override":{"$ref":"#/definitions/DependencyTables"},"registries":{"type":"object","additionalProperties":{"type":"string"}},"commands":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/CommandTable"}]}},"workspace":{"$ref":"#/definitions/WorkspaceTable"}},"definitions":{"PackageTable":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}},"ModuleTable":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"dialect":{"description":"\"libbpf\" or \"bcc\"","enum":["libbpf","bcc"]},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}},"DependencyTable":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string"},"oci":{"type":"string"},"registry":{"type":"string"},"digest":{"type":"string"},"git":{"type":"string"},"branch":{"type":"string"},"tag":{"type":"string"},"rev":{"type":"string"},"tag-pattern":{"type":"string"},"history":{"type":"integer","minimum":0},"submodules":{"type":"boolean"},"lfs":{"type":"boolean"},"url":{"type":"string"},"sha256":{"type":"string"},"strip-prefix":{"type":"string"},"path":{"type":"string"},"private":{"type":"boolean"},"include":{"type":"array","items":{"type":"string"}},"link":{"type":"array","items":{"type":"string"}}}},"DependencyTables":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/DependencyTable"}]}},"CommandTable":{"type":"object","additionalProperties":false,"required":["module"],"properties":{"module":{"type":"string"},"args":{"type":"array","items":{"type":"string"}},"description":{"type":"string"}}},"WorkspaceTable":{"type":"object","additionalProperties":false,"required":["members"],"properties":{"members":{"type":"array","items":{"type":"string"}},"exclude":{"type":"array","items":{"type":"string"}}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"ebpm-toml.schema.json","title":"ManifestDocument","description":"ebpm.toml, or the same in JSON as ebpm.json. Every key is explained in ebpm.toml.example.","type":"object","additionalProperties":false,"properties":{"package":{"$ref":"#/definitions/PackageTable"},"module":{"type":"array","items":{"$ref":"#/definitions/ModuleTable"}},"dependencies":{"$ref":"#/definitions/DependencyTables"},"dev-dependencies":{"$ref":"#/definitions/DependencyTables"},"override":{"$ref":"#/definitions/DependencyTables"},"registries":{"type":"object","additionalProperties":{"type":"string"}},"commands":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/CommandTable"}]}},"workspace":{"$ref":"#/definitions/WorkspaceTable"}},"definitions":{"PackageTable":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}},"ModuleTable":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"dialect":{"description":"\"libbpf\" or \"bcc\"","enum":["libbpf","bcc"]},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"wasm":{"description":"the source of the user-space half, for a WebAssembly module: .c, .rs, .ts or .go","type":"string","pattern":"."},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}},"DependencyTable":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string"},"oci":{"type":"string"},"registry":{"type":"string"},"digest":{"type":"string"},"git":{"type":"string"},"branch":{"type":"string"},"tag":{"type":"string"},"rev":{"type":"string"},"tag-pattern":{"type":"string"},"history":{"type":"integer","minimum":0},"submodules":{"type":"boolean"},"lfs":{"type":"boolean"},"url":{"type":"string"},"sha256":{"type":"string"},"strip-prefix":{"type":"string"},"path":{"type":"string"},"private":{"type":"boolean"},"include":{"type":"array","items":{"type":"string"}},"link":{"type":"array","items":{"type":"string"}}}},"DependencyTables":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/DependencyTable"}]}},"CommandTable":{"type":"object","additionalProperties":false,"required":["module"],"properties":{"module":{"type":"string"},"args":{"type":"array","items":{"type":"string"}},"description":{"type":"string"}}},"WorkspaceTable":{"type":"object","additionalProperties":false,"required":["members"],"properties":{"members":{"type":"array","items":{"type":"string"}},"exclude":{"type":"array","items":{"type":"string"}}}}}};
 const schema12 = {"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}};
-const schema13 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"dialect":{"description":"\"libbpf\" or \"bcc\"","enum":["libbpf","bcc"]},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}};
+const schema13 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"dialect":{"description":"\"libbpf\" or \"bcc\"","enum":["libbpf","bcc"]},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"wasm":{"description":"the source of the user-space half, for a WebAssembly module: .c, .rs, .ts or .go","type":"string","pattern":"."},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}};
 const schema16 = {"type":"object","additionalProperties":false,"required":["module"],"properties":{"module":{"type":"string"},"args":{"type":"array","items":{"type":"string"}},"description":{"type":"string"}}};
 const schema17 = {"type":"object","additionalProperties":false,"required":["members"],"properties":{"members":{"type":"array","items":{"type":"string"}},"exclude":{"type":"array","items":{"type":"string"}}}};
 const pattern0 = new RegExp("^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$", "u");
@@ -962,19 +966,40 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data11.link !== undefined){
-let data19 = data11.link;
+if(data11.wasm !== undefined){
+let data19 = data11.wasm;
 const _errs42 = errors;
 if(errors === _errs42){
-if(Array.isArray(data19)){
-var valid9 = true;
-const len4 = data19.length;
-for(let i4=0; i4<len4; i4++){
-let data20 = data19[i4];
+if(typeof data19 === "string"){
+if(!pattern2.test(data19)){
+validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/wasm",schemaPath:"#/definitions/ModuleTable/properties/wasm/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/wasm",schemaPath:"#/definitions/ModuleTable/properties/wasm/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid7 = _errs42 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data11.link !== undefined){
+let data20 = data11.link;
 const _errs44 = errors;
 if(errors === _errs44){
-if(typeof data20 === "string"){
-if(!pattern2.test(data20)){
+if(Array.isArray(data20)){
+var valid9 = true;
+const len4 = data20.length;
+for(let i4=0; i4<len4; i4++){
+let data21 = data20[i4];
+const _errs46 = errors;
+if(errors === _errs46){
+if(typeof data21 === "string"){
+if(!pattern2.test(data21)){
 validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/link/" + i4,schemaPath:"#/definitions/ModuleTable/properties/link/items/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
 return false;
 }
@@ -984,7 +1009,7 @@ validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/link/" + i4,sc
 return false;
 }
 }
-var valid9 = _errs44 === errors;
+var valid9 = _errs46 === errors;
 if(!valid9){
 break;
 }
@@ -995,18 +1020,18 @@ validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/link",schemaPa
 return false;
 }
 }
-var valid7 = _errs42 === errors;
+var valid7 = _errs44 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
 if(data11.path !== undefined){
-let data21 = data11.path;
-const _errs46 = errors;
-if(errors === _errs46){
-if(typeof data21 === "string"){
-if(!pattern2.test(data21)){
+let data22 = data11.path;
+const _errs48 = errors;
+if(errors === _errs48){
+if(typeof data22 === "string"){
+if(!pattern2.test(data22)){
 validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/path",schemaPath:"#/definitions/ModuleTable/properties/path/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
 return false;
 }
@@ -1016,18 +1041,18 @@ validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/path",schemaPa
 return false;
 }
 }
-var valid7 = _errs46 === errors;
+var valid7 = _errs48 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
 if(data11.url !== undefined){
-let data22 = data11.url;
-const _errs48 = errors;
-if(errors === _errs48){
-if(typeof data22 === "string"){
-if(!pattern2.test(data22)){
+let data23 = data11.url;
+const _errs50 = errors;
+if(errors === _errs50){
+if(typeof data23 === "string"){
+if(!pattern2.test(data23)){
 validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/url",schemaPath:"#/definitions/ModuleTable/properties/url/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
 return false;
 }
@@ -1037,23 +1062,24 @@ validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/url",schemaPat
 return false;
 }
 }
-var valid7 = _errs48 === errors;
+var valid7 = _errs50 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
 if(data11.version !== undefined){
-let data23 = data11.version;
-const _errs50 = errors;
-if((typeof data23 !== "string") && (!((typeof data23 == "number") && (isFinite(data23))))){
+let data24 = data11.version;
+const _errs52 = errors;
+if((typeof data24 !== "string") && (!((typeof data24 == "number") && (isFinite(data24))))){
 validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/version",schemaPath:"#/definitions/ModuleTable/properties/version/type",keyword:"type",params:{type: schema13.properties.version.type},message:"must be string,number"}];
 return false;
 }
-var valid7 = _errs50 === errors;
+var valid7 = _errs52 === errors;
 }
 else {
 var valid7 = true;
+}
 }
 }
 }
@@ -1090,32 +1116,8 @@ var valid0 = true;
 }
 if(valid0){
 if(data.dependencies !== undefined){
-const _errs52 = errors;
-if(!(validate11(data.dependencies, {instancePath:instancePath+"/dependencies",parentData:data,parentDataProperty:"dependencies",rootData}))){
-vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs52 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data["dev-dependencies"] !== undefined){
-const _errs53 = errors;
-if(!(validate11(data["dev-dependencies"], {instancePath:instancePath+"/dev-dependencies",parentData:data,parentDataProperty:"dev-dependencies",rootData}))){
-vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs53 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.override !== undefined){
 const _errs54 = errors;
-if(!(validate11(data.override, {instancePath:instancePath+"/override",parentData:data,parentDataProperty:"override",rootData}))){
+if(!(validate11(data.dependencies, {instancePath:instancePath+"/dependencies",parentData:data,parentDataProperty:"dependencies",rootData}))){
 vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
 errors = vErrors.length;
 }
@@ -1125,18 +1127,42 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.registries !== undefined){
-let data27 = data.registries;
+if(data["dev-dependencies"] !== undefined){
 const _errs55 = errors;
-if(errors === _errs55){
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-for(const key3 in data27){
-const _errs58 = errors;
-if(typeof data27[key3] !== "string"){
+if(!(validate11(data["dev-dependencies"], {instancePath:instancePath+"/dev-dependencies",parentData:data,parentDataProperty:"dev-dependencies",rootData}))){
+vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs55 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.override !== undefined){
+const _errs56 = errors;
+if(!(validate11(data.override, {instancePath:instancePath+"/override",parentData:data,parentDataProperty:"override",rootData}))){
+vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs56 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.registries !== undefined){
+let data28 = data.registries;
+const _errs57 = errors;
+if(errors === _errs57){
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key3 in data28){
+const _errs60 = errors;
+if(typeof data28[key3] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/registries/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid10 = _errs58 === errors;
+var valid10 = _errs60 === errors;
 if(!valid10){
 break;
 }
@@ -1147,24 +1173,24 @@ validate10.errors = [{instancePath:instancePath+"/registries",schemaPath:"#/prop
 return false;
 }
 }
-var valid0 = _errs55 === errors;
+var valid0 = _errs57 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.commands !== undefined){
-let data29 = data.commands;
-const _errs60 = errors;
-if(errors === _errs60){
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-for(const key4 in data29){
-let data30 = data29[key4];
-const _errs63 = errors;
-const _errs64 = errors;
-let valid12 = false;
+let data30 = data.commands;
+const _errs62 = errors;
+if(errors === _errs62){
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key4 in data30){
+let data31 = data30[key4];
 const _errs65 = errors;
-if(typeof data30 !== "string"){
+const _errs66 = errors;
+let valid12 = false;
+const _errs67 = errors;
+if(typeof data31 !== "string"){
 const err0 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/commands/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err0];
@@ -1174,15 +1200,15 @@ vErrors.push(err0);
 }
 errors++;
 }
-var _valid0 = _errs65 === errors;
+var _valid0 = _errs67 === errors;
 valid12 = valid12 || _valid0;
 if(!valid12){
-const _errs67 = errors;
-const _errs68 = errors;
-if(errors === _errs68){
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+const _errs69 = errors;
+const _errs70 = errors;
+if(errors === _errs70){
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 let missing2;
-if((data30.module === undefined) && (missing2 = "module")){
+if((data31.module === undefined) && (missing2 = "module")){
 const err1 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/CommandTable/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"};
 if(vErrors === null){
 vErrors = [err1];
@@ -1193,8 +1219,8 @@ vErrors.push(err1);
 errors++;
 }
 else {
-const _errs70 = errors;
-for(const key5 in data30){
+const _errs72 = errors;
+for(const key5 in data31){
 if(!(((key5 === "module") || (key5 === "args")) || (key5 === "description"))){
 const err2 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/CommandTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -1207,10 +1233,10 @@ errors++;
 break;
 }
 }
-if(_errs70 === errors){
-if(data30.module !== undefined){
-const _errs71 = errors;
-if(typeof data30.module !== "string"){
+if(_errs72 === errors){
+if(data31.module !== undefined){
+const _errs73 = errors;
+if(typeof data31.module !== "string"){
 const err3 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/module",schemaPath:"#/definitions/CommandTable/properties/module/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err3];
@@ -1220,22 +1246,22 @@ vErrors.push(err3);
 }
 errors++;
 }
-var valid14 = _errs71 === errors;
+var valid14 = _errs73 === errors;
 }
 else {
 var valid14 = true;
 }
 if(valid14){
-if(data30.args !== undefined){
-let data32 = data30.args;
-const _errs73 = errors;
-if(errors === _errs73){
-if(Array.isArray(data32)){
-var valid15 = true;
-const len5 = data32.length;
-for(let i5=0; i5<len5; i5++){
+if(data31.args !== undefined){
+let data33 = data31.args;
 const _errs75 = errors;
-if(typeof data32[i5] !== "string"){
+if(errors === _errs75){
+if(Array.isArray(data33)){
+var valid15 = true;
+const len5 = data33.length;
+for(let i5=0; i5<len5; i5++){
+const _errs77 = errors;
+if(typeof data33[i5] !== "string"){
 const err4 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/args/" + i5,schemaPath:"#/definitions/CommandTable/properties/args/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
@@ -1245,7 +1271,7 @@ vErrors.push(err4);
 }
 errors++;
 }
-var valid15 = _errs75 === errors;
+var valid15 = _errs77 === errors;
 if(!valid15){
 break;
 }
@@ -1262,15 +1288,15 @@ vErrors.push(err5);
 errors++;
 }
 }
-var valid14 = _errs73 === errors;
+var valid14 = _errs75 === errors;
 }
 else {
 var valid14 = true;
 }
 if(valid14){
-if(data30.description !== undefined){
-const _errs77 = errors;
-if(typeof data30.description !== "string"){
+if(data31.description !== undefined){
+const _errs79 = errors;
+if(typeof data31.description !== "string"){
 const err6 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",schemaPath:"#/definitions/CommandTable/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
@@ -1280,7 +1306,7 @@ vErrors.push(err6);
 }
 errors++;
 }
-var valid14 = _errs77 === errors;
+var valid14 = _errs79 === errors;
 }
 else {
 var valid14 = true;
@@ -1301,7 +1327,7 @@ vErrors.push(err7);
 errors++;
 }
 }
-var _valid0 = _errs67 === errors;
+var _valid0 = _errs69 === errors;
 valid12 = valid12 || _valid0;
 }
 if(!valid12){
@@ -1317,17 +1343,17 @@ validate10.errors = vErrors;
 return false;
 }
 else {
-errors = _errs64;
+errors = _errs66;
 if(vErrors !== null){
-if(_errs64){
-vErrors.length = _errs64;
+if(_errs66){
+vErrors.length = _errs66;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid11 = _errs63 === errors;
+var valid11 = _errs65 === errors;
 if(!valid11){
 break;
 }
@@ -1338,47 +1364,47 @@ validate10.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs60 === errors;
+var valid0 = _errs62 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.workspace !== undefined){
-let data35 = data.workspace;
-const _errs79 = errors;
-const _errs80 = errors;
-if(errors === _errs80){
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+let data36 = data.workspace;
+const _errs81 = errors;
+const _errs82 = errors;
+if(errors === _errs82){
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
 let missing3;
-if((data35.members === undefined) && (missing3 = "members")){
+if((data36.members === undefined) && (missing3 = "members")){
 validate10.errors = [{instancePath:instancePath+"/workspace",schemaPath:"#/definitions/WorkspaceTable/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
-const _errs82 = errors;
-for(const key6 in data35){
+const _errs84 = errors;
+for(const key6 in data36){
 if(!((key6 === "members") || (key6 === "exclude"))){
 validate10.errors = [{instancePath:instancePath+"/workspace",schemaPath:"#/definitions/WorkspaceTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs82 === errors){
-if(data35.members !== undefined){
-let data36 = data35.members;
-const _errs83 = errors;
-if(errors === _errs83){
-if(Array.isArray(data36)){
-var valid18 = true;
-const len6 = data36.length;
-for(let i6=0; i6<len6; i6++){
+if(_errs84 === errors){
+if(data36.members !== undefined){
+let data37 = data36.members;
 const _errs85 = errors;
-if(typeof data36[i6] !== "string"){
+if(errors === _errs85){
+if(Array.isArray(data37)){
+var valid18 = true;
+const len6 = data37.length;
+for(let i6=0; i6<len6; i6++){
+const _errs87 = errors;
+if(typeof data37[i6] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/workspace/members/" + i6,schemaPath:"#/definitions/WorkspaceTable/properties/members/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid18 = _errs85 === errors;
+var valid18 = _errs87 === errors;
 if(!valid18){
 break;
 }
@@ -1389,26 +1415,26 @@ validate10.errors = [{instancePath:instancePath+"/workspace/members",schemaPath:
 return false;
 }
 }
-var valid17 = _errs83 === errors;
+var valid17 = _errs85 === errors;
 }
 else {
 var valid17 = true;
 }
 if(valid17){
-if(data35.exclude !== undefined){
-let data38 = data35.exclude;
-const _errs87 = errors;
-if(errors === _errs87){
-if(Array.isArray(data38)){
-var valid19 = true;
-const len7 = data38.length;
-for(let i7=0; i7<len7; i7++){
+if(data36.exclude !== undefined){
+let data39 = data36.exclude;
 const _errs89 = errors;
-if(typeof data38[i7] !== "string"){
+if(errors === _errs89){
+if(Array.isArray(data39)){
+var valid19 = true;
+const len7 = data39.length;
+for(let i7=0; i7<len7; i7++){
+const _errs91 = errors;
+if(typeof data39[i7] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/workspace/exclude/" + i7,schemaPath:"#/definitions/WorkspaceTable/properties/exclude/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid19 = _errs89 === errors;
+var valid19 = _errs91 === errors;
 if(!valid19){
 break;
 }
@@ -1419,7 +1445,7 @@ validate10.errors = [{instancePath:instancePath+"/workspace/exclude",schemaPath:
 return false;
 }
 }
-var valid17 = _errs87 === errors;
+var valid17 = _errs89 === errors;
 }
 else {
 var valid17 = true;
@@ -1433,7 +1459,7 @@ validate10.errors = [{instancePath:instancePath+"/workspace",schemaPath:"#/defin
 return false;
 }
 }
-var valid0 = _errs79 === errors;
+var valid0 = _errs81 === errors;
 }
 else {
 var valid0 = true;
@@ -1497,6 +1523,7 @@ export const validateManifestDocument: Validator<ManifestDocument> = Object.assi
         "cflags",
         "dialect",
         "kind",
+        "wasm",
         "link",
         "path",
         "url",
@@ -1511,6 +1538,9 @@ export const validateManifestDocument: Validator<ManifestDocument> = Object.assi
     },
     "/module/*/header": {
       "description": "a path inside the project, such as \"src/opensnoop.h\""
+    },
+    "/module/*/wasm": {
+      "description": "the source of the user-space half, for a WebAssembly module: .c, .rs, .ts or .go"
     },
     "/dependencies/*": {
       "keys": [

@@ -16,8 +16,6 @@ export interface LocalPackage {
   readonly reference: string;
 }
 
-const WASM = "application/wasm";
-
 /**
  * What `text` stands for in the local registry; undefined if it has no package of that name.
  * @throws PackageNotFound if there is the package but not this version of it; StoreDamaged, StoreUnusable
@@ -52,7 +50,6 @@ export function openLocal(registry: LocalRegistry, found: LocalPackage): Package
   throw notRunnable(
     found.reference,
     modules.map((each) => each.name),
-    manifest.layers,
   );
 }
 
@@ -71,11 +68,7 @@ export function localNames(entries: readonly IndexEntry[]): readonly string[] {
   return [...packagesOf(entries).keys()];
 }
 
-function notRunnable(
-  reference: string,
-  modules: readonly string[],
-  layers: readonly Descriptor[],
-): EbpmError {
+function notRunnable(reference: string, modules: readonly string[]): EbpmError {
   if (modules.length > 1) {
     const names = modules.join(", ");
     return new EbpmError(
@@ -83,9 +76,7 @@ function notRunnable(
       `${reference} has several modules (${names}) and none of its own name`,
     );
   }
-  return layers.some(({ mediaType }) => mediaType === WASM)
-    ? new EbpmError("Unsupported", `${reference} is a WebAssembly package, which this version cannot run yet`)
-    : new EbpmError("PackageInvalid", `${reference} has no module that could be run`);
+  return new EbpmError("PackageInvalid", `${reference} has no module that could be run`);
 }
 
 function versionOf(tagged: ReadonlyMap<string, Descriptor>, { digest }: Descriptor): string | undefined {

@@ -36,7 +36,7 @@ export interface WasmRequest {
 }
 
 /** What a guest is given to end by itself. */
-const GRACE_MS = 1000;
+const GRACE_MS = 2000;
 
 /**
  * Runs a WebAssembly module in a thread of its own, and a loader beside it, which alone has privilege.

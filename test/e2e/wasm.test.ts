@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import type { ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, execFileSync } from "node:child_process";
+import { chmodSync, chownSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { getPriority, tmpdir } from "node:os";
 import { join } from "node:path";
+import { findLoader } from "../../src/loader/find.ts";
 import { type CliOptions, type CliResult, runCli } from "../support/cli.ts";
 import { compileWasm, reasonAgainstWasm } from "../support/compile-wasm.ts";
-import { kernelObjects, newKernelObjects } from "../support/kernel-objects.ts";
+import { reasonAgainstDockerRegistry, startDockerRegistry } from "../support/registries/docker-registry.ts";
 import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
@@ -15,12 +16,10 @@ describe("run of a WebAssembly module, on this kernel", function () {
   this.timeout(60_000);
   const folder = useTempFolder();
   let modules = "";
-  let initial: ReadonlySet<string> | undefined;
 
   before(function () {
     const reason = reasonAgainstBpf() ?? reasonAgainstWasm();
     if (reason !== undefined) skipBecause(this, reason);
-    initial = kernelObjects();
     modules = mkdtempSync(join(tmpdir(), "ebpm-wasm-"));
   });
 
@@ -29,7 +28,7 @@ describe("run of a WebAssembly module, on this kernel", function () {
   });
 
   afterEach(async () => {
-    if (initial !== undefined) assert.deepEqual(await newKernelObjects(initial), []);
+    assert.equal(await programsLeft(), 0);
   });
 
   /** Runs `ebpm run`; `onAttached` is called when the module has said so. */
@@ -230,6 +229,57 @@ describe("run of a WebAssembly module, on this kernel", function () {
     assert.match((await run(argv)).stderr, /does not allow attaching to xdp\/no-such-iface/);
   });
 
+  it("info shows what the module would load, without running it", async () => {
+    const path = compileWasm("events", modules);
+    const { stdout, status } = await runCli(folder(), ["info", "--json", path]);
+    const [module] = JSON.parse(stdout).modules;
+    assert.deepEqual(
+      module.contents.programs.map(({ name, type }: { name: string; type: string }) => `${name} ${type}`),
+      ["on_getpriority tracepoint", "wasm_packet xdp"],
+    );
+    assert.equal(module.path, path);
+    assert.equal(status, 0);
+  });
+
+  it("runs what was pushed, from the registry, then without it, and shows what is in it", async function () {
+    const reason = reasonAgainstDockerRegistry();
+    if (reason !== undefined) skipBecause(this, reason);
+    const registry = await startDockerRegistry(join(folder(), "registry"));
+    try {
+      const target = `${registry.address}/me/tool:1.0.0`;
+      const pushed = await runCli(folder(), ["push", compileWasm("misbehave", modules), target]);
+      assert.equal(pushed.status, 0, pushed.stderr);
+      assert.equal((await run([target, "exit", "9"])).status, 9);
+      assert.equal((await run(["--offline", target, "exit", "8"])).status, 8);
+      const { stdout } = await runCli(folder(), ["info", target]);
+      assert.match(stdout, /WebAssembly module[\s\S]*on_getpriority +tracepoint/);
+    } finally {
+      await registry.stop();
+    }
+  });
+
+  it("prints the same for an ordinary user, of whom only the loader has privilege", async () => {
+    const path = compileWasm("events", modules);
+    const argv = [path, ME, "5", "7", "20"];
+    const asRoot = await run(argv, ask(4));
+    const user = 65_534;
+    chmodSync(modules, 0o755);
+    chmodSync(folder(), 0o755);
+    const loader = join(modules, "setuid-loader");
+    copyFileSync(findLoader({ loaderPath: undefined }), loader);
+    const home = join(folder(), "of-user");
+    mkdirSync(home);
+    chownSync(home, user, user);
+    // What sudo would do, for the loader and nothing else.
+    chmodSync(loader, 0o4755);
+    const asUser = await run(argv, ask(4), {
+      uid: user,
+      env: { EBPM_LOADER: loader, EBPM_HOME: home },
+    });
+    assert.equal(asUser.stderr, "");
+    assert.equal(asUser.stdout, asRoot.stdout);
+  });
+
   it("options that mean nothing for a module, or nothing for a package, are refused", async () => {
     const strange = await run(["--filter", "ret < 0", compileWasm("misbehave", modules), "exit", "1"]);
     assert.match(strange.stderr, /EBPM-U001.*--filter: misbehave is a WebAssembly module/);
@@ -256,6 +306,17 @@ describe("run of a WebAssembly module, on this kernel", function () {
     }
   });
 });
+
+/** Programs of the fixture that are still in the kernel, which frees in the background; others may have theirs there. */
+async function programsLeft(): Promise<number> {
+  const end = performance.now() + 3000;
+  for (;;) {
+    const left =
+      execFileSync("bpftool", ["prog", "show"], { encoding: "utf8" }).split(" name wasm_packet ").length - 1;
+    if (left === 0 || performance.now() > end) return left;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
 
 /** (module (import "env" "other" (func))) */
 const unknownImport = Uint8Array.from([

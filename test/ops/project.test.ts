@@ -118,7 +118,7 @@ describe("a project, with the real compiler and the real loader", function () {
       ["./probe/ebpm.toml", "UsageInvalid", /ebpm\.toml is not a folder/],
       ["./linked", "UsageInvalid", /holds link, which is not a plain file/],
       ["./empty", "UsageInvalid", /is empty/],
-      ["wasm-rust", "Unsupported", /Wasm/],
+      ["wasm-cobol", "UsageInvalid", /there is no template "wasm-cobol"/],
       ["https://example.org/x", "Unsupported", /network/],
       ["git@example.org:x/y", "Unsupported", /network/],
     ];

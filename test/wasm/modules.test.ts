@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { EbpmError } from "../../src/errors.ts";
 import { capMemory } from "../../src/wasm/cap-memory.ts";
+import { embeddedObjects } from "../../src/wasm/embedded-objects.ts";
 import { readImports } from "../../src/wasm/imports.ts";
 import { prepareModule } from "../../src/wasm/prepare.ts";
 import { readSections } from "../../src/wasm/sections.ts";
@@ -147,5 +148,53 @@ describe("prepareModule", () => {
       kind: "PackageInvalid",
       message: /^x cannot be run: it is not a valid WebAssembly module: .*not enough arguments/,
     });
+  });
+});
+
+describe("embeddedObjects", () => {
+  /** An ELF header for a machine, with no sections. */
+  function elf(machine: number): readonly number[] {
+    const header = Buffer.alloc(64);
+    header.write("\u007fELF\u0002\u0001", "latin1");
+    header.writeUInt16LE(machine, 18);
+    header.writeBigUInt64LE(64n, 40);
+    header.writeUInt16LE(64, 58);
+    return [...header];
+  }
+
+  it("finds objects for BPF, in segments of both kinds and across two", () => {
+    const object = elf(247);
+    const [first, second] = [object.slice(0, 20), object.slice(20)];
+    const module = moduleOf([
+      11,
+      [
+        ...[4, 0, 0x41, 8, 0x0b, 20, ...first],
+        ...[0, 0x41, 28, 0x0b, 44, ...second],
+        ...[1, 64, ...object],
+        ...[2, 0, 0x41, 0x80, 2, 0x0b, 64, ...elf(62)],
+      ],
+    ]);
+    assert.deepEqual(
+      embeddedObjects(module).map((found) => [...found]),
+      [object, object],
+    );
+  });
+
+  it("finds none where there is none, or where it is cut off", () => {
+    assert.deepEqual(embeddedObjects(moduleOf()), []);
+    assert.deepEqual(embeddedObjects(moduleOf([11, [1, 1, 30, ...elf(247).slice(0, 30)]])), []);
+    assert.throws(() => embeddedObjects(moduleOf([11, [1, 1, 90, 1]])), { kind: "PackageCorrupt" });
+  });
+
+  it("is not led astray by any bytes", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 100 }), fc.uint8Array({ maxLength: 60 }), (head, sections) => {
+        const bytes = [...elf(247).slice(0, 40), ...head, ...sections];
+        const length =
+          bytes.length < 128 ? [bytes.length] : [(bytes.length & 0x7f) | 0x80, bytes.length >> 7];
+        const found = embeddedObjects(moduleOf([11, [1, 1, ...length, ...bytes]]));
+        assert.ok(found.every((object) => object.length <= bytes.length));
+      }),
+    );
   });
 });
