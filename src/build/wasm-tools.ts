@@ -108,7 +108,12 @@ export async function wasmSteps(
         {
           tool,
           args: ["build", ...flags, "-o", output, source, join(source, "..", "ebpm_wasm.go")],
-          env: { GOOS: "wasip1", GOARCH: "wasm", GO111MODULE: "off", GOFLAGS: "" },
+          env: {
+            ...{ GOOS: "wasip1", GOARCH: "wasm", GO111MODULE: "off", GOFLAGS: "" },
+            // Nothing is fetched; without a home folder Go has no idea of its own where things lie.
+            ...{ GOMODCACHE: join(temp, "modules"), GOPATH: join(temp, "go") },
+            ...(env["HOME"] === undefined ? { GOCACHE: join(temp, "cache") } : {}),
+          },
         },
       ];
     }

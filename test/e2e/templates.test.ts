@@ -44,7 +44,7 @@ describe("a new project of each template passes its own test", function () {
     assert.deepEqual(await newKernelObjects(initial), []);
   });
 
-  for (const { name } of BUILT_IN_TEMPLATES) {
+  for (const { name } of BUILT_IN_TEMPLATES.filter(({ probe }) => probe === undefined)) {
     it(name, function () {
       const attach = NEEDS_ATTACH[name];
       run(folder, "ebpm", "init", `my-${name}`, "--template", name);

@@ -82,7 +82,8 @@ describe("a project, with the real compiler and the real loader", function () {
       });
     });
 
-    for (const { name: template, summary } of BUILT_IN_TEMPLATES) {
+    // Those of WebAssembly need compilers of their own: test/e2e/wasm-templates.test.ts has them.
+    for (const { name: template, summary } of BUILT_IN_TEMPLATES.filter(({ probe }) => probe === undefined)) {
       it(`makes a project that builds without a warning from the template ${template}`, async () => {
         await init({ folder: template, template }, context);
         const { modules } = await build({ folder: template, force: false }, context);
