@@ -26,6 +26,11 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
       description: "One JSON object an event, of one process",
       command: "ebpm run --format json opensnoop --pid 1",
     },
+    { description: "Another interface than the package says", command: "ebpm run --iface eth0 my-filter" },
+    {
+      description: "A function of a running program",
+      command: "ebpm run --pid 42 --exe libssl --symbol SSL_write my-probe",
+    },
     { description: "What the package itself understands", command: "ebpm run opensnoop --help" },
     { description: "The project in this folder, for ten seconds", command: "ebpm run --duration 10s ." },
   ];
@@ -67,6 +72,19 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
       summary: "Kernel BTF to relocate against, instead of the running kernel's.",
       helpValue: "FILE",
     }),
+    attach: string({
+      multiple: true,
+      multipleNonGreedy: true,
+      summary: "Where one program is attached: a function, an interface, ...; none for nowhere.",
+      helpValue: "PROGRAM=TARGET",
+    }),
+    iface: string({ summary: "The interface of programs that see packets.", helpValue: "NAME|NUMBER" }),
+    cgroup: string({ summary: "The control group of programs that belong to one.", helpValue: "PATH" }),
+    pid: string({ summary: "The process that user-space probes and samples are of.", helpValue: "N" }),
+    exe: string({ summary: "The program or library of user-space probes.", helpValue: "PATH" }),
+    symbol: string({ summary: "The function of user-space probes.", helpValue: "NAME" }),
+    cpu: string({ summary: "Which CPUs are sampled.", helpValue: "LIST" }),
+    freq: string({ summary: "How often a second they are sampled.", helpValue: "HZ" }),
     verbose: boolean({ char: "v", summary: "Print what libbpf and the verifier say." }),
     "allow-http": boolean({ summary: "Fetch over plain http from other machines too." }),
     json: boolean({

@@ -20,7 +20,7 @@ export const BUILT_IN_TEMPLATES: readonly BuiltInTemplate[] = [
   { name: "uprobe", summary: "Shows every host name that a program looks up", isRunnable: true },
   { name: "kprobe", summary: "Shows every file that is deleted", isRunnable: true },
   { name: "xdp", summary: "Counts packets by protocol where they arrive", isRunnable: true },
-  { name: "tc", summary: "Counts packets by protocol behind a queueing discipline", isRunnable: false },
+  { name: "tc", summary: "Counts packets by protocol in traffic control", isRunnable: true },
   { name: "lsm", summary: "Shows every connection and refuses those to a port", isRunnable: true },
   { name: "profile", summary: "Shows every second which processes ran how often", isRunnable: true },
   { name: "histogram", summary: "Shows every second how much was read at once", isRunnable: true },

@@ -104,7 +104,8 @@ impl Btf {
         self.types.get(usize::try_from(id).ok()?)
     }
 
-    fn text(&self, offset: u32) -> &str {
+    /// A string of the string section, by its offset there.
+    pub fn text(&self, offset: u32) -> &str {
         string_at(&self.strings, offset).unwrap_or_default()
     }
 

@@ -1,6 +1,7 @@
 //! The privileged half of ebpm: takes a package, loads and attaches it, renders what the kernel sends. (docs/loader.md)
 
 mod arguments;
+mod attach_options;
 mod btf;
 mod buffers;
 mod elf;

@@ -7,6 +7,7 @@ use libbpf_rs::{AsRawLibbpf as _, MapCore as _, MapFlags, Object, ObjectBuilder,
 use crate::btf::{Btf, Kind, TypeId};
 use crate::elf::Elf;
 use crate::error::{Error, ErrorCode, Result};
+use crate::kernel::target_btf::TargetBtf;
 use crate::log;
 use crate::package::Package;
 
@@ -15,6 +16,8 @@ pub struct BpfObject {
     pub open: OpenObject,
     pub btf: Btf,
     pub facts: Facts,
+    /// Open until libbpf has read it.
+    _target: Option<TargetBtf>,
 }
 
 /// What only the ELF file says.
@@ -41,7 +44,7 @@ pub struct Global {
 ///
 /// # Errors
 /// `ObjectInvalid` with libbpf's own reason.
-pub fn open(package: &Package, btf_path: Option<&str>) -> Result<BpfObject> {
+pub fn open(package: &Package, target: Option<TargetBtf>) -> Result<BpfObject> {
     let facts = read_facts(&package.object)?;
     let mut builder = ObjectBuilder::default();
     let invalid = |error: &dyn std::fmt::Display| {
@@ -50,16 +53,13 @@ pub fn open(package: &Package, btf_path: Option<&str>) -> Result<BpfObject> {
     };
     let name = object_name(package.meta.object_name.as_deref().unwrap_or(&package.name));
     builder.name(&name).map_err(|error| invalid(&error))?;
-    if let Some(path) = btf_path {
-        builder.btf_custom_path(path).map_err(|error| invalid(&error))?;
+    if let Some(target) = &target {
+        builder.btf_custom_path(&target.path).map_err(|error| invalid(&error))?;
     }
     log::clear();
     let open = builder.open_memory(&package.object).map_err(|error| invalid(&error))?;
-    let btf = match raw_btf(&open) {
-        Some(data) => Btf::parse(data)?,
-        None => Btf::empty(),
-    };
-    Ok(BpfObject { open, btf, facts })
+    let btf = parse_btf(&open)?;
+    Ok(BpfObject { open, btf, facts, _target: target })
 }
 
 /// A name that libbpf and the kernel take: letters, digits and `_`, at most 15 characters.
@@ -70,6 +70,14 @@ fn object_name(name: &str) -> String {
     } else {
         clean
     }
+}
+
+/// The types of an opened object.
+///
+/// # Errors
+/// `ObjectInvalid`
+pub fn parse_btf(open: &OpenObject) -> Result<Btf> {
+    raw_btf(open).map_or_else(|| Ok(Btf::empty()), Btf::parse)
 }
 
 /// The object's BTF as libbpf completed it on opening: offsets of data sections are filled in.
@@ -98,7 +106,7 @@ const HELPER_RINGBUF_OUTPUT: u32 = 130;
 const HELPER_RINGBUF_RESERVE: u32 = 131;
 
 /// Reads the code for helper calls (RFC 9669, section 4.3) and for the constant sizes given to those that send records.
-fn read_facts(bytes: &[u8]) -> Result<Facts> {
+pub fn read_facts(bytes: &[u8]) -> Result<Facts> {
     let elf = Elf::parse(bytes)?;
     let mut helpers = Vec::new();
     let mut record_sizes = Vec::new();

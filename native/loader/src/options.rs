@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use lexopt::{Arg, ValueExt as _};
 
+use crate::attach_options::{self, AttachOptions};
 use crate::buffers;
 use crate::error::{Error, ErrorCode, Result};
 use crate::render::clock::Timestamps;
@@ -37,6 +38,12 @@ Options:
   --buffer SIZE               of the ring buffer, or of each CPU's perf buffer: 256K, 16M (run)
   --fail-on-loss              end with an error when events were lost (run)
   --btf FILE                  kernel BTF to relocate against (run)
+  --attach PROGRAM=TARGET     where a program is attached; 'none' for nowhere (run, repeatable)
+  --iface IF                  the interface of programs that see packets, by name or number (run)
+  --cgroup PATH               the control group of programs that belong to one (run)
+  --pid N                     the process that user-space probes and samples are of (run)
+  --exe PATH --symbol NAME    program or library, and function, of user-space probes (run)
+  --cpu LIST --freq HZ        which CPUs are sampled, and how often a second (run)
   --policy JSON               what a client may load (serve)
   --ignore-hangup             go on when the terminal is closed (run)
   --verbose                   show the messages of libbpf and the verifier (run)
@@ -86,6 +93,7 @@ pub struct Options {
     pub buffer: Option<usize>,
     pub fail_on_loss: bool,
     pub btf: Option<String>,
+    pub attach: AttachOptions,
     pub policy: Option<String>,
     pub ignore_hangup: bool,
     pub verbose: bool,
@@ -116,6 +124,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         buffer: None,
         fail_on_loss: false,
         btf: None,
+        attach: AttachOptions::default(),
         policy: None,
         ignore_hangup: false,
         verbose: false,
@@ -142,6 +151,10 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
     };
     let takes_package = matches!(options.verb, Verb::Run | Verb::Inspect);
     while let Some(arg) = parser.next().map_err(|error| wrong(error.to_string()))? {
+        if let Some(flag) = attach_flag(&arg) {
+            options.attach.set(flag, text(&mut parser, flag)?)?;
+            continue;
+        }
         match arg {
             Arg::Long("help") | Arg::Short('h') => return Ok(Options { verb: Verb::Help, ..options }),
             Arg::Long("name") => options.name = Some(text(&mut parser, "--name")?),
@@ -193,6 +206,13 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         return Err(wrong("ebpm-loader inspect takes one package and no arguments".into()));
     }
     Ok(options)
+}
+
+fn attach_flag(arg: &Arg<'_>) -> Option<&'static str> {
+    match arg {
+        Arg::Long(name) => attach_options::flag(name),
+        _ => None,
+    }
 }
 
 fn show(arg: &Arg<'_>) -> String {

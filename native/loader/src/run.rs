@@ -12,9 +12,10 @@ use crate::arguments::{self, Request, LOST_EVENTS};
 use crate::buffers;
 use crate::error::{tell, Error, ErrorCode, Result};
 use crate::events::{self, BufferKind, Stream};
-use crate::kernel::{attach, load};
+use crate::kernel::attach::{self, alternatives, Attached, Plan};
+use crate::kernel::{load, target_btf};
 use crate::losses::Losses;
-use crate::object::{self, BpfObject, Global};
+use crate::object::{self, Global};
 use crate::options::Options;
 use crate::output::Output;
 use crate::package::{self, Package};
@@ -35,13 +36,15 @@ pub fn run(options: &Options) -> Result<()> {
         poller::ignore_hangup();
     }
     let package = package::read(&options.package, options.name.as_deref())?;
-    let mut object = object::open(&package, options.btf.as_deref())?;
+    let btf = target_btf::find(&package, options.btf.as_deref())?;
+    let mut object = object::open(&package, btf)?;
     let known = arguments::of_package(&package, &object)?;
     let values = match arguments::parse(&package, &object, &known, &options.arguments)? {
         Request::Text(text) => return print_text(&text),
         Request::Values(values) => values,
     };
     arguments::apply(&mut object, &known, &values)?;
+    let mut plan = Plan::make(&mut object, &package, &options.attach)?;
     let streams = events::streams(&package, &object);
     let samplers: Vec<Sampler> = events::sampled_maps(&package, &object)?
         .iter()
@@ -53,11 +56,18 @@ pub fn run(options: &Options) -> Result<()> {
     let lost_global =
         object.globals().into_iter().find(|global| global.name == LOST_EVENTS && matches!(global.size, 4 | 8));
     let perf_pages = buffers::choose_sizes(&mut object, &streams, options.buffer)?;
-    let missing = load::select_programs(&mut object, &package.name)?;
-    let BpfObject { open, .. } = object;
-    let loaded = load::load(open, &package.name)?;
+    let mut missing = load::select_programs(&mut object, &plan)?;
+    let note = alternatives::choose(&mut object, &package, &plan)?;
+    if !package.meta.alternatives.is_empty() {
+        // What is not there has been decided about.
+        missing.clear();
+    }
+    plan.check_kernel(&object)?;
+    plan.prepare(&mut object)?;
+    let loaded = load::load(object, &package.name)?;
     let session = Session {
         package: &package,
+        plan: &plan,
         options,
         object: &loaded,
         streams: &streams,
@@ -65,7 +75,7 @@ pub fn run(options: &Options) -> Result<()> {
         lost_global,
         perf_pages,
     };
-    session.run(sink, &missing)
+    session.run(sink, note, &missing)
 }
 
 fn print_text(text: &str) -> Result<()> {
@@ -93,6 +103,7 @@ fn check_decodable(package: &Package, streams: &[Stream], sink: &Sink) -> Result
 
 struct Session<'a> {
     package: &'a Package,
+    plan: &'a Plan,
     options: &'a Options,
     object: &'a Object,
     streams: &'a [Stream],
@@ -103,18 +114,24 @@ struct Session<'a> {
 }
 
 impl Session<'_> {
-    fn run(&self, sink: Sink, missing: &[String]) -> Result<()> {
+    fn run(&self, sink: Sink, note: Option<String>, missing: &[String]) -> Result<()> {
         let sink = RefCell::new(sink);
         let losses = RefCell::new(Losses::new(self.streams));
         let buffers = self.open_buffers(&sink, &losses)?;
         sink.borrow_mut().tick();
         people::read_files(&mut sink.borrow_mut().clock);
-        let attached = attach::attach_all(self.object, self.package)?;
-        self.tell(&attached.places, missing);
+        let mut attached = attach::attach_all(self.object, self.plan)?;
+        attached.notes.extend(note);
+        self.tell(&attached, missing);
         let poller = Poller::new()?;
         buffers.watch(&poller, self.object, self.streams)?;
         sink.borrow_mut().announce();
-        self.poll(&poller, &buffers, &sink, &losses);
+        for text in attached.texts.drain(..) {
+            sink.borrow_mut().output.copy_text(text);
+        }
+        if !attached.is_finished {
+            self.poll(&poller, &buffers, &sink, &losses);
+        }
         drop(attached);
         // What was sent before the programs were detached is still there.
         buffers.drain(&sink, &losses);
@@ -178,15 +195,20 @@ impl Session<'_> {
     }
 
     /// What people at a terminal want to know before the first event.
-    fn tell(&self, places: &[String], missing: &[String]) {
+    fn tell(&self, attached: &Attached, missing: &[String]) {
+        let places = &attached.places;
         for event in missing {
             tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));
         }
         if !std::io::stderr().is_terminal() && !self.options.verbose {
             return;
         }
+        attached.notes.iter().for_each(|note| tell(&format!("note: {note}\n")));
         if self.options.verbose {
             places.iter().for_each(|place| tell(&format!("attached {place}\n")));
+        }
+        if attached.is_finished {
+            return;
         }
         let until = if self.options.duration.is_some() { "" } else { "; Ctrl-C ends it" };
         let plural = if places.len() == 1 { "" } else { "s" };
