@@ -60,10 +60,11 @@ describe("serve, on this kernel", function () {
   it("changes with a map what a program sends, and with a global what is in it", async () => {
     const running = await load(await newSession());
     const stream = await running.subscribe();
-    assert.deepEqual(await running.attach(), [
-      "on_getpriority -> tracepoint/syscalls/sys_enter_getpriority",
-      "on_setpriority -> tracepoint/syscalls/sys_enter_setpriority",
-    ]);
+    const places = await running.attach();
+    assert.deepEqual(
+      places.map((place) => place.split(" ")[0]),
+      ["on_getpriority", "on_setpriority"],
+    );
     getPriority();
     await running.map("allowed").set(ME, 2n ** 63n + 1n);
     assert.equal(await running.map("allowed").get(ME), 2n ** 63n + 1n);
