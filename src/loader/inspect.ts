@@ -5,7 +5,7 @@ import { type Features, validateFeatures } from "../schema/features.gen.ts";
 import { type Inspection, validateInspection } from "../schema/inspect.gen.ts";
 import type { Validator } from "../schema/validator.ts";
 import { findLoader } from "./find.ts";
-import { reportedError } from "./report.ts";
+import { cannotStart, reportedError } from "./report.ts";
 
 /** What starting the loader takes of a Context. */
 export interface LoaderContext {
@@ -37,7 +37,10 @@ export async function readFeatures(context: LoaderContext): Promise<Features> {
 
 async function ask<T>(context: LoaderContext, args: readonly string[], validator: Validator<T>): Promise<T> {
   const loader = findLoader(context);
-  const answer = await runLoader(loader, args, context);
+  const answer = await run(loader, args, context).catch((error: unknown) => {
+    // Some reasons not to start are thrown by Node itself.
+    throw systemCode(error) === "EPERM" ? cannotStart(loader, error) : error;
+  });
   if (answer.status !== 0) throw loaderError(answer, args);
   return checked(validator, parseJson(answer.stdout, args), `the loader's answer to ${args[0]}`, "Internal");
 }
@@ -65,14 +68,6 @@ export function runLoader(loader: string, args: readonly string[], context: Load
         reject(cannotStart(loader, error));
       },
     );
-  });
-}
-
-function cannotStart(loader: string, cause: Error): EbpmError {
-  const code = systemCode(cause) ?? cause.message;
-  return new EbpmError("LoaderMissing", `the native loader ${loader} cannot be started (${code})`, {
-    cause,
-    hint: "build it for this machine: npm run quickstart",
   });
 }
 

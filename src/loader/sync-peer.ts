@@ -3,8 +3,9 @@ import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { EbpmError } from "../errors.ts";
 import type { Start } from "./exec.ts";
-import { endOf } from "./peer.ts";
+import { endOf, spawned } from "./peer.ts";
 import { findProgram } from "./programs.ts";
+import { cannotStart } from "./report.ts";
 import type { SyncChannel } from "./sync-session.ts";
 
 /** A loader that a {@link SyncChannel} leads to. */
@@ -20,14 +21,13 @@ export interface SyncPeer {
 /**
  * Starts a program that speaks the protocol on pipes which block. Those that Node makes for a child do not, so named
  * ones are made in a folder of their own inside `folder`, and unlinked at once.
- * @throws ToolMissing without mkfifo(1)
+ * @throws ToolMissing without mkfifo(1), LoaderMissing
  */
 export function startSyncPeer(start: Start, folder: string): SyncPeer {
   const { toLoader, fromLoader } = makePipes(folder, start.env["PATH"]);
-  const child = spawn(start.file, [...start.args], {
-    env: { ...start.env },
-    stdio: [toLoader.read, fromLoader.write, "pipe"],
-  });
+  const stdio = [toLoader.read, fromLoader.write, "pipe" as const];
+  const { file, args, env } = start;
+  const child = spawned(file, () => spawn(file, [...args], { env: { ...env }, stdio }));
   closeSync(toLoader.read);
   closeSync(fromLoader.write);
   let said = "";
@@ -35,11 +35,7 @@ export function startSyncPeer(start: Start, folder: string): SyncPeer {
     said = (said + text).slice(-8192);
   });
   const ended = new Promise<EbpmError>((resolve) => {
-    child.once("error", (cause) => {
-      resolve(
-        new EbpmError("LoaderMissing", `${start.file} cannot be started (${cause.message})`, { cause }),
-      );
-    });
+    child.once("error", (cause) => resolve(cannotStart(file, cause)));
     child.once("close", (status, signal) => resolve(endOf(status ?? signal, said)));
   });
   return {

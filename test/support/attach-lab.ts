@@ -89,7 +89,7 @@ export class AttachLab {
   }
 }
 
-function cgroupRoot(): string {
+export function cgroupRoot(): string {
   const mounts = readFileSync("/proc/self/mounts", "utf8").split("\n");
   const root = mounts.map((line) => line.split(" ")).find(([, , kind]) => kind === "cgroup2")?.[1];
   assert.ok(root !== undefined, "cgroup2 is not mounted");
