@@ -11,7 +11,6 @@ const MAGIC: u16 = 0xeb9f;
 
 pub type TypeId = u32;
 
-#[derive(Clone)]
 pub struct Member {
     name: u32,
     pub type_id: TypeId,
@@ -20,20 +19,17 @@ pub struct Member {
     pub bitfield_bits: u32,
 }
 
-#[derive(Clone)]
 pub struct Variant {
     name: u32,
     pub value: i64,
 }
 
-#[derive(Clone)]
 pub struct SectionVariable {
     pub type_id: TypeId,
     pub offset: u32,
     pub size: u32,
 }
 
-#[derive(Clone)]
 pub enum Kind {
     Void,
     Int {
@@ -71,7 +67,6 @@ pub enum Kind {
     },
 }
 
-#[derive(Clone)]
 pub struct Type {
     name: u32,
     /// Bytes, as far as the kind states it.
@@ -80,7 +75,6 @@ pub struct Type {
 }
 
 /// All types of one object; a type is named by its number, 0 is void.
-#[derive(Clone)]
 pub struct Btf {
     types: Vec<Type>,
     strings: Vec<u8>,

@@ -44,6 +44,7 @@ Options:
   --pid N                     the process that user-space probes and samples are of (run)
   --exe PATH --symbol NAME    program or library, and function, of user-space probes (run)
   --cpu LIST --freq HZ        which CPUs are sampled, and how often a second (run)
+  --dry-run                   load it, attach nothing and end (run)
   --policy JSON               what a client may load (serve)
   --ignore-hangup             go on when the terminal is closed (run)
   --verbose                   show the messages of libbpf and the verifier (run)
@@ -94,6 +95,7 @@ pub struct Options {
     pub fail_on_loss: bool,
     pub btf: Option<String>,
     pub attach: AttachOptions,
+    pub dry_run: bool,
     pub policy: Option<String>,
     pub ignore_hangup: bool,
     pub verbose: bool,
@@ -125,6 +127,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         fail_on_loss: false,
         btf: None,
         attach: AttachOptions::default(),
+        dry_run: false,
         policy: None,
         ignore_hangup: false,
         verbose: false,

@@ -34,7 +34,6 @@ pub use explain::has_kprobes;
 pub use family::Family;
 pub use hold::owned;
 pub use plan::{Plan, Planned};
-pub use tail_call::fill as fill_tail_calls;
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::log;

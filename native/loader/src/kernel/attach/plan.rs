@@ -17,7 +17,6 @@ use crate::package::{Package, ProgramMeta};
 const NOWHERE: &str = "none";
 
 /// A program of the package.
-#[derive(Clone)]
 pub struct Planned {
     pub name: String,
     pub section: String,
@@ -36,15 +35,6 @@ impl Planned {
     /// The same, or what the section says, where it says it.
     pub fn target(&self) -> Option<&str> {
         self.chosen().or_else(|| section_target(&self.section))
-    }
-
-    /// The same program, to go to `target` where there is one.
-    pub fn aimed_at(&self, target: Option<&str>) -> Self {
-        let mut aimed = self.clone();
-        if let Some(target) = target {
-            aimed.forced = Some(target.to_string());
-        }
-        aimed
     }
 
     pub fn is_forced(&self) -> bool {
