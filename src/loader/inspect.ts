@@ -37,10 +37,7 @@ export async function readFeatures(context: LoaderContext): Promise<Features> {
 
 async function ask<T>(context: LoaderContext, args: readonly string[], validator: Validator<T>): Promise<T> {
   const loader = findLoader(context);
-  const answer = await run(loader, args, context).catch((error: unknown) => {
-    // Some reasons not to start are thrown by Node itself.
-    throw systemCode(error) === "EPERM" ? cannotStart(loader, error) : error;
-  });
+  const answer = await runLoader(loader, args, context);
   if (answer.status !== 0) throw loaderError(answer, args);
   return checked(validator, parseJson(answer.stdout, args), `the loader's answer to ${args[0]}`, "Internal");
 }
@@ -55,7 +52,7 @@ export interface Answer {
 /** Runs the loader to its end. @throws LoaderMissing */
 export function runLoader(loader: string, args: readonly string[], context: LoaderContext): Promise<Answer> {
   const { childEnv, signal } = context;
-  return new Promise((resolve, reject) => {
+  return new Promise<Answer>((resolve, reject) => {
     execFile(
       loader,
       [...args],
@@ -68,6 +65,9 @@ export function runLoader(loader: string, args: readonly string[], context: Load
         reject(cannotStart(loader, error));
       },
     );
+  }).catch((error: unknown) => {
+    // Some reasons not to start are thrown by Node itself.
+    throw systemCode(error) === "EPERM" ? cannotStart(loader, error) : error;
   });
 }
 
