@@ -25,6 +25,7 @@ mod render;
 mod run;
 mod sampling;
 mod sink;
+mod types;
 mod window;
 
 use std::ffi::OsString;
@@ -51,6 +52,7 @@ fn dispatch(argv: Vec<OsString>) -> Result<()> {
     match options.verb {
         Verb::Run => run::run(&options),
         Verb::Inspect => print(&inspect::inspect(&options)?.to_string()),
+        Verb::Types => print(&types::look_up(&options)?.to_string()),
         Verb::Features => print(&kernel::features::probe().to_string()),
         Verb::Help => print(options::HELP.trim_end()),
         Verb::Version => print(&format!("ebpm-loader {} (libbpf {})", env!("CARGO_PKG_VERSION"), libbpf_version())),

@@ -19,6 +19,7 @@ Usage:
   ebpm-loader run      [options] PACKAGE [--] [ARGS...]
   ebpm-loader inspect  [options] PACKAGE
   ebpm-loader features [options]
+  ebpm-loader types    [options] REQUEST
 
 PACKAGE is a path, or - for standard input.
 
@@ -35,7 +36,7 @@ Options:
   --max-events N              stop after N events (run)
   --buffer SIZE               of the ring buffer, or of each CPU's perf buffer: 256K, 16M (run)
   --fail-on-loss              end with an error when events were lost (run)
-  --btf FILE                  kernel BTF to relocate against (run)
+  --btf FILE                  kernel BTF to relocate against, or to read (run, types)
   --ignore-hangup             go on when the terminal is closed (run)
   --verbose                   show the messages of libbpf and the verifier (run)
   --error-format text|json    how an error is printed (default: text)
@@ -59,6 +60,7 @@ pub enum Verb {
     Run,
     Inspect,
     Features,
+    Types,
     Help,
     Version,
 }
@@ -128,9 +130,10 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         "run" => Verb::Run,
         "inspect" => Verb::Inspect,
         "features" => Verb::Features,
+        "types" => Verb::Types,
         "help" => return Ok(options),
         "version" => return Ok(Options { verb: Verb::Version, ..options }),
-        _ => return Err(wrong(format!("{verb} is not a verb of the loader: expected run, inspect or features"))),
+        _ => return Err(wrong(format!("{verb} is not a verb of the loader: expected run, inspect, features or types"))),
     };
     while let Some(arg) = parser.next().map_err(|error| wrong(error.to_string()))? {
         match arg {
