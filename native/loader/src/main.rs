@@ -24,6 +24,7 @@ mod poller;
 mod render;
 mod run;
 mod sampling;
+mod script;
 mod sink;
 mod types;
 mod window;

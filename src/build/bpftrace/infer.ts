@@ -14,7 +14,7 @@ export interface TypedScript {
   readonly settings: Settings;
   readonly defines: ReadonlyMap<string, string>;
   readonly programs: readonly ProgramTypes[];
-  /** In the order in which the script first names them. */
+  /** By name. */
   readonly maps: ReadonlyMap<string, MapInfo>;
   readonly parameters: ReadonlyMap<number, "number" | "text">;
 }
@@ -51,7 +51,9 @@ export function inferTypes(
   }
   script.isFinal = true;
   pass();
-  const { maps, parameters } = script;
+  const { parameters } = script;
+  // As they are printed at the end.
+  const maps = new Map([...script.maps].sort(([a], [b]) => (a < b ? -1 : 1)));
   return { source, plan, settings, defines, programs, maps, parameters };
 }
 

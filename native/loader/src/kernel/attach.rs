@@ -9,6 +9,7 @@ use libbpf_rs::{AsRawLibbpf as _, Link, Object, ProgramMut, ProgramType};
 use crate::error::{errno_text, Error, ErrorCode, Result};
 use crate::log;
 use crate::package::Package;
+use crate::script;
 
 /// Samples a second of a profiling program; odd, so that it does not run in step with timers.
 const SAMPLE_HERTZ: u64 = 99;
@@ -23,6 +24,16 @@ pub struct Attached {
     pub places: Vec<String>,
 }
 
+impl Attached {
+    pub fn keep(&mut self, link: Link) {
+        self._links.push(link);
+    }
+
+    pub fn keep_event(&mut self, event: OwnedFd) {
+        self._perf_events.push(event);
+    }
+}
+
 /// Attaches every loaded program that something can be done with.
 ///
 /// # Errors
@@ -30,6 +41,11 @@ pub struct Attached {
 pub fn attach_all(object: &Object, package: &Package) -> Result<Attached> {
     let mut attached = Attached::default();
     for prog in object.progs_mut().filter(|prog| prog.autoload()) {
+        if let Some(script) = &package.meta.script {
+            if script::attach::attach(&prog, script, &mut attached)? {
+                continue;
+            }
+        }
         attach(&prog, package, &mut attached)?;
     }
     Ok(attached)
@@ -58,7 +74,7 @@ fn attach(prog: &ProgramMut<'_>, package: &Package, attached: &mut Attached) -> 
 }
 
 /// Owns what libbpf returns, or gives its errno, which libbpf-rs would hide.
-fn link(attach: impl FnOnce() -> *mut libbpf_sys::bpf_link) -> std::result::Result<Link, i32> {
+pub fn link(attach: impl FnOnce() -> *mut libbpf_sys::bpf_link) -> std::result::Result<Link, i32> {
     let raw = attach();
     // SAFETY: libbpf_get_error takes any pointer that libbpf returned.
     let error = unsafe { libbpf_sys::libbpf_get_error(raw.cast()) };
