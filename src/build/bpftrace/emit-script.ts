@@ -143,7 +143,7 @@ function globals(common: Common): string {
   for (const [index, kind] of [...common.parameters].sort(([a], [b]) => a - b)) {
     lines.push(
       kind === "text"
-        ? `const char arg${index}[${PARAMETER_BYTES}] = "";`
+        ? `const volatile char arg${index}[${PARAMETER_BYTES}] __attribute__((aligned(8))) = "";`
         : `const volatile __s64 arg${index} = 0;`,
     );
   }

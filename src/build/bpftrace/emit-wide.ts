@@ -147,9 +147,7 @@ function storeCall(call: ExpressionOf<"call">, type: Type, destination: string, 
       if (first === undefined || second === undefined || type.kind !== "buffer") break;
       const { code, space } = addressOf(first, emitter);
       clear(emitter, destination, size);
-      const length = emitter.temporary("__u32", `(__u32)${scalar(second, emitter)}`);
-      emitter.line(`if (${length} > ${type.size})`);
-      emitter.line(`\t${length} = ${type.size};`);
+      const length = bounded(`(__u32)${scalar(second, emitter)}`, type.size, emitter);
       emitter.line(`${destination}[0] = ${length};`);
       return emitter.line(`${reader(space)}(${destination} + 1, ${length}, (void *)${code});`);
     }
@@ -178,7 +176,10 @@ function storeString(call: ExpressionOf<"call">, size: number, destination: stri
   if (source === undefined) return;
   const own = emitter.typeOf(source);
   if (source.kind === "parameter") {
-    return copy(`arg${source.index}`, 64, destination, size, emitter);
+    const text = emitter.temporary("__u64 *", `(__u64 *)arg${source.index}`);
+    // Otherwise clang takes the empty text for its value.
+    emitter.line(`asm volatile("" : "+r"(${text}));`);
+    return copy(text, 64, destination, size, emitter);
   }
   if (own.kind === "string") return storeWide(source, { kind: "string", size }, destination, emitter);
   const { code, space } = addressOf(source, emitter);
@@ -193,10 +194,16 @@ function limitOf(length: Expression | undefined, size: number): number {
 }
 
 function boundedLength(length: Expression, size: number, emitter: Emitter): string {
-  const limit = emitter.temporary("__u32", `(__u32)${scalar(length, emitter)} + 1`);
-  emitter.line(`if (${limit} > ${size})`);
-  emitter.line(`\t${limit} = ${size};`);
-  return limit;
+  return bounded(`(__u32)${scalar(length, emitter)} + 1`, size, emitter);
+}
+
+/** A length that the verifier sees to be no greater than `most`: clang must not move the comparison to another register. */
+function bounded(length: string, most: number, emitter: Emitter): string {
+  const value = emitter.temporary("__u64", length);
+  emitter.line(`asm volatile("" : "+r"(${value}));`);
+  emitter.line(`if (${value} > ${most})`);
+  emitter.line(`\t${value} = ${most};`);
+  return value;
 }
 
 /** Where a pointer points, or where an array is. */
