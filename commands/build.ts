@@ -56,9 +56,13 @@ export default class Build extends BaseCommand {
       return built;
     }
     if (flags.output !== undefined) {
-      throw new EbpmError("UsageInvalid", "--output is for a bpftrace script; a project is built into target", {
-        hint: "name the script: ebpm build NAME.bt -o FILE.json",
-      });
+      throw new EbpmError(
+        "UsageInvalid",
+        "--output is for a bpftrace script; a project is built into target",
+        {
+          hint: "name the script: ebpm build NAME.bt -o FILE.json",
+        },
+      );
     }
     const result = await build(
       {

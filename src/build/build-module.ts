@@ -73,7 +73,8 @@ export async function buildModule(
   const kind = sourceKind(module);
   const units = unitsOf(module, project.modules);
   const mustLink = units.length > 0;
-  const tools = kind === "c" || kind === "script" ? await findToolChain(context.childEnv, { mustLink }) : undefined;
+  const tools =
+    kind === "c" || kind === "script" ? await findToolChain(context.childEnv, { mustLink }) : undefined;
   const recipe = recipeHash({
     additions: additionsOf(project.package, module),
     module,
@@ -251,7 +252,11 @@ async function fromScript(job: Job, text: string): Promise<Made> {
     source: sha256(text),
   };
   const described = { script: built.table, build: stamp };
-  return { object: built.object, text: textOf(job, built.object, built.meta, described), inputs: inputsOf(job, []) };
+  return {
+    object: built.object,
+    text: textOf(job, built.object, built.meta, described),
+    inputs: inputsOf(job, []),
+  };
 }
 
 /** The sources and headers of the project itself; those of the system describe no events of ours. */

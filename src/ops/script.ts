@@ -49,7 +49,11 @@ export async function buildScriptFile(
   const { name, built } = await compiled(reference, context);
   const path = resolve(context.cwd, output ?? `${name}.json`);
   await writeFileAtomic(path, built.text).catch((cause: unknown) => {
-    throw new EbpmError("StoreUnusable", `${path} cannot be written (${systemCode(cause) ?? String(cause)})`, { cause });
+    throw new EbpmError(
+      "StoreUnusable",
+      `${path} cannot be written (${systemCode(cause) ?? String(cause)})`,
+      { cause },
+    );
   });
   return { name, package: path };
 }
@@ -69,7 +73,9 @@ async function compiled(
 
 async function readScript(path: string, context: Context): Promise<string> {
   const text = await readFile(resolve(context.cwd, path), "utf8").catch((cause: unknown) => {
-    throw new EbpmError("PackageNotFound", `${path} cannot be read (${systemCode(cause) ?? String(cause)})`, { cause });
+    throw new EbpmError("PackageNotFound", `${path} cannot be read (${systemCode(cause) ?? String(cause)})`, {
+      cause,
+    });
   });
   if (text.length <= MAX_SCRIPT_BYTES) return text;
   throw new EbpmError("CompileFailed", `${path} is larger than any script (${text.length} characters)`);

@@ -432,8 +432,7 @@ impl Btf {
                     }
                     Kind::Enum { variants, .. } => variants.iter().all(|variant| named(variant.name)),
                     Kind::Prototype { returns, parameters } => {
-                        known(returns)
-                            && parameters.iter().all(|member| known(&member.type_id) && named(member.name))
+                        known(returns) && parameters.iter().all(|member| known(&member.type_id) && named(member.name))
                     }
                     Kind::Section(variables) => variables.iter().all(|variable| known(&variable.type_id)),
                     _ => true,

@@ -133,7 +133,9 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         "types" => Verb::Types,
         "help" => return Ok(options),
         "version" => return Ok(Options { verb: Verb::Version, ..options }),
-        _ => return Err(wrong(format!("{verb} is not a verb of the loader: expected run, inspect, features or types"))),
+        _ => {
+            return Err(wrong(format!("{verb} is not a verb of the loader: expected run, inspect, features or types")))
+        }
     };
     while let Some(arg) = parser.next().map_err(|error| wrong(error.to_string()))? {
         match arg {

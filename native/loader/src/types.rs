@@ -44,7 +44,9 @@ pub fn look_up(options: &Options) -> Result<Json> {
         }
     }
     let records = walk.finish();
-    Ok(json!({ "probes": probes, "structs": structs, "records": records, "constants": constants(&btf, &request.constants) }))
+    Ok(
+        json!({ "probes": probes, "structs": structs, "records": records, "constants": constants(&btf, &request.constants) }),
+    )
 }
 
 impl Request {

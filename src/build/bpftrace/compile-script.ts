@@ -1,6 +1,6 @@
+import type { TypesRequest } from "../../loader/inspect.ts";
 import type { Script as ScriptTable } from "../../schema/eunomia-package.gen.ts";
 import type { KernelTypes } from "../../schema/types.gen.ts";
-import type { TypesRequest } from "../../loader/inspect.ts";
 import { emitScript } from "./emit-script.ts";
 import { inferTypes } from "./infer.ts";
 import { namesUsed } from "./names-used.ts";

@@ -1,8 +1,8 @@
 import type { Expression, ExpressionOf } from "./ast.ts";
 import { mapKey, storeAs } from "./emit-map.ts";
+import { reader } from "./emit-place.ts";
 import { scalar } from "./emit-scalar.ts";
 import { addressOf } from "./emit-wide.ts";
-import { reader } from "./emit-place.ts";
 import { type Emitter, mapSymbol } from "./emitter.ts";
 import { isScalar, roundUp, scriptType, sizeOf, type Type } from "./types.ts";
 
@@ -20,11 +20,12 @@ export function emitAction(call: ExpressionOf<"call">, emitter: Emitter): void {
       const types = values.map((value) => keptType(emitter.typeOf(value)));
       const format = first?.kind === "string" ? first.value : "";
       const action = common.action({ kind: "printf", format, args: types.map(scriptType) });
-      return send(action, values, types, emitter);
+      send(action, values, types, emitter);
+      return;
     }
     case "print":
       if (first?.kind === "map" && first.keys === undefined) {
-        return signal(
+        signal(
           common.action({
             kind: "print",
             map: common.mapNumber(first.name),
@@ -33,6 +34,7 @@ export function emitAction(call: ExpressionOf<"call">, emitter: Emitter): void {
           }),
           emitter,
         );
+        return;
       }
       if (first !== undefined) {
         const type = keptType(emitter.typeOf(first));
@@ -48,21 +50,25 @@ export function emitAction(call: ExpressionOf<"call">, emitter: Emitter): void {
     case "delete": {
       if (first?.kind !== "map") return;
       const map = second === undefined ? first : { ...first, keys: [second] };
-      return emitter.line(`bpf_map_delete_elem(&${mapSymbol(first.name)}, ${mapKey(map, emitter)});`);
+      emitter.line(`bpf_map_delete_elem(&${mapSymbol(first.name)}, ${mapKey(map, emitter)});`);
+      return;
     }
     case "exit":
       signal(common.action({ kind: "exit" }), emitter);
-      return emitter.line("return 0;");
+      emitter.line("return 0;");
+      return;
     case "time":
-      return signal(
+      signal(
         common.action({ kind: "time", format: first?.kind === "string" ? first.value : "%H:%M:%S\n" }),
         emitter,
       );
+      return;
     case "join":
       if (first !== undefined) emitJoin(first, second, emitter);
       return;
     default:
-      return emitter.fail(call.at, `${call.name} does nothing`);
+      emitter.fail(call.at, `${call.name} does nothing`);
+      return;
   }
 }
 
@@ -78,7 +84,9 @@ function signal(action: number, emitter: Emitter): void {
 function send(action: number, values: readonly Expression[], types: readonly Type[], emitter: Emitter): void {
   const numbers = values.map((value, index) => {
     const type = types[index];
-    return type !== undefined && isScalar(type) ? emitter.temporary("__s64", `(__s64)${scalar(value, emitter)}`) : "";
+    return type !== undefined && isScalar(type)
+      ? emitter.temporary("__s64", `(__s64)${scalar(value, emitter)}`)
+      : "";
   });
   const bytes = 8 + types.reduce((sum, type) => sum + sizeOf(type), 0);
   const record = emitter.temporary("__u64 *", `bpf_ringbuf_reserve(&ebpm_events, ${bytes}, 0)`);
@@ -108,17 +116,22 @@ function emitJoin(list: Expression, separator: Expression | undefined, emitter: 
   });
   const { code, space } = addressOf(list, emitter);
   const start = emitter.temporary("__u64", `(__u64)${code}`);
-  const record = emitter.temporary("__u64 *", `bpf_ringbuf_reserve(&ebpm_events, ${16 + JOIN_COUNT * JOIN_BYTES}, 0)`);
+  const record = emitter.temporary(
+    "__u64 *",
+    `bpf_ringbuf_reserve(&ebpm_events, ${16 + JOIN_COUNT * JOIN_BYTES}, 0)`,
+  );
   emitter.line(`if (${record}) {`);
   emitter.line(`${record}[0] = ${action};`);
   const count = emitter.temporary("__u32", "0");
-  emitter.line("_Pragma(\"clang loop unroll(disable)\")");
+  emitter.line('_Pragma("clang loop unroll(disable)")');
   emitter.line(`for (; ${count} < ${JOIN_COUNT}; ${count}++) {`);
   const text = emitter.temporary("__u64", "0");
   emitter.line(`${reader(space)}(&${text}, 8, (void *)(${start} + ${count} * 8));`);
   emitter.line(`if (!${text})`);
   emitter.line("\tbreak;");
-  emitter.line(`${reader(space)}_str(${record} + 2 + ${count} * ${JOIN_BYTES / 8}, ${JOIN_BYTES}, (void *)${text});`);
+  emitter.line(
+    `${reader(space)}_str(${record} + 2 + ${count} * ${JOIN_BYTES / 8}, ${JOIN_BYTES}, (void *)${text});`,
+  );
   emitter.line("}");
   emitter.line(`${record}[1] = ${count};`);
   emitter.line(`bpf_ringbuf_submit(${record}, 0);`);

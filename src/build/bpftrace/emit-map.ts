@@ -18,7 +18,12 @@ export function mapKey({ name, keys = [] }: ExpressionOf<"map">, emitter: Emitte
   return key;
 }
 
-function storeAll(values: readonly Expression[], types: readonly Type[], destination: string, emitter: Emitter): void {
+function storeAll(
+  values: readonly Expression[],
+  types: readonly Type[],
+  destination: string,
+  emitter: Emitter,
+): void {
   let word = 0;
   values.forEach((value, index) => {
     const type = types[index] ?? UNKNOWN;
@@ -72,11 +77,15 @@ export function setValue(name: string, key: string, value: string, emitter: Emit
 /** `@m[k] = v` and `@m[k] = count()`. */
 export function assignMap(map: ExpressionOf<"map">, value: Expression, emitter: Emitter): void {
   const info = emitter.map(map.name);
-  if (info.value.kind === "aggregate") return aggregate(map, info.value, value, emitter);
+  if (info.value.kind === "aggregate") {
+    aggregate(map, info.value, value, emitter);
+    return;
+  }
   if (isScalar(info.value)) {
     // Before the key: a value may look into the same map.
     const number = emitter.temporary("__s64", scalar(value, emitter));
-    return setValue(map.name, mapKey(map, emitter), number, emitter);
+    setValue(map.name, mapKey(map, emitter), number, emitter);
+    return;
   }
   const room = emitter.room(sizeOf(info.value));
   storeWide(value, info.value, room, emitter);
@@ -90,29 +99,36 @@ function aggregate(
   emitter: Emitter,
 ): void {
   const measured = value.kind === "call" ? value.args[0] : undefined;
-  const number = measured === undefined ? "1" : emitter.temporary("__s64", `(__s64)${scalar(measured, emitter)}`);
+  const number =
+    measured === undefined ? "1" : emitter.temporary("__s64", `(__s64)${scalar(measured, emitter)}`);
   const key = mapKey(map, emitter);
   const symbol = `&${mapSymbol(map.name)}`;
   const [first = 0, last = 0, step = 1] = type.parameters;
   switch (type.name) {
     case "count":
     case "sum":
-      return emitter.line(`script_add(${symbol}, ${key}, ${number});`);
+      emitter.line(`script_add(${symbol}, ${key}, ${number});`);
+      return;
     case "avg":
     case "stats":
-      return emitter.line(`script_average(${symbol}, ${key}, ${number});`);
+      emitter.line(`script_average(${symbol}, ${key}, ${number});`);
+      return;
     case "min":
     case "max": {
       const compare = type.signed ? "__s64" : "__u64";
-      return emitter.line(`script_${type.name}imum_${compare.slice(2, 3)}(${symbol}, ${key}, ${number});`);
+      emitter.line(`script_${type.name}imum_${compare.slice(2, 3)}(${symbol}, ${key}, ${number});`);
+      return;
     }
     case "hist":
     case "lhist": {
       const word = bytesOf(emitter.map(map.name).keys) / 8;
       const bucket =
-        type.name === "hist" ? `script_log2(${number}, ${first})` : `script_linear(${number}, ${first}LL, ${last}LL, ${step})`;
+        type.name === "hist"
+          ? `script_log2(${number}, ${first})`
+          : `script_linear(${number}, ${first}LL, ${last}LL, ${step})`;
       emitter.line(`${key}[${word}] = ${bucket};`);
-      return emitter.line(`script_add(${symbol}, ${key}, 1);`);
+      emitter.line(`script_add(${symbol}, ${key}, 1);`);
+      return;
     }
   }
 }

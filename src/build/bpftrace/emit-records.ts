@@ -62,7 +62,7 @@ function emitGroup(
   if (order.length === 0) return "";
   const code = order.map((record) => definition(record)).join("\n");
   if (!isKernel) return `${code}\n`;
-  const push = "_Pragma(\"clang attribute push(__attribute__((preserve_access_index)), apply_to = record)\")";
+  const push = '_Pragma("clang attribute push(__attribute__((preserve_access_index)), apply_to = record)")';
   return `${push}\n${code}_Pragma("clang attribute pop")\n\n`;
 }
 

@@ -27,7 +27,11 @@ export function scalarCall(call: ExpressionOf<"call">, emitter: Emitter): string
       const name = first?.kind === "string" ? first.value : "";
       const index = registerIndex(name);
       if (index === undefined) {
-        return emitter.fail(call.at, `this machine has no register ${name}`, `it has ${registerNames().join(", ")}`);
+        return emitter.fail(
+          call.at,
+          `this machine has no register ${name}`,
+          `it has ${registerNames().join(", ")}`,
+        );
       }
       return emitter.temporary("__u64", `((__u64 *)ctx)[${index}]`);
     }

@@ -185,7 +185,8 @@ function step({ operand, operator, isPrefix }: ExpressionOf<"step">, emitter: Em
     const old = updateNumber(operand, "+", amount, emitter);
     return isPrefix ? `(${old} + ${amount})` : old;
   }
-  if (operand.kind !== "variable") return emitter.fail(operand.at, `${operator} changes a $variable or a @map`);
+  if (operand.kind !== "variable")
+    return emitter.fail(operand.at, `${operator} changes a $variable or a @map`);
   const name = variableName(operand.name);
   const old = isPrefix ? name : emitter.temporary("__s64", name);
   emitter.line(`${name} += ${amount};`);
@@ -213,7 +214,8 @@ export function operate(operator: string, a: Operand, b: Operand, emitter: Emitt
   if (["==", "!=", "<", ">", "<=", ">="].includes(operator)) {
     return `((${c})${a.code} ${operator} (${c})${b.code})`;
   }
-  if (operator === "<<" || operator === ">>") return `((${cScalar(wide(a.type))})${a.code} ${operator} (${b.code} & 63))`;
+  if (operator === "<<" || operator === ">>")
+    return `((${cScalar(wide(a.type))})${a.code} ${operator} (${b.code} & 63))`;
   if ((operator === "/" || operator === "%") && type.signed) {
     const name = operator === "/" ? "script_divide" : "script_remainder";
     return emitter.temporary("__s64", `${name}(${a.code}, ${b.code})`);
@@ -283,6 +285,13 @@ function sizeOfWritten({ type }: ExpressionOf<"sizeof">, emitter: Emitter): stri
 }
 
 function intOf(base: string): Type {
-  const bytes = /8/.test(base) || base.includes("char") ? 1 : /16|short/.test(base) ? 2 : /64|long|size_t/.test(base) ? 8 : 4;
+  const bytes =
+    /8/.test(base) || base.includes("char")
+      ? 1
+      : /16|short/.test(base)
+        ? 2
+        : /64|long|size_t/.test(base)
+          ? 8
+          : 4;
   return { kind: "int", bytes, signed: !base.startsWith("u") };
 }

@@ -24,7 +24,12 @@ const MAX_STACKS = 4096;
 /** @throws CompileFailed, Unsupported */
 export function emitScript(script: TypedScript): EmittedScript {
   const { source, settings, maps, defines, parameters } = script;
-  const common = new Common(source, settings, { maps, defines, parameters, constants: script.plan.constants });
+  const common = new Common(source, settings, {
+    maps,
+    defines,
+    parameters,
+    constants: script.plan.constants,
+  });
   const programs = script.programs.map((types) => {
     const emitter = new Emitter(common, types);
     emitProgram(emitter);

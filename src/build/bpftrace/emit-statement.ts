@@ -18,9 +18,11 @@ export function emitAll(statements: readonly Statement[], emitter: Emitter): voi
 function emitStatement(statement: Statement, emitter: Emitter): void {
   switch (statement.kind) {
     case "expression":
-      return emitEffect(statement.expression, emitter);
+      emitEffect(statement.expression, emitter);
+      return;
     case "assign":
-      return emitAssignment(statement, emitter);
+      emitAssignment(statement, emitter);
+      return;
     case "if":
       emitter.line(`if (${truth(statement.condition, emitter)}) {`);
       emitAll(statement.then, emitter);
@@ -28,13 +30,15 @@ function emitStatement(statement: Statement, emitter: Emitter): void {
         emitter.line("} else {");
         emitAll(statement.otherwise, emitter);
       }
-      return emitter.line("}");
+      emitter.line("}");
+      return;
     case "unroll": {
       const count = statement.count.kind === "integer" ? Number(statement.count.value) : 1;
-      return emitLoop(count, () => emitAll(statement.body, emitter), emitter);
+      emitLoop(count, () => emitAll(statement.body, emitter), emitter);
+      return;
     }
     case "while":
-      return emitLoop(
+      emitLoop(
         MAX_TURNS,
         () => {
           emitter.line(`if (!(${truth(statement.condition, emitter)}))`);
@@ -43,20 +47,24 @@ function emitStatement(statement: Statement, emitter: Emitter): void {
         },
         emitter,
       );
+      return;
     case "for":
-      return emitFor(statement, emitter);
+      emitFor(statement, emitter);
+      return;
     case "block":
       emitter.line("{");
       emitAll(statement.body, emitter);
-      return emitter.line("}");
+      emitter.line("}");
+      return;
     case "jump":
-      return emitter.line(statement.word === "return" ? "return 0;" : `${statement.word};`);
+      emitter.line(statement.word === "return" ? "return 0;" : `${statement.word};`);
+      return;
   }
 }
 
 function emitLoop(turns: number, body: (counter: string) => void, emitter: Emitter): void {
   const counter = emitter.temporary("__u32", "0");
-  emitter.line("_Pragma(\"clang loop unroll(disable)\")");
+  emitter.line('_Pragma("clang loop unroll(disable)")');
   emitter.line(`for (; ${counter} < ${turns}; ${counter}++) {`);
   body(counter);
   emitter.line("}");
@@ -82,14 +90,16 @@ function emitFor({ variable, from, to, body }: StatementOf<"for">, emitter: Emit
 /** A value that nobody takes is found out all the same: it may have an effect. */
 function emitEffect(expression: Expression, emitter: Emitter): void {
   if (expression.kind === "call" && Object.hasOwn(ACTIONS, expression.name)) {
-    return emitAction(expression, emitter);
+    emitAction(expression, emitter);
+    return;
   }
   if (expression.kind === "ternary" && emitter.typeOf(expression).kind === "none") {
     emitter.line(`if (${truth(expression.condition, emitter)}) {`);
     emitEffect(expression.then, emitter);
     emitter.line("} else {");
     emitEffect(expression.otherwise, emitter);
-    return emitter.line("}");
+    emitter.line("}");
+    return;
   }
   if (isScalar(emitter.typeOf(expression))) {
     const code = scalar(expression, emitter);
@@ -99,7 +109,10 @@ function emitEffect(expression: Expression, emitter: Emitter): void {
 
 function emitAssignment({ target, operator, value }: StatementOf<"assign">, emitter: Emitter): void {
   if (target.kind === "map") {
-    if (operator === undefined) return assignMap(target, value, emitter);
+    if (operator === undefined) {
+      assignMap(target, value, emitter);
+      return;
+    }
     const amount = emitter.temporary("__s64", `(__s64)${scalar(value, emitter)}`);
     updateNumber(target, operator, amount, emitter);
     return;
@@ -116,9 +129,20 @@ function assignVariable(
   const name = variableName(target.name);
   const type = emitter.variables().get(target.name) ?? UNKNOWN;
   const given = emitter.typeOf(value);
-  if (given.kind === "record") return emitter.line(`${name} = ${load(placeOf(value, emitter), emitter)};`);
-  if (!isScalar(type)) return storeWide(value, type, name, emitter);
+  if (given.kind === "record") {
+    emitter.line(`${name} = ${load(placeOf(value, emitter), emitter)};`);
+    return;
+  }
+  if (!isScalar(type)) {
+    storeWide(value, type, name, emitter);
+    return;
+  }
   const code = scalar(value, emitter);
-  if (operator === undefined) return emitter.line(`${name} = ${code};`);
-  emitter.line(`${name} = ${operate(operator, { code: name, type }, { code, type: given.kind === "int" ? given : U64 }, emitter)};`);
+  if (operator === undefined) {
+    emitter.line(`${name} = ${code};`);
+    return;
+  }
+  emitter.line(
+    `${name} = ${operate(operator, { code: name, type }, { code, type: given.kind === "int" ? given : U64 }, emitter)};`,
+  );
 }

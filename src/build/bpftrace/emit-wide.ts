@@ -3,7 +3,7 @@ import { lookUp, mapKey, storeAs } from "./emit-map.ts";
 import { type Place, placeOf, reader } from "./emit-place.ts";
 import { scalar, stackId, truth, variableName } from "./emit-scalar.ts";
 import { clear, type Emitter } from "./emitter.ts";
-import { isScalar, sizeOf, type Space, type Type } from "./types.ts";
+import { isScalar, type Space, sizeOf, type Type } from "./types.ts";
 
 /** The address of a value that is more than a number: a `__u64 *` into memory of the program's own. */
 export function wideAddress(expression: Expression, emitter: Emitter): string {
@@ -22,29 +22,36 @@ export function storeWide(expression: Expression, type: Type, destination: strin
   switch (expression.kind) {
     case "string":
       clear(emitter, destination, size);
-      return storeLiteral(expression.value, size, destination, emitter);
+      storeLiteral(expression.value, size, destination, emitter);
+      return;
     case "identifier":
-      return storeBuiltin(expression, type, destination, emitter);
+      storeBuiltin(expression, type, destination, emitter);
+      return;
     case "variable":
-      return copy(variableName(expression.name), sizeOf(own), destination, size, emitter);
+      copy(variableName(expression.name), sizeOf(own), destination, size, emitter);
+      return;
     case "map": {
       const found = lookUp(expression.name, mapKey(expression, emitter), emitter);
       emitter.line(`if (${found}) {`);
       copy(found, sizeOf(own), destination, size, emitter);
       emitter.line("} else {");
       clear(emitter, destination, size);
-      return emitter.line("}");
+      emitter.line("}");
+      return;
     }
     case "ternary":
       emitter.line(`if (${truth(expression.condition, emitter)}) {`);
       storeWide(expression.then, type, destination, emitter);
       emitter.line("} else {");
       storeWide(expression.otherwise, type, destination, emitter);
-      return emitter.line("}");
+      emitter.line("}");
+      return;
     case "tuple":
-      return storeTuple(expression, type, destination, emitter);
+      storeTuple(expression, type, destination, emitter);
+      return;
     case "call":
-      return storeCall(expression, type, destination, emitter);
+      storeCall(expression, type, destination, emitter);
+      return;
     case "field":
     case "index":
     case "unary":
@@ -53,11 +60,14 @@ export function storeWide(expression: Expression, type: Type, destination: strin
         const before = items.kind === "tuple" ? items.items.slice(0, Number(expression.name)) : [];
         const word = before.reduce((sum, item) => sum + sizeOf(item), 0) / 8;
         const source = `(${wideAddress(expression.target, emitter)} + ${word})`;
-        return copy(source, sizeOf(own), destination, size, emitter);
+        copy(source, sizeOf(own), destination, size, emitter);
+        return;
       }
-      return storeText(placeOf(expression, emitter), size, destination, emitter);
+      storeText(placeOf(expression, emitter), size, destination, emitter);
+      return;
     default:
-      return emitter.fail(expression.at, "this is no value that can be kept");
+      emitter.fail(expression.at, "this is no value that can be kept");
+      return;
   }
 }
 
@@ -86,15 +96,20 @@ function storeBuiltin(
   const { name, at } = expression;
   if (name === "comm") {
     clear(emitter, destination, sizeOf(type));
-    return emitter.line(`bpf_get_current_comm(${destination}, ${Math.min(16, sizeOf(type))});`);
+    emitter.line(`bpf_get_current_comm(${destination}, ${Math.min(16, sizeOf(type))});`);
+    return;
   }
-  if (name === "ustack") return storeUserStack({ kind: "ustack", depth: 127 }, destination, emitter);
+  if (name === "ustack") {
+    storeUserStack({ kind: "ustack", depth: 127 }, destination, emitter);
+    return;
+  }
   const define = emitter.common.defines.get(name);
   if (define?.startsWith('"') === true) {
     clear(emitter, destination, sizeOf(type));
-    return storeLiteral(define.slice(1, -1), sizeOf(type), destination, emitter);
+    storeLiteral(define.slice(1, -1), sizeOf(type), destination, emitter);
+    return;
   }
-  return emitter.fail(at, `${name} cannot be kept`);
+  emitter.fail(at, `${name} cannot be kept`);
 }
 
 function storeUserStack(
@@ -112,7 +127,10 @@ function storeTuple(
   destination: string,
   emitter: Emitter,
 ): void {
-  if (type.kind !== "tuple") return emitter.fail(at, "a tuple is kept only as one");
+  if (type.kind !== "tuple") {
+    emitter.fail(at, "a tuple is kept only as one");
+    return;
+  }
   let word = 0;
   items.forEach((item, index) => {
     const of = type.items[index];
@@ -125,7 +143,8 @@ function storeTuple(
 /** The characters at a place, up to the end of the text or of the array. */
 function storeText(place: Place, size: number, destination: string, emitter: Emitter): void {
   clear(emitter, destination, size);
-  const length = place.type.kind === "array" && place.type.length > 0 ? Math.min(place.type.length, size) : size;
+  const length =
+    place.type.kind === "array" && place.type.length > 0 ? Math.min(place.type.length, size) : size;
   emitter.line(`${textReader(place.space)}(${destination}, ${length}, (void *)&${place.code});`);
 }
 
@@ -142,33 +161,41 @@ function storeCall(call: ExpressionOf<"call">, type: Type, destination: string, 
     case "str":
     case "kstr":
     case "ustr":
-      return storeString(call, size, destination, emitter);
+      storeString(call, size, destination, emitter);
+      return;
     case "buf": {
       if (first === undefined || second === undefined || type.kind !== "buffer") break;
       const { code, space } = addressOf(first, emitter);
       clear(emitter, destination, size);
       const length = bounded(`(__u32)${scalar(second, emitter)}`, type.size, emitter);
       emitter.line(`${destination}[0] = ${length};`);
-      return emitter.line(`${reader(space)}(${destination} + 1, ${length}, (void *)${code});`);
+      emitter.line(`${reader(space)}(${destination} + 1, ${length}, (void *)${code});`);
+      return;
     }
     case "usym":
       if (first === undefined) break;
       emitter.line(`${destination}[0] = ${scalar(first, emitter)};`);
-      return emitter.line(`${destination}[1] = bpf_get_current_pid_tgid() >> 32;`);
+      emitter.line(`${destination}[1] = bpf_get_current_pid_tgid() >> 32;`);
+      return;
     case "ustack": {
       const of = emitter.typeOf(call);
-      if (of.kind === "ustack") return storeUserStack(of, destination, emitter);
+      if (of.kind === "ustack") {
+        storeUserStack(of, destination, emitter);
+        return;
+      }
       break;
     }
     case "macaddr":
       if (first === undefined) break;
-      return storeBytes(first, 6, destination, emitter);
+      storeBytes(first, 6, destination, emitter);
+      return;
     case "ntop":
-      return storeAddress(call, destination, emitter);
+      storeAddress(call, destination, emitter);
+      return;
     default:
       break;
   }
-  return emitter.fail(call.at, `${call.name} cannot be kept`);
+  emitter.fail(call.at, `${call.name} cannot be kept`);
 }
 
 function storeString(call: ExpressionOf<"call">, size: number, destination: string, emitter: Emitter): void {
@@ -179,13 +206,20 @@ function storeString(call: ExpressionOf<"call">, size: number, destination: stri
     const text = emitter.temporary("__u64 *", `(__u64 *)arg${source.index}`);
     // Otherwise clang takes the empty text for its value.
     emitter.line(`asm volatile("" : "+r"(${text}));`);
-    return copy(text, 64, destination, size, emitter);
+    copy(text, 64, destination, size, emitter);
+    return;
   }
-  if (own.kind === "string") return storeWide(source, { kind: "string", size }, destination, emitter);
+  if (own.kind === "string") {
+    storeWide(source, { kind: "string", size }, destination, emitter);
+    return;
+  }
   const { code, space } = addressOf(source, emitter);
   const forced: Space = call.name === "kstr" ? "kernel" : call.name === "ustr" ? "user" : space;
   clear(emitter, destination, size);
-  const limit = length === undefined || length.kind === "integer" ? String(limitOf(length, size)) : boundedLength(length, size, emitter);
+  const limit =
+    length === undefined || length.kind === "integer"
+      ? String(limitOf(length, size))
+      : boundedLength(length, size, emitter);
   emitter.line(`${textReader(forced)}(${destination}, ${limit}, (void *)${code});`);
 }
 
@@ -207,7 +241,10 @@ function bounded(length: string, most: number, emitter: Emitter): string {
 }
 
 /** Where a pointer points, or where an array is. */
-export function addressOf(source: Expression, emitter: Emitter): { readonly code: string; readonly space: Space } {
+export function addressOf(
+  source: Expression,
+  emitter: Emitter,
+): { readonly code: string; readonly space: Space } {
   const type = emitter.typeOf(source);
   if (type.kind === "array" || type.kind === "record") {
     const place = placeOf(source, emitter);
@@ -235,14 +272,17 @@ function storeAddress({ args, at }: ExpressionOf<"call">, destination: string, e
   clear(emitter, destination, 24);
   if (isScalar(type) && type.kind !== "pointer") {
     emitter.line(`${destination}[0] = ${family === undefined ? INET : scalar(family, emitter)};`);
-    return emitter.line(`${destination}[1] = (__u32)${scalar(source, emitter)};`);
+    emitter.line(`${destination}[1] = (__u32)${scalar(source, emitter)};`);
+    return;
   }
   const length = type.kind === "array" ? type.length * (type.of.kind === "int" ? type.of.bytes : 1) : 16;
   if (type.kind !== "array" && type.kind !== "record" && type.kind !== "pointer") {
-    return emitter.fail(at, "ntop takes a number or 4 or 16 bytes");
+    emitter.fail(at, "ntop takes a number or 4 or 16 bytes");
+    return;
   }
-  emitter.line(`${destination}[0] = ${family === undefined ? (length === 4 ? INET : INET6) : scalar(family, emitter)};`);
+  emitter.line(
+    `${destination}[0] = ${family === undefined ? (length === 4 ? INET : INET6) : scalar(family, emitter)};`,
+  );
   const { code, space } = addressOf(source, emitter);
-  return emitter.line(`${reader(space)}(${destination} + 1, ${Math.min(length, 16)}, (void *)${code});`);
+  emitter.line(`${reader(space)}(${destination} + 1, ${Math.min(length, 16)}, (void *)${code});`);
 }
-

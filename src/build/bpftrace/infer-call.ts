@@ -33,7 +33,7 @@ export function callType(call: Call, scope: Scope, typeOf: TypeOf): Type {
     checkAction(call, scope, typeOf);
     return NONE;
   }
-  return valueOf(call, scope, typeOf);
+  return resultOf(call, scope, typeOf);
 }
 
 function signatureOf({ name, at }: Call, scope: Scope): Signature {
@@ -83,7 +83,8 @@ export function isNumber(type: Type): boolean {
 /** A number that is written down. */
 export function constantOf(expression: Expression, scope: Scope): bigint {
   if (expression.kind === "integer") return expression.value;
-  if (expression.kind === "unary" && expression.operator === "-") return -constantOf(expression.operand, scope);
+  if (expression.kind === "unary" && expression.operator === "-")
+    return -constantOf(expression.operand, scope);
   return fail(scope, expression.at, "a number has to be written down here");
 }
 
@@ -162,7 +163,7 @@ export function isText(type: Type): boolean {
   return type.kind === "array" && type.of.kind === "int" && type.of.isChar === true;
 }
 
-function valueOf(call: Call, scope: Scope, typeOf: TypeOf): Type {
+function resultOf(call: Call, scope: Scope, typeOf: TypeOf): Type {
   const [first, second] = call.args;
   const isStack = call.name === "kstack" || call.name === "ustack";
   const type = first === undefined || isStack ? U64 : typeOf(first);
@@ -178,8 +179,7 @@ function valueOf(call: Call, scope: Scope, typeOf: TypeOf): Type {
       if (second === undefined) return { kind: "string", size: settings.maxStringBytes };
       typeOf(second);
       // One byte more than asked for: the end of the text.
-      const asked =
-        second.kind === "integer" ? roundUp(Number(second.value) + 1) : settings.maxStringBytes;
+      const asked = second.kind === "integer" ? roundUp(Number(second.value) + 1) : settings.maxStringBytes;
       return { kind: "string", size: Math.max(8, Math.min(asked, 1024)) };
     }
     case "buf": {
@@ -205,7 +205,12 @@ function valueOf(call: Call, scope: Scope, typeOf: TypeOf): Type {
     case "reg":
       literalOf(first, call, scope);
       if (!["kprobe", "kretprobe", "uprobe", "uretprobe"].includes(scope.types.program.probe.kind)) {
-        fail(scope, call.at, `${scope.types.program.probe.name} has no registers`, "kprobes and uprobes have");
+        fail(
+          scope,
+          call.at,
+          `${scope.types.program.probe.name} has no registers`,
+          "kprobes and uprobes have",
+        );
       }
       return U64;
     case "ntop":
@@ -224,7 +229,12 @@ function valueOf(call: Call, scope: Scope, typeOf: TypeOf): Type {
       for (const text of call.args.slice(0, 2)) {
         const given = typeOf(text);
         if (given.kind !== "string" && given.kind !== "unknown" && !isText(given)) {
-          fail(scope, text.at, `${call.name} compares text, not ${typeName(given)}`, "str(pointer) reads text");
+          fail(
+            scope,
+            text.at,
+            `${call.name} compares text, not ${typeName(given)}`,
+            "str(pointer) reads text",
+          );
         }
       }
       const [, , length] = call.args;

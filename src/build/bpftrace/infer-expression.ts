@@ -2,16 +2,7 @@ import type { Expression, ExpressionOf } from "./ast.ts";
 import { builtinType } from "./infer-builtin.ts";
 import { callType, isNumber, isText } from "./infer-call.ts";
 import { common, fail, type Scope, unsupported, widenMap } from "./scope.ts";
-import {
-  type IntegerType,
-  isPlace,
-  roundUp,
-  S64,
-  type Type,
-  typeName,
-  U64,
-  UNKNOWN,
-} from "./types.ts";
+import { type IntegerType, isPlace, roundUp, S64, type Type, typeName, U64, UNKNOWN } from "./types.ts";
 
 /**
  * The type of an expression, noted for the next stage.
@@ -56,7 +47,11 @@ function infer(expression: Expression, scope: Scope): Type {
       if (then.kind === "none" && otherwise.kind === "none") return then;
       const both = common(then, otherwise);
       if (both === undefined || isPlace(both)) {
-        fail(scope, expression.at, `? has ${typeName(then)} on one side and ${typeName(otherwise)} on the other`);
+        fail(
+          scope,
+          expression.at,
+          `? has ${typeName(then)} on one side and ${typeName(otherwise)} on the other`,
+        );
       }
       return both;
     }
@@ -85,13 +80,17 @@ function infer(expression: Expression, scope: Scope): Type {
 }
 
 /** Structs and arrays in a place take its memory on. */
-function spaceOf(type: Type, space: "kernel" | "user" | "any" | "context"): { readonly space?: typeof space } {
+function spaceOf(
+  type: Type,
+  space: "kernel" | "user" | "any" | "context",
+): { readonly space?: typeof space } {
   return isPlace(type) ? { space } : {};
 }
 
 /** The type that a value has when it is kept: text for characters, the last element for nothing else. */
 export function stored(type: Type, expression: Expression, scope: Scope): Type {
-  if (type.kind === "array" && isText(type)) return { kind: "string", size: Math.max(8, roundUp(type.length)) };
+  if (type.kind === "array" && isText(type))
+    return { kind: "string", size: Math.max(8, roundUp(type.length)) };
   if (isPlace(type)) {
     fail(scope, expression.at, `${typeName(type)} cannot be kept`, "keep its address or one of its members");
   }
@@ -126,7 +125,12 @@ export function condition(expression: Expression, scope: Scope): void {
 
 function unaryType({ operator, operand, at }: ExpressionOf<"unary">, scope: Scope): Type {
   if (operator === "&") {
-    return unsupported(scope, at, "the address of something is not supported", "pointers of the kernel are read as they are");
+    return unsupported(
+      scope,
+      at,
+      "the address of something is not supported",
+      "pointers of the kernel are read as they are",
+    );
   }
   const type = typeOf(operand, scope);
   if (operator === "*") {
@@ -174,7 +178,12 @@ function binaryType({ operator, left, right, at }: ExpressionOf<"binary">, scope
   const isTextual = (type: Type) => type.kind === "string" || isText(type) || type.kind === "unknown";
   if ((operator === "==" || operator === "!=") && (a.kind === "string" || b.kind === "string")) {
     if (isTextual(a) && isTextual(b)) return S64;
-    fail(scope, at, `text is compared with ${typeName(a.kind === "string" ? b : a)}`, "str(pointer) reads text");
+    fail(
+      scope,
+      at,
+      `text is compared with ${typeName(a.kind === "string" ? b : a)}`,
+      "str(pointer) reads text",
+    );
   }
   for (const [type, one] of [
     [a, left],
@@ -202,7 +211,8 @@ function castType({ type, operand, at }: ExpressionOf<"cast">, scope: Scope): Ty
   const isUser = kind === "uprobe" || kind === "uretprobe";
   const space = from.kind === "pointer" ? from.space : isUser ? "user" : "kernel";
   const written = scope.script.plan.records.written(type, space);
-  if (written === undefined && !(type.base === "void" && type.pointers > 0)) unknownStruct(type.base, at, scope);
+  if (written === undefined && !(type.base === "void" && type.pointers > 0))
+    unknownStruct(type.base, at, scope);
   const to = written ?? { kind: "pointer" as const, to: undefined, space };
   if (isPlace(to)) fail(scope, at, `a value cannot become ${typeName(to)}`, "cast to a pointer to it");
   if (!isNumber(from) && !["ksym", "kstack", "name"].includes(from.kind)) {
@@ -232,7 +242,8 @@ function fieldType({ target, name, at }: ExpressionOf<"field">, scope: Scope): T
   const member = info.members.get(name);
   if (member === undefined) fail(scope, at, `${info.tag ?? "this struct"} has no member ${name}`);
   const space = type.kind === "pointer" ? type.space : record.space;
-  if (member.type.kind === "pointer") return { ...member.type, space: space === "context" ? "kernel" : space };
+  if (member.type.kind === "pointer")
+    return { ...member.type, space: space === "context" ? "kernel" : space };
   return { ...member.type, ...spaceOf(member.type, space) };
 }
 

@@ -2,7 +2,15 @@ import type { Statement, StatementOf } from "./ast.ts";
 import { constantOf } from "./infer-call.ts";
 import { condition, stored, typeOf } from "./infer-expression.ts";
 import type { Plan } from "./plan.ts";
-import { fail, type MapInfo, type ProgramTypes, type Scope, type ScriptScope, widenMap, widenVariable } from "./scope.ts";
+import {
+  fail,
+  type MapInfo,
+  type ProgramTypes,
+  type Scope,
+  type ScriptScope,
+  widenMap,
+  widenVariable,
+} from "./scope.ts";
 import type { Settings } from "./settings.ts";
 import type { ScriptSource } from "./source.ts";
 import { isPlace, type Type, typeName, U64 } from "./types.ts";
@@ -78,26 +86,32 @@ function inferStatement(statement: Statement, scope: Scope): void {
       return;
     }
     case "assign":
-      return inferAssignment(statement, scope);
+      inferAssignment(statement, scope);
+      return;
     case "if":
       condition(statement.condition, scope);
       inferAll(statement.then, scope);
-      return inferAll(statement.otherwise, scope);
+      inferAll(statement.otherwise, scope);
+      return;
     case "while":
       condition(statement.condition, scope);
-      return inferAll(statement.body, scope);
+      inferAll(statement.body, scope);
+      return;
     case "unroll": {
       const count = constantOf(statement.count, scope);
       if (count < 1n || count > 100n) fail(scope, statement.count.at, "unroll takes 1 to 100");
-      return inferAll(statement.body, scope);
+      inferAll(statement.body, scope);
+      return;
     }
     case "for":
       typeOf(statement.from, scope);
       typeOf(statement.to, scope);
       widenVariable(scope, statement.variable, { kind: "int", bytes: 8, signed: true }, statement.at);
-      return inferAll(statement.body, scope);
+      inferAll(statement.body, scope);
+      return;
     case "block":
-      return inferAll(statement.body, scope);
+      inferAll(statement.body, scope);
+      return;
     case "jump":
       return;
   }
@@ -106,7 +120,12 @@ function inferStatement(statement: Statement, scope: Scope): void {
 function inferAssignment({ target, operator, value, at }: StatementOf<"assign">, scope: Scope): void {
   const given = typeOf(value, scope);
   if (given.kind === "none") fail(scope, value.at, "this gives no value");
-  if (operator !== undefined && given.kind !== "int" && given.kind !== "pointer" && given.kind !== "unknown") {
+  if (
+    operator !== undefined &&
+    given.kind !== "int" &&
+    given.kind !== "pointer" &&
+    given.kind !== "unknown"
+  ) {
     fail(scope, at, `${operator}= takes a number, not ${typeName(given)}`);
   }
   if (target.kind === "variable") {
@@ -114,9 +133,10 @@ function inferAssignment({ target, operator, value, at }: StatementOf<"assign">,
       fail(scope, at, `${given.name} is of use only in a map`, `@ = ${given.name}(…)`);
     }
     // A struct in a variable is its address.
-    const kept: Type = given.kind === "record" && given.space !== "context"
-      ? { kind: "pointer", to: given, space: given.space }
-      : stored(given, value, scope);
+    const kept: Type =
+      given.kind === "record" && given.space !== "context"
+        ? { kind: "pointer", to: given, space: given.space }
+        : stored(given, value, scope);
     widenVariable(scope, target.name, operator === undefined ? kept : U64, at);
     return;
   }

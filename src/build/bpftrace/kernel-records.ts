@@ -82,12 +82,10 @@ export class Records {
 
   #kernelRecord(record: KernelRecord | undefined): RecordInfo {
     const { name = "", typedef, union: isUnion = false, members = [] } = record ?? {};
-    const own = members.map(
-      (member): [string, Member] => [
-        member.name,
-        { name: member.name, type: this.typeOf(member.type, "kernel"), bits: member.bits },
-      ],
-    );
+    const own = members.map((member): [string, Member] => [
+      member.name,
+      { name: member.name, type: this.typeOf(member.type, "kernel"), bits: member.bits },
+    ]);
     const isTypedef = name === "" && typeof typedef === "string";
     const tag = name === "" ? (typedef ?? undefined) : `${isUnion ? "union" : "struct"} ${name}`;
     return { tag, isUnion, isTypedef, isKernel: true, members: new Map(own) };

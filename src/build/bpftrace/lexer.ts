@@ -136,10 +136,10 @@ export class Lexer {
       i += 1;
       const hex = /^x([0-9a-fA-F]{1,2})/.exec(text.slice(i, i + 3));
       const octal = /^[0-7]{2,3}/.exec(text.slice(i, i + 3));
-      const escape = ESCAPES[text[i] ?? ""];
+      const single = ESCAPES[text[i] ?? ""];
       if (hex !== null) value += String.fromCharCode(Number.parseInt(hex[1] ?? "0", 16));
       else if (octal !== null) value += String.fromCharCode(Number.parseInt(octal[0], 8) & 0xff);
-      else if (escape !== undefined) value += escape;
+      else if (single !== undefined) value += single;
       else throw refusal(this.#source, i - 1, `\\${text[i] ?? ""} is no escape in a text`);
       i += (hex?.[0].length ?? octal?.[0].length ?? 1) - 1;
     }

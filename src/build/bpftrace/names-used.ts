@@ -31,7 +31,8 @@ export function namesUsed(script: Script): NamesUsed {
 export function usesArguments(clause: Clause): boolean {
   let found = false;
   eachExpression(clause, (expression) => {
-    found ||= expression.kind === "identifier" && (expression.name === "args" || expression.name === "retval");
+    found ||=
+      expression.kind === "identifier" && (expression.name === "args" || expression.name === "retval");
   });
   return found;
 }

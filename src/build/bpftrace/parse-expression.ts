@@ -18,7 +18,9 @@ const BINARY: readonly (readonly string[])[] = [
 const MAX_CHAIN = 500;
 
 /** Types that the language knows without a header; C's own come with more words. */
-export const INTEGER_TYPES: Readonly<Record<string, { readonly bytes: 1 | 2 | 4 | 8; readonly signed: boolean }>> = {
+export const INTEGER_TYPES: Readonly<
+  Record<string, { readonly bytes: 1 | 2 | 4 | 8; readonly signed: boolean }>
+> = {
   bool: { bytes: 1, signed: false },
   char: { bytes: 1, signed: true },
   short: { bytes: 2, signed: true },
@@ -70,7 +72,8 @@ function parseBinary(tokens: TokenStream, level: number): Expression {
   let left = parseBinary(tokens, level + 1);
   for (let length = 0; ; length += 1) {
     const operator = tokens.peek();
-    if (operator.kind !== "symbol" || !operators.includes(operator.text) || tokens.isPredicateEnd()) return left;
+    if (operator.kind !== "symbol" || !operators.includes(operator.text) || tokens.isPredicateEnd())
+      return left;
     if (length > MAX_CHAIN) tokens.fail(`more than ${MAX_CHAIN} operators in a row`);
     tokens.take();
     const right = parseBinary(tokens, level + 1);
@@ -107,7 +110,9 @@ function startsType(tokens: TokenStream): boolean {
 }
 
 function isTypeWord(text: string): boolean {
-  return ["struct", "union", "enum"].includes(text) || C_WORDS.has(text) || Object.hasOwn(INTEGER_TYPES, text);
+  return (
+    ["struct", "union", "enum"].includes(text) || C_WORDS.has(text) || Object.hasOwn(INTEGER_TYPES, text)
+  );
 }
 
 /** `struct sock *`, `unsigned long`, `char[16]`. @throws CompileFailed */

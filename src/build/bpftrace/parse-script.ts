@@ -21,7 +21,10 @@ export function parseScript(source: ScriptSource): Script {
     } else clauses.push(parseClause(tokens));
   }
   if (clauses.length === 0) {
-    tokens.fail("the script has no probe", "for example: tracepoint:syscalls:sys_enter_openat { @ = count(); }");
+    tokens.fail(
+      "the script has no probe",
+      "for example: tracepoint:syscalls:sys_enter_openat { @ = count(); }",
+    );
   }
   return { config, structs, clauses };
 }

@@ -1,5 +1,4 @@
 import type { KernelProbe, KernelTypes } from "../../schema/types.gen.ts";
-import { nearest } from "../../schema/nearest.ts";
 import type { Clause, Script } from "./ast.ts";
 import { Records } from "./kernel-records.ts";
 import { usesArguments } from "./names-used.ts";
@@ -70,9 +69,9 @@ export function question({ kind, target }: ParsedProbe): string | undefined {
 /** The attach points that patterns stand for on this kernel, `tracepoint:…` and `function:…`. */
 export function expansionsNeeded({ script, probes }: ProbedScript, answer: KernelTypes): readonly string[] {
   const wanted = new Set<string>();
-  for (const clause of script.clauses.filter(usesArguments)) {
+  for (const clause of script.clauses) {
     for (const probe of probes.get(clause) ?? []) {
-      if (!probe.isPattern) continue;
+      if (!probe.isPattern || !isOneProgramEach(probe, clause)) continue;
       const asked = question(probe);
       const matches = answer.probes.find((one) => one.probe === asked)?.matches ?? [];
       const prefix = asked?.split(":")[0] ?? "";
@@ -103,7 +102,7 @@ export function makePlan({ script, source, probes }: ProbedScript, answer: Kerne
       checkThere(probe, known, source);
       const kind = probe.name.split(":")[0] ?? "";
       if (!probe.isPattern) add(probe, clause, [probe.name], known);
-      else if (usesArguments(clause) && probe.kind !== "kprobe" && probe.kind !== "kretprobe") {
+      else if (isOneProgramEach(probe, clause)) {
         const prefix = question(probe)?.split(":")[0] ?? "";
         for (const match of known?.matches ?? []) {
           const one = { ...probe, name: `${kind}:${match}`, target: match, isPattern: false };
@@ -121,16 +120,33 @@ export function makePlan({ script, source, probes }: ProbedScript, answer: Kerne
   return { programs, records, contexts, constants: new Map(Object.entries(answer.constants)) };
 }
 
+/**
+ * Whether a pattern becomes a program for each attach point: where what they hand over is read by name and so differs, and
+ * where the kernel ties a program to one function.
+ */
+function isOneProgramEach({ kind }: ParsedProbe, clause: Clause): boolean {
+  return kind === "fentry" || kind === "fexit" || (kind === "tracepoint" && usesArguments(clause));
+}
+
 function checkThere(probe: ParsedProbe, known: KernelProbe | undefined, source: ScriptSource): void {
   const { matches } = known ?? {};
   if (probe.isPattern && matches === undefined) {
-    throw refusal(source, probe.at, `${probe.name}: what a pattern stands for is in tracefs, which only root may read`, {
-      hint: "build it as root, or name each tracepoint",
-    });
+    throw refusal(
+      source,
+      probe.at,
+      `${probe.name}: what a pattern stands for is in tracefs, which only root may read`,
+      {
+        hint: "build it as root, or name each tracepoint",
+      },
+    );
   }
   if (matches === undefined || (matches.length > 0 && matches.length <= MAX_TARGETS)) return;
   if (matches.length > 0) {
-    throw refusal(source, probe.at, `${probe.name} stands for ${matches.length} attach points, more than ${MAX_TARGETS}`);
+    throw refusal(
+      source,
+      probe.at,
+      `${probe.name} stands for ${matches.length} attach points, more than ${MAX_TARGETS}`,
+    );
   }
   // Functions that were inlined, or are of a module, have no type information and may be there all the same.
   if (!probe.isPattern && (probe.kind === "kprobe" || probe.kind === "kretprobe")) return;
@@ -138,8 +154,7 @@ function checkThere(probe: ParsedProbe, known: KernelProbe | undefined, source: 
   const problem = probe.isPattern
     ? `${probe.name} fits no ${what} of this kernel`
     : `this kernel has no ${what} ${probe.target}`;
-  const similar = nearest(probe.name.split(":")[0] ?? "", []);
-  throw refusal(source, probe.at, problem, { hint: similar ?? hintFor(what) });
+  throw refusal(source, probe.at, problem, { hint: hintFor(what) });
 }
 
 function hintFor(what: string): string {
@@ -164,7 +179,8 @@ function argumentsOf(
       const space = known.user === true ? "user" : "kernel";
       const dynamic = /^__(?:data|rel)_loc_(.*)$/.exec(field.name)?.[1];
       const type = records.typeOf(field.type, space);
-      const placed: Type = type.kind === "array" || type.kind === "record" ? { ...type, space: "context" } : type;
+      const placed: Type =
+        type.kind === "array" || type.kind === "record" ? { ...type, space: "context" } : type;
       args.set(dynamic ?? field.name, {
         type: placed,
         path: field.path ?? field.name,
@@ -174,7 +190,11 @@ function argumentsOf(
     return { args, context: struct, returns: undefined };
   }
   known.fields.forEach((field, index) => {
-    args.set(field.name, { type: records.typeOf(field.type, "kernel"), path: String(index), isDynamic: false });
+    args.set(field.name, {
+      type: records.typeOf(field.type, "kernel"),
+      path: String(index),
+      isDynamic: false,
+    });
   });
   const returns = known.returns === undefined ? undefined : records.typeOf(known.returns, "kernel");
   return { args, context: undefined, returns };

@@ -17,7 +17,8 @@ export function checkFormat(
   scope: Scope,
 ): void {
   const at = call.args[0]?.at ?? call.at;
-  if (format.length > LONGEST_FORMAT) fail(scope, at, `the format is longer than ${LONGEST_FORMAT} characters`);
+  if (format.length > LONGEST_FORMAT)
+    fail(scope, at, `the format is longer than ${LONGEST_FORMAT} characters`);
   let used = 0;
   for (const [written, , width, precision, , conversion = ""] of format.matchAll(CONVERSION)) {
     if (conversion === "%") continue;
@@ -38,7 +39,12 @@ export function checkFormat(
     const isNumeric = ["int", "pointer", "unknown"].includes(type.kind);
     const argument = call.args[used];
     if (NUMBERS.has(conversion) && !isNumeric) {
-      fail(scope, argument?.at ?? at, `${written} prints numbers, and this is ${typeName(type)}`, "print it by %s");
+      fail(
+        scope,
+        argument?.at ?? at,
+        `${written} prints numbers, and this is ${typeName(type)}`,
+        "print it by %s",
+      );
     }
     if (TEXTS.has(conversion) && type.kind === "int") {
       fail(
@@ -49,7 +55,12 @@ export function checkFormat(
       );
     }
     if (TEXTS.has(conversion) && type.kind === "pointer") {
-      fail(scope, argument?.at ?? at, `${written} prints text, and this is ${typeName(type)}`, "str(…) reads the text at it");
+      fail(
+        scope,
+        argument?.at ?? at,
+        `${written} prints text, and this is ${typeName(type)}`,
+        "str(…) reads the text at it",
+      );
     }
   }
   if (used !== types.length) {

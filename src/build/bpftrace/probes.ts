@@ -201,7 +201,12 @@ function period(rest: readonly string[], isProfile: boolean, text: string, fail:
   const number = Number(duration?.[1] ?? count);
   const word = duration?.[2] ?? unit;
   const ns = word === "hz" ? 1e9 / number : (UNIT_NS[word] ?? Number.NaN) * number;
-  if (!Number.isSafeInteger(Math.round(ns)) || !Number.isSafeInteger(number) || number < 1 || rest.length > 2) {
+  if (
+    !Number.isSafeInteger(Math.round(ns)) ||
+    !Number.isSafeInteger(number) ||
+    number < 1 ||
+    rest.length > 2
+  ) {
     throw fail(`${text} is no span of time`, `one looks like ${example}; the units are hz, s, ms and us`);
   }
   if (ns < 1000) throw fail(`${text} is too often`, "at most every microsecond");
@@ -217,7 +222,8 @@ function perfEvent(
   const table = kind === "software" ? SOFTWARE : HARDWARE;
   const [name = "", count] = rest;
   const known = Object.hasOwn(table, name) ? table[name] : undefined;
-  if (known === undefined) throw fail(`${text} is no ${kind} event`, `there are ${Object.keys(table).join(", ")}`);
+  if (known === undefined)
+    throw fail(`${text} is no ${kind} event`, `there are ${Object.keys(table).join(", ")}`);
   const period = count === undefined || count === "" ? known[1] : Number(count);
   if (!Number.isSafeInteger(period) || period < 1) throw fail(`${count} is no number of events`);
   return { type: kind === "software" ? 1 : 0, config: known[0], period };

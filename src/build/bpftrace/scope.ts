@@ -53,7 +53,7 @@ export function common(a: Type, b: Type): Type | undefined {
   if (b.kind === "unknown") return a;
   if (a.kind === "int" && b.kind === "int") {
     const signed = a.signed === b.signed ? a.signed : a.bytes === b.bytes || a.signed;
-    const bytes = a.bytes > b.bytes ? a.bytes : b.bytes;
+    const { bytes } = [a, b].find((one) => one.bytes === 8) ?? (a.bytes >= b.bytes ? a : b);
     return { kind: "int", bytes, signed };
   }
   if (a.kind === "string" && b.kind === "string") return a.size >= b.size ? a : b;
@@ -106,7 +106,11 @@ export function widenMap(scope: Scope, name: string, keys: readonly Type[], valu
     const known = before.keys[index] ?? UNKNOWN;
     const both = common(known, key);
     if (both === undefined) {
-      fail(scope, at, `key ${index + 1} of ${name} is ${typeName(known)} elsewhere and ${typeName(key)} here`);
+      fail(
+        scope,
+        at,
+        `key ${index + 1} of ${name} is ${typeName(known)} elsewhere and ${typeName(key)} here`,
+      );
     }
     return both;
   });
@@ -114,7 +118,10 @@ export function widenMap(scope: Scope, name: string, keys: readonly Type[], valu
   if (both === undefined) {
     fail(scope, at, `${name} holds ${typeName(before.value)} elsewhere and is given ${typeName(value)} here`);
   }
-  if (isSame(before.value, both) && merged.every((key, index) => isSame(key, before.keys[index] ?? UNKNOWN))) {
+  if (
+    isSame(before.value, both) &&
+    merged.every((key, index) => isSame(key, before.keys[index] ?? UNKNOWN))
+  ) {
     return;
   }
   maps.set(name, { name, keys: merged, value: both });
@@ -125,7 +132,9 @@ function isSame(a: Type, b: Type): boolean {
   if (a === b) return true;
   if (a.kind !== b.kind) return false;
   if (a.kind === "tuple" && b.kind === "tuple") {
-    return a.items.length === b.items.length && a.items.every((item, i) => isSame(item, b.items[i] ?? UNKNOWN));
+    return (
+      a.items.length === b.items.length && a.items.every((item, i) => isSame(item, b.items[i] ?? UNKNOWN))
+    );
   }
   if (a.kind === "int" && b.kind === "int") return a.bytes === b.bytes && a.signed === b.signed;
   if ("size" in a && "size" in b) return a.size === b.size;

@@ -61,7 +61,11 @@ export async function scriptPackage(
         version: "0.0.0",
         script: built.table,
         build: {
-          clang: await clangVersion(tools.clang, { cwd: temp, env: context.childEnv, signal: context.signal }),
+          clang: await clangVersion(tools.clang, {
+            cwd: temp,
+            env: context.childEnv,
+            signal: context.signal,
+          }),
           ebpm: ebpmVersion,
           flags: [...commonFlags()],
           source: createHash("sha256").update(source.text).digest("hex"),

@@ -1,6 +1,6 @@
+import { nearest } from "../../schema/nearest.ts";
 import type { Script } from "./ast.ts";
 import { refusal, type ScriptSource } from "./source.ts";
-import { nearest } from "../../schema/nearest.ts";
 
 /** What a `config = { … }` block sets. */
 export interface Settings {

@@ -41,9 +41,7 @@ export class TokenStream {
   }
 
   expectWord(what: string): Token {
-    return this.#next.kind === "word"
-      ? this.take()
-      : this.fail(`expected ${what}, not ${this.found()}`);
+    return this.#next.kind === "word" ? this.take() : this.fail(`expected ${what}, not ${this.found()}`);
   }
 
   /** The token after the next one. */

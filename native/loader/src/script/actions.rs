@@ -27,7 +27,13 @@ pub struct Runtime<'a> {
 }
 
 impl<'a> Runtime<'a> {
-    pub fn new(table: &'a Table, maps: Vec<Map<'a>>, resolver: Resolver<'a>, as_json: bool, remaining: Option<u64>) -> Self {
+    pub fn new(
+        table: &'a Table,
+        maps: Vec<Map<'a>>,
+        resolver: Resolver<'a>,
+        as_json: bool,
+        remaining: Option<u64>,
+    ) -> Self {
         let output = Output::new();
         Self { table, maps, resolver, output, as_json, is_over: false, remaining, records: 0, line: Vec::new() }
     }

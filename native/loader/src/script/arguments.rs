@@ -21,7 +21,8 @@ pub fn as_options(table: &Table, words: &[OsString], package: &str) -> Result<(V
         let is_option = word.to_str().is_some_and(|text| text.starts_with("--") || matches!(text, "-h" | "-V"));
         if expects_value || is_option {
             // `--arg1 5` and `--arg1=5` are given as they are.
-            expects_value = is_option && word.to_str().is_some_and(|text| text.starts_with("--arg") && !text.contains('='));
+            expects_value =
+                is_option && word.to_str().is_some_and(|text| text.starts_with("--arg") && !text.contains('='));
             options.push(word.clone());
             continue;
         }

@@ -7,7 +7,7 @@ use libbpf_rs::{AsRawLibbpf as _, ProgramMut};
 
 use super::table::{ProbeKind, Table};
 use crate::error::{errno_text, Error, ErrorCode, Result};
-use crate::kernel::attach::{link, Attached};
+use crate::kernel::attach::{has_kprobes, link, Attached};
 use crate::kernel::tracefs;
 
 /// Attaches a program that the table says more about than its section. False for all others.
@@ -93,6 +93,15 @@ fn to_all(prog: &ProgramMut<'_>, name: &str, targets: &[(String, u64)], attached
             Err(errno) => last = errno,
         }
     }
+    if count == 0 && section != "tracepoint" && !has_kprobes() {
+        return Err(Error::new(
+            ErrorCode::KernelUnsupported,
+            format!(
+                "{name} attaches to functions of the kernel, and this one has no kprobes (CONFIG_KPROBES is not set)"
+            ),
+        )
+        .hint("`ebpm doctor` shows what this kernel allows"));
+    }
     if count == 0 {
         return Err(failed(name, &format!("any of its {} attach points", targets.len()), last));
     }
@@ -100,7 +109,12 @@ fn to_all(prog: &ProgramMut<'_>, name: &str, targets: &[(String, u64)], attached
     Ok(())
 }
 
-fn to_one(prog: &ProgramMut<'_>, section: &str, target: &str, cookie: u64) -> std::result::Result<libbpf_rs::Link, i32> {
+fn to_one(
+    prog: &ProgramMut<'_>,
+    section: &str,
+    target: &str,
+    cookie: u64,
+) -> std::result::Result<libbpf_rs::Link, i32> {
     let raw = prog.as_libbpf_object().as_ptr();
     let text = |text: &str| CString::new(text).map_err(|_| libc::EINVAL);
     if section == "tracepoint" {

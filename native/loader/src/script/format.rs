@@ -55,7 +55,8 @@ impl Format {
                 text.push('%');
                 continue;
             }
-            let flags = flags(&spec).ok_or_else(|| format!("has a format with a wrong conversion: %{spec}{conversion}"))?;
+            let flags =
+                flags(&spec).ok_or_else(|| format!("has a format with a wrong conversion: %{spec}{conversion}"))?;
             let typ = args.next().ok_or_else(|| format!("has a format for more than its {count} values"))?;
             if !"diuxXocpsr".contains(conversion) {
                 return Err(format!("has a format with an unknown conversion: %{conversion}"));
@@ -113,7 +114,8 @@ fn flags(spec: &str) -> Option<Flags> {
         Some((width, precision)) => (width, Some(precision)),
         None => (rest, None),
     };
-    let number = |text: &str| if text.is_empty() { Some(0) } else { text.parse().ok().filter(|&n: &usize| n <= WIDEST) };
+    let number =
+        |text: &str| if text.is_empty() { Some(0) } else { text.parse().ok().filter(|&n: &usize| n <= WIDEST) };
     flags.width = number(width)?;
     flags.precision = match precision {
         Some(text) => Some(number(text)?),
@@ -233,7 +235,9 @@ mod tests {
     #[test]
     fn text_is_cut_and_filled() {
         let record = b"\0\0\0\0\0\0\0\0abc\0\0\0\0\0";
-        for (format, expected) in [("%s", "abc"), ("%5s|", "  abc|"), ("%-5s|", "abc  |"), ("%.2s", "ab"), ("%4.1s|", "   a|")] {
+        for (format, expected) in
+            [("%s", "abc"), ("%5s|", "  abc|"), ("%-5s|", "abc  |"), ("%.2s", "ab"), ("%4.1s|", "   a|")]
+        {
             assert_eq!(shown(format, vec![Type::Text { size: 8 }], record), expected, "{format}");
         }
     }

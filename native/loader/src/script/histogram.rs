@@ -71,7 +71,8 @@ fn rows(scale: Aggregate, counts: &BTreeMap<u64, u64>) -> impl Iterator<Item = (
         Aggregate::Linear { min, max, step } => max.saturating_sub(min).unsigned_abs() / step.unsigned_abs().max(1) + 2,
         _ => 0,
     };
-    let mut full = counts.iter().filter(|&(&bucket, &count)| count > 0 && bucket <= last_possible).map(|(&bucket, _)| bucket);
+    let mut full =
+        counts.iter().filter(|&(&bucket, &count)| count > 0 && bucket <= last_possible).map(|(&bucket, _)| bucket);
     let first = full.next();
     let last = full.next_back().or(first);
     let range = first.zip(last).map(|(first, last)| first..=last);

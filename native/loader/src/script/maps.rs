@@ -16,7 +16,10 @@ enum Merged {
     /// A number, or bytes of a type that is none.
     Plain(Vec<u8>),
     Number(i128),
-    Pair { total: i128, count: u64 },
+    Pair {
+        total: i128,
+        count: u64,
+    },
     Histogram(BTreeMap<u64, u64>),
 }
 
@@ -39,7 +42,11 @@ pub struct Printing {
 pub fn print(out: &mut Vec<u8>, table: &MapTable, map: &Map<'_>, how: Printing, resolver: &mut Resolver<'_>) -> bool {
     let mut entries = read(table, map);
     if entries.is_empty() && how.even_empty && table.keys.is_empty() && !table.has_buckets() {
-        let value = if let Type::Aggregate(of) = &table.value { merge(*of, &[]) } else { Merged::Plain(vec![0; table.value.size()]) };
+        let value = if let Type::Aggregate(of) = &table.value {
+            merge(*of, &[])
+        } else {
+            Merged::Plain(vec![0; table.value.size()])
+        };
         entries.push(Entry { key: vec![0; 8], value });
     }
     sort(&mut entries, table);
@@ -120,9 +127,10 @@ fn merge(aggregate: Aggregate, values: &[Vec<u8>]) -> Merged {
     let set = || values.iter().filter(|value| word(value, 1) != 0);
     match aggregate {
         Aggregate::Sum { signed } => Merged::Number(sum(signed)),
-        Aggregate::Average { signed } | Aggregate::Stats { signed } => {
-            Merged::Pair { total: sum(signed), count: values.iter().map(|value| word(value, 1)).fold(0, u64::wrapping_add) }
-        }
+        Aggregate::Average { signed } | Aggregate::Stats { signed } => Merged::Pair {
+            total: sum(signed),
+            count: values.iter().map(|value| word(value, 1)).fold(0, u64::wrapping_add),
+        },
         Aggregate::Min { signed } => Merged::Number(set().map(|value| number(value, signed)).min().unwrap_or(0)),
         Aggregate::Max { signed } => Merged::Number(set().map(|value| number(value, signed)).max().unwrap_or(0)),
         Aggregate::Count | Aggregate::Log2 { .. } | Aggregate::Linear { .. } => Merged::Number(sum(false)),

@@ -251,7 +251,8 @@ impl Session<'_> {
     /// `EventsLost` with `--fail-on-loss`.
     fn report_losses(&self) -> Result<()> {
         let count = self.lost.as_ref().and_then(|global| {
-            let map = self.object.maps().find(|map| object::section_of_map(map.name()) == Some(global.section.as_str()))?;
+            let map =
+                self.object.maps().find(|map| object::section_of_map(map.name()) == Some(global.section.as_str()))?;
             let value = map.lookup(&0u32.to_ne_bytes(), MapFlags::ANY).ok()??;
             Some(crate::render::layout::unsigned(value.get(global.offset..global.offset.checked_add(8)?)?))
         });

@@ -102,7 +102,10 @@ mod tests {
     #[test]
     fn a_line_of_maps_gives_file_and_place() {
         let mapping = parse_mapping("1000-3000 r-xp 00002000 08:01 123     /usr/lib/libc.so.6");
-        assert_eq!(mapping.map(|m| (m.start, m.end, m.offset, m.file)), Some((0x1000, 0x3000, 0x2000, "/usr/lib/libc.so.6".into())));
+        assert_eq!(
+            mapping.map(|m| (m.start, m.end, m.offset, m.file)),
+            Some((0x1000, 0x3000, 0x2000, "/usr/lib/libc.so.6".into()))
+        );
         assert!(parse_mapping("1000-3000 rw-p 0 0:0 0").is_none());
     }
 }

@@ -15,18 +15,32 @@ const MAX_NESTING: usize = 8;
 /// How a value lies in memory; all sizes are multiples of 8.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Type {
-    Int { signed: bool },
+    Int {
+        signed: bool,
+    },
     Pointer,
-    Text { size: usize },
+    Text {
+        size: usize,
+    },
     /// A length of 8 bytes, then as many bytes as there is room for.
-    Buffer { size: usize },
-    KernelStack { map: String, depth: usize },
-    UserStack { map: String, depth: usize },
+    Buffer {
+        size: usize,
+    },
+    KernelStack {
+        map: String,
+        depth: usize,
+    },
+    UserStack {
+        map: String,
+        depth: usize,
+    },
     KernelSymbol,
     UserSymbol,
     Inet,
     Mac,
-    Time { format: String },
+    Time {
+        format: String,
+    },
     User,
     Name,
     Tuple(Vec<Type>),
@@ -54,7 +68,9 @@ impl Type {
             Self::UserStack { .. } | Self::UserSymbol => 16,
             Self::Inet => 24,
             Self::Tuple(items) => items.iter().map(Self::size).sum(),
-            Self::Aggregate(Aggregate::Average { .. } | Aggregate::Stats { .. } | Aggregate::Min { .. } | Aggregate::Max { .. }) => 16,
+            Self::Aggregate(
+                Aggregate::Average { .. } | Aggregate::Stats { .. } | Aggregate::Min { .. } | Aggregate::Max { .. },
+            ) => 16,
             _ => 8,
         }
     }
@@ -96,9 +112,17 @@ impl MapTable {
 pub enum ProbeKind {
     Begin,
     End,
-    Interval { ns: u64 },
-    Profile { ns: u64 },
-    Event { kind: u32, config: u64, period: u64 },
+    Interval {
+        ns: u64,
+    },
+    Profile {
+        ns: u64,
+    },
+    Event {
+        kind: u32,
+        config: u64,
+        period: u64,
+    },
     /// Names and cookies of all attach points.
     Multi(Vec<(String, u64)>),
 }
@@ -188,7 +212,12 @@ impl Table {
             events: node.need("events")?.text()?.to_string(),
             probes: node.need("probes")?.list()?.into_iter().map(probe).collect::<Result<_>>()?,
             actions: actions.collect::<Result<_>>()?,
-            names: node.need("names")?.list()?.into_iter().map(|one| Ok(one.text()?.to_string())).collect::<Result<_>>()?,
+            names: node
+                .need("names")?
+                .list()?
+                .into_iter()
+                .map(|one| Ok(one.text()?.to_string()))
+                .collect::<Result<_>>()?,
             parameters: node.need("parameters")?.size(0, 32)?,
             maps,
         })
@@ -263,12 +292,14 @@ fn map(node: Node<'_>) -> Result<MapTable> {
 }
 
 fn action(node: Node<'_>, maps: usize) -> Result<Action> {
-    let map = || node.need("map")?.size(0, maps.saturating_sub(1)).and_then(|at| {
-        if maps == 0 {
-            return Err(node.wrong("names a map, and there is none"));
-        }
-        Ok(at)
-    });
+    let map = || {
+        node.need("map")?.size(0, maps.saturating_sub(1)).and_then(|at| {
+            if maps == 0 {
+                return Err(node.wrong("names a map, and there is none"));
+            }
+            Ok(at)
+        })
+    };
     let format = || Ok::<_, Error>(node.need("format")?.text()?.to_string());
     Ok(match node.need("kind")?.text()? {
         "printf" => {

@@ -102,7 +102,7 @@ struct Field {
     offset: usize,
 }
 
-/// `field:unsigned int flags;	offset:8;	size:4;	signed:0;`
+/// `field:unsigned int flags; offset:8; size:4; signed:0;`
 fn parse_fields(format: &str) -> Vec<Field> {
     let parse = |line: &str| {
         let rest = line.trim().strip_prefix("field:")?;
@@ -250,10 +250,8 @@ mod tests {
     fn fields_of_a_format_have_names_and_places() {
         let format = "\tfield:__data_loc char[] filename;\toffset:8;\tsize:4;\tsigned:0;\n\tfield:char comm[16];\toffset:12;\tsize:16;\tsigned:0;\n\tfield:const char * path;\toffset:32;\n";
         let fields = parse_fields(format);
-        let shown: Vec<_> = fields.iter().map(|field| (field.c_type.as_str(), field.name.as_str(), field.offset)).collect();
-        assert_eq!(
-            shown,
-            [("__data_loc char[]", "filename", 8), ("char", "comm", 12), ("const char *", "path", 32)]
-        );
+        let shown: Vec<_> =
+            fields.iter().map(|field| (field.c_type.as_str(), field.name.as_str(), field.offset)).collect();
+        assert_eq!(shown, [("__data_loc char[]", "filename", 8), ("char", "comm", 12), ("const char *", "path", 32)]);
     }
 }

@@ -25,7 +25,8 @@ impl<'a> Walk<'a> {
 
     /// The number of the struct or union of this name, from now on among the results.
     pub fn record_named(&mut self, name: &str) -> Option<TypeId> {
-        let is_record = |id: &TypeId| matches!(self.btf.get(*id).map(|found| &found.kind), Some(Kind::Struct(_) | Kind::Union(_)));
+        let is_record =
+            |id: &TypeId| matches!(self.btf.get(*id).map(|found| &found.kind), Some(Kind::Struct(_) | Kind::Union(_)));
         let id = self.btf.ids().find(|id| is_record(id) && self.btf.name(*id) == name)?;
         self.reach(id);
         Some(id)
