@@ -31,7 +31,7 @@ const HISTOGRAM = /\[[^\n]*\) +\d+ \|@/;
 /** Scripts whose output is known, as soon as the activity has happened. */
 const EXPECTED: Readonly<Record<string, readonly RegExp[]>> = {
   opensnoop: [/^PID +COMM +FD ERR PATH$/m, /^\d+ +cat +\d+ +0 \/etc\/hostname$/m],
-  execsnoop: [/^TIME\(ms\) PID/m, /^\d+ +\d+ +(?:\S+\/)?cat \/etc\/hostname$/m],
+  execsnoop: [/^TIME\(ms\) +PID +ARGS$/m, /^\d+ +\d+ +(?:\S+\/)?cat \/etc\/hostname$/m],
   execname: [/^exec \/\S*\/cat by cat, pid \d+$/m],
   exitsnoop: [/^sleep \d+ lived \d+ ms$/m],
   killsnoop: [/^\d+ +sh +0 +\d+ +0$/m, /^\d+ +sh +10 +\d+ +0$/m],
