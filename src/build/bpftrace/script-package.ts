@@ -50,7 +50,11 @@ export async function scriptPackage(
   await makeFolder(folder);
   const temp = await mkdtemp(join(folder, ".build-"));
   try {
-    const built = await buildScript({ name, source, tools, root: temp, temp }, context);
+    const run = { cwd: temp, env: context.childEnv, signal: context.signal };
+    const [built, clang] = await Promise.all([
+      buildScript({ name, source, tools, root: temp, temp }, context),
+      clangVersion(tools.clang, run),
+    ]);
     const text = formatEunomia({
       ...packObject(built.object),
       meta: built.meta,
@@ -61,11 +65,7 @@ export async function scriptPackage(
         version: "0.0.0",
         script: built.table,
         build: {
-          clang: await clangVersion(tools.clang, {
-            cwd: temp,
-            env: context.childEnv,
-            signal: context.signal,
-          }),
+          clang,
           ebpm: ebpmVersion,
           flags: [...commonFlags()],
           source: createHash("sha256").update(source.text).digest("hex"),
