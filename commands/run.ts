@@ -12,6 +12,7 @@ export default class Run extends BaseCommand {
   static override description = `PACKAGE is one of
   a name  of this project, EBPM_PATH, this folder, ~/.eunomia-bpf, the local registry
   a path  package.json, a plain .bpf.o, or the folder of a project
+  a script  NAME.bt, written for bpftrace; -e 'SCRIPT' is one on the command line
   a URL   https://..., fetched and kept in the cache
   an OCI reference  HOST/NAME:TAG, fetched unless the local registry has it
   -       a package on standard input
@@ -32,6 +33,10 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
       command: "ebpm run --pid 42 --exe libssl --symbol SSL_write my-probe",
     },
     { description: "What the package itself understands", command: "ebpm run opensnoop --help" },
+    {
+      description: "A bpftrace script, compiled here",
+      command: `ebpm run -e 'tracepoint:syscalls:sys_enter_openat { printf("%s %s\\n", comm, str(args.filename)); }'`,
+    },
     { description: "The project in this folder, for ten seconds", command: "ebpm run --duration 10s ." },
   ];
   static override strict = false;
@@ -43,6 +48,11 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
       char: "f",
       summary: "table, json, yaml, csv, raw, or a template such as '{{.comm}} {{.pid}}'.",
       helpValue: "FORMAT",
+    }),
+    eval: string({
+      char: "e",
+      summary: "Run this bpftrace script; what follows are its $1, $2…",
+      helpValue: "SCRIPT",
     }),
     columns: string({ summary: "Only these fields, in this order.", helpValue: "NAME,..." }),
     filter: string({
@@ -98,6 +108,7 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
 
   async run(): Promise<void> {
     const { own, reference, rest } = splitAtReference(this.argv, RUN_VALUE_OPTIONS);
+    if (own.some((word) => /^(?:-e|--eval)(?:=|$)/.test(word))) return this.runScript(own, reference, rest);
     if (reference === undefined) {
       // For oclif's own opinion of the options first.
       await this.parse({ ...Run, args: {} } as typeof Run, [...own]);
@@ -113,6 +124,25 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
         loaderOptions: loaderOptions(flags, context.cwd),
         packageArguments: rest,
         allowHttp: flags["allow-http"],
+      },
+      context,
+    );
+  }
+
+  private async runScript(
+    own: readonly string[],
+    first: string | undefined,
+    rest: readonly string[],
+  ): Promise<void> {
+    const { flags } = await this.parse({ ...Run, args: {} } as typeof Run, [...own]);
+    const context = this.context({ offline: flags.offline });
+    process.exitCode = await run(
+      {
+        reference: undefined,
+        script: flags.eval,
+        loaderOptions: loaderOptions(flags, context.cwd),
+        packageArguments: first === undefined ? rest : [first, ...rest],
+        allowHttp: false,
       },
       context,
     );

@@ -75,7 +75,8 @@ export async function buildModule(
   const kind = sourceKind(module);
   const units = unitsOf(module, project.modules);
   const mustLink = units.length > 0;
-  const tools = kind === "c" ? await findToolChain(context.childEnv, { mustLink }) : undefined;
+  const tools =
+    kind === "c" || kind === "script" ? await findToolChain(context.childEnv, { mustLink }) : undefined;
   const recipe = recipeHash({
     additions: additionsOf(project.package, module),
     module,
@@ -115,14 +116,15 @@ export async function buildModule(
   return { ...files, isFresh: false };
 }
 
-type SourceKind = "c" | "object" | "package";
+type SourceKind = "c" | "object" | "package" | "script";
 
 function sourceKind({ name, source }: OwnModule): SourceKind {
   if (/\.c$/.test(source)) return "c";
   if (/\.o$/.test(source)) return "object";
+  if (/\.bt$/.test(source)) return "script";
   if (/\.(?:json|ya?ml)$/.test(source)) return "package";
   throw new EbpmError("Unsupported", `module ${name}: nothing is known about building ${source}`, {
-    hint: "a source ends in .bpf.c, or is ready-made: .bpf.o, .json or .yaml",
+    hint: "a source ends in .bpf.c or .bt, or is ready-made: .bpf.o, .json or .yaml",
   });
 }
 
@@ -152,6 +154,7 @@ async function make(job: Job): Promise<Made> {
   const header =
     module.header === undefined ? undefined : await readSource(project.root, module.name, module.header);
   if (module.isLibrary && job.kind !== "c") return readyLibrary(job, source);
+  if (job.kind === "script") return fromScript(job, source.toString("utf8"));
   if (job.kind === "package") return fromPackage(job, source.toString("utf8"));
   if (job.kind === "object") {
     const inspection = await inspect(job.context, join(job.project.root, job.module.source), {
@@ -242,6 +245,28 @@ async function fromSource(job: Job, source: string, header: string | undefined):
   return { object, text: textOf(job, object, meta, described), inputs };
 }
 
+async function fromScript(job: Job, text: string): Promise<Made> {
+  const { context, module, tools, temp, project } = job;
+  if (tools === undefined) throw new EbpmError("Internal", "no compiler was chosen");
+  const { buildScript } = await import("./bpftrace/build-script.ts");
+  const source = { name: module.source, text };
+  const built = await buildScript({ name: module.name, source, tools, root: project.root, temp }, context);
+  for (const warning of built.warnings) job.options.onWarning(warning);
+  const run: RunOptions = { cwd: project.root, env: context.childEnv, signal: job.signal };
+  const stamp: BuildStamp = {
+    clang: await clangVersion(tools.clang, run),
+    ebpm: job.options.ebpmVersion,
+    flags: [...commonFlags(), ...module.cflags],
+    source: sha256(text),
+  };
+  const described = { script: built.table, build: stamp };
+  return {
+    object: built.object,
+    text: textOf(job, built.object, built.meta, described),
+    inputs: inputsOf(job, []),
+  };
+}
+
 /** The sources and headers of the project itself; those of the system describe no events of ours. */
 async function projectFiles(root: string, inputs: readonly string[]): Promise<readonly SourceFile[]> {
   const own = inputs.filter((path) => !path.startsWith("/") && /\.[ch]$/.test(path));
@@ -278,7 +303,7 @@ function textOf(
   job: Job,
   object: Buffer,
   meta: EunomiaMeta,
-  described: Pick<EbpmAdditions, "fields" | "arguments" | "build"> = {},
+  described: Pick<EbpmAdditions, "fields" | "arguments" | "build" | "script"> = {},
 ): string {
   const additions = additionsOf(job.project.package, job.module);
   return formatEunomia({ ...packObject(object), meta, ebpm: { ...additions, ...described } });

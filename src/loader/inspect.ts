@@ -3,6 +3,7 @@ import { EbpmError, systemCode } from "../errors.ts";
 import { checked } from "../schema/check.ts";
 import { type Features, validateFeatures } from "../schema/features.gen.ts";
 import { type Inspection, validateInspection } from "../schema/inspect.gen.ts";
+import { type KernelTypes, validateKernelTypes } from "../schema/types.gen.ts";
 import type { Validator } from "../schema/validator.ts";
 import { findLoader } from "./find.ts";
 import { cannotStart, reportedError } from "./report.ts";
@@ -33,6 +34,19 @@ export async function inspect(
 /** What the running kernel can do and what the caller may do. @throws LoaderMissing, Internal */
 export async function readFeatures(context: LoaderContext): Promise<Features> {
   return ask(context, ["features", "--error-format", "json"], validateFeatures);
+}
+
+/** What to look up: attach points (`tracepoint:…`, `function:…`), structs with the members that matter, enumerators. */
+export interface TypesRequest {
+  readonly probes: readonly string[];
+  readonly structs: readonly string[];
+  readonly members: readonly string[];
+  readonly constants: readonly string[];
+}
+
+/** What the running kernel says of them; as far as tracefs is asked, only root learns all. @throws LoaderMissing, BtfMissing */
+export async function readTypes(context: LoaderContext, request: TypesRequest): Promise<KernelTypes> {
+  return ask(context, ["types", "--error-format", "json", JSON.stringify(request)], validateKernelTypes);
 }
 
 async function ask<T>(context: LoaderContext, args: readonly string[], validator: Validator<T>): Promise<T> {

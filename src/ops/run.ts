@@ -10,8 +10,10 @@ import { isHit, localRegistry, nameNotFound, type Place, searchName } from "../s
 import type { Context } from "./context.ts";
 
 export interface RunRequest {
-  /** As typed. */
-  readonly reference: string;
+  /** As typed; undefined for a script. */
+  readonly reference: string | undefined;
+  /** A bpftrace script instead of a package. */
+  readonly script?: string | undefined;
   /** Options of the loader's `run`, ready made: `--format`, `json`. */
   readonly loaderOptions: readonly string[];
   /** What belongs to the package. */
@@ -43,6 +45,10 @@ export async function run(request: RunRequest, context: Context): Promise<number
  */
 export async function findPackage(request: RunRequest, context: Context): Promise<PackageFile> {
   const { cwd } = context;
+  if (request.reference === undefined) {
+    const { packageOfScript } = await import("./script.ts");
+    return packageOfScript({ kind: "text", text: request.script ?? "" }, context);
+  }
   const reference = classifyReference(request.reference, (path) => exists(resolve(cwd, path)));
   switch (reference.kind) {
     case "stdin":
@@ -52,6 +58,10 @@ export async function findPackage(request: RunRequest, context: Context): Promis
       return fetchPackage(reference.url, { ...context, allowHttp: request.allowHttp });
     }
     case "path":
+      if (reference.path.endsWith(".bt")) {
+        const { packageOfScript } = await import("./script.ts");
+        return packageOfScript({ kind: "file", path: reference.path }, context);
+      }
       return packageAt(resolve(cwd, reference.path), reference.path);
     case "registry": {
       const { remotePackage } = await import("./run-remote.ts");

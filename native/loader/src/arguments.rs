@@ -9,6 +9,7 @@ use crate::globals::GlobalType;
 use crate::limits::Limits;
 use crate::object::{BpfObject, Global};
 use crate::package::{Meta, Package, VariableMeta};
+use crate::script;
 
 /// Synthetic globals that only force types into the object's BTF.
 const DUMMY_PREFIX: &str = "__eunomia_dummy";
@@ -77,7 +78,7 @@ pub fn of_package(package: &Package, object: &BpfObject) -> Result<Vec<Argument>
 }
 
 fn is_hidden(name: &str) -> bool {
-    name.starts_with(DUMMY_PREFIX) || name == LOST_EVENTS
+    name.starts_with(DUMMY_PREFIX) || [LOST_EVENTS, script::arguments::COUNT].contains(&name)
 }
 
 fn plain(btf: &Btf, global: Global) -> Option<Argument> {

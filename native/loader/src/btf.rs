@@ -53,7 +53,11 @@ pub enum Kind {
     /// const, volatile, restrict, type tag.
     Modifier(TypeId),
     Function(TypeId),
-    Prototype,
+    Prototype {
+        returns: TypeId,
+        /// Their offsets say nothing.
+        parameters: Vec<Member>,
+    },
     Variable {
         type_id: TypeId,
         is_static: bool,
@@ -274,7 +278,7 @@ impl Btf {
                     None => format!("{inner}[{length}]"),
                 }
             }
-            Kind::Prototype | Kind::Function(_) => "void ()".into(),
+            Kind::Prototype { .. } | Kind::Function(_) => "void ()".into(),
             Kind::Variable { type_id, .. } => self.c_type_within(*type_id, budget),
             Kind::Section(_) | Kind::Tag { .. } => String::new(),
         }
@@ -385,8 +389,11 @@ impl Parser<'_> {
             9..=11 => Kind::Modifier(size_or_type),
             12 => Kind::Function(size_or_type),
             13 => {
-                self.items(count, 8, |parser| Some((parser.word()?, parser.word()?)))?;
-                Kind::Prototype
+                let parameters = self.items(count, 8, |parser| {
+                    let (name, type_id) = (parser.word()?, parser.word()?);
+                    Some(Member { name, type_id, offset_bits: 0, bitfield_bits: 0 })
+                })?;
+                Kind::Prototype { returns: size_or_type, parameters }
             }
             14 => Kind::Variable { type_id: size_or_type, is_static: self.word()? == 0 },
             15 => {
@@ -433,6 +440,9 @@ impl Btf {
                         members.iter().all(|member| known(&member.type_id) && named(member.name))
                     }
                     Kind::Enum { variants, .. } => variants.iter().all(|variant| named(variant.name)),
+                    Kind::Prototype { returns, parameters } => {
+                        known(returns) && parameters.iter().all(|member| known(&member.type_id) && named(member.name))
+                    }
                     Kind::Section(variables) => variables.iter().all(|variable| known(&variable.type_id)),
                     _ => true,
                 }

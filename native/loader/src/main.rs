@@ -25,8 +25,10 @@ mod poller;
 mod render;
 mod run;
 mod sampling;
+mod script;
 mod serve;
 mod sink;
+mod types;
 mod window;
 
 use std::ffi::OsString;
@@ -54,6 +56,7 @@ fn dispatch(argv: Vec<OsString>) -> Result<()> {
         Verb::Run => run::run(&options),
         Verb::Inspect => print(&inspect::inspect(&options)?.to_string()),
         Verb::Serve => serve::serve(options.policy.as_deref()),
+        Verb::Types => print(&types::look_up(&options)?.to_string()),
         Verb::Features => print(&kernel::features::probe().to_string()),
         Verb::Help => print(options::HELP.trim_end()),
         Verb::Version => print(&format!("ebpm-loader {} (libbpf {})", env!("CARGO_PKG_VERSION"), libbpf_version())),

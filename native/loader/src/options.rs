@@ -21,6 +21,7 @@ Usage:
   ebpm-loader inspect  [options] PACKAGE
   ebpm-loader features [options]
   ebpm-loader serve    [options]
+  ebpm-loader types    [options] REQUEST
 
 PACKAGE is a path, or - for standard input.
 
@@ -37,7 +38,7 @@ Options:
   --max-events N              stop after N events (run)
   --buffer SIZE               of the ring buffer, or of each CPU's perf buffer: 256K, 16M (run)
   --fail-on-loss              end with an error when events were lost (run)
-  --btf FILE                  kernel BTF to relocate against (run)
+  --btf FILE                  kernel BTF to relocate against, or to read (run, types)
   --attach PROGRAM=TARGET     where a program is attached; 'none' for nowhere (run, repeatable)
   --iface IF                  the interface of programs that see packets, by name or number (run)
   --cgroup PATH               the control group of programs that belong to one (run)
@@ -70,6 +71,7 @@ pub enum Verb {
     Inspect,
     Features,
     Serve,
+    Types,
     Help,
     Version,
 }
@@ -146,10 +148,13 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         "inspect" => Verb::Inspect,
         "features" => Verb::Features,
         "serve" => Verb::Serve,
+        "types" => Verb::Types,
         "help" => return Ok(options),
         "version" => return Ok(Options { verb: Verb::Version, ..options }),
         _ => {
-            return Err(wrong(format!("{verb} is not a verb of the loader: expected run, inspect, features or serve")))
+            return Err(wrong(format!(
+                "{verb} is not a verb of the loader: expected run, inspect, features, serve or types"
+            )))
         }
     };
     let takes_package = matches!(options.verb, Verb::Run | Verb::Inspect);

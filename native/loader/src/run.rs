@@ -22,6 +22,7 @@ use crate::package::{self, Package};
 use crate::poller::{self, Poller, Wake};
 use crate::render::people;
 use crate::sampling::Sampler;
+use crate::script;
 use crate::sink::Sink;
 
 /// Records in one batch from which on it is a flood.
@@ -39,11 +40,19 @@ pub fn run(options: &Options) -> Result<()> {
     let btf = target_btf::find(&package, options.btf.as_deref())?;
     let mut object = object::open(&package, btf)?;
     let known = arguments::of_package(&package, &object)?;
-    let values = match arguments::parse(&package, &object, &known, &options.arguments)? {
+    let (words, given) = match &package.meta.script {
+        Some(script) => script::arguments::as_options(script, &options.arguments, &package.name)?,
+        None => (options.arguments.clone(), 0),
+    };
+    let values = match arguments::parse(&package, &object, &known, &words)? {
         Request::Text(text) => return print_text(&text),
         Request::Values(values) => values,
     };
     arguments::apply(&mut object, &known, &values)?;
+    if let Some(script) = &package.meta.script {
+        script::arguments::set_count(&mut object, given)?;
+        return script::run(&package, script, object, options);
+    }
     let mut plan = Plan::make(&mut object, &package, &options.attach)?;
     let streams = events::streams(&package, &object);
     let samplers: Vec<Sampler> = events::sampled_maps(&package, &object)?

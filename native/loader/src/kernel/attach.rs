@@ -32,13 +32,12 @@ use libbpf_rs::{AsRawLibbpf as _, Object, ProgramMut};
 
 pub use explain::has_kprobes;
 pub use family::Family;
-pub use hold::owned;
+pub use hold::{link, owned, Errno, Hold};
 pub use plan::{Plan, Planned};
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::log;
 use family::Raw;
-use hold::{Errno, Hold};
 
 /// What keeps programs attached: dropping it detaches them.
 #[derive(Default)]
@@ -94,6 +93,20 @@ impl Loaded<'_> {
             self.planned.name, self.plan.package
         );
         Error::new(ErrorCode::UsageInvalid, message)
+    }
+}
+
+impl Attached {
+    /// Owns one more thing that keeps a program attached.
+    pub fn keep(&mut self, hold: Hold) {
+        self.holds.push(hold);
+    }
+
+    pub fn absorb(&mut self, other: Self) {
+        self.holds.extend(other.holds);
+        self.places.extend(other.places);
+        self.texts.extend(other.texts);
+        self.notes.extend(other.notes);
     }
 }
 

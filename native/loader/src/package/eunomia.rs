@@ -16,6 +16,7 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::limits::Limits;
 use crate::render::layout::{Annotations, Layout, Value as Shape};
 use crate::render::meaning::Meaning;
+use crate::script::Table;
 
 /// The largest object that is unpacked. Published ones are 2 to 50 KB.
 const MAX_OBJECT: u64 = 64 << 20;
@@ -45,6 +46,8 @@ pub struct Meta {
     pub annotations: Annotations,
     /// Which values arguments may have, by variable: the `arguments` of ebpm's own key.
     pub limits: Vec<(String, Limits)>,
+    /// What a bpftrace script has become: the `script` of ebpm's own key.
+    pub script: Option<Table>,
     pub brief: Option<String>,
     pub description: Option<String>,
     pub details: Option<String>,
@@ -127,6 +130,7 @@ pub fn parse(bytes: &[u8], name: &str) -> Result<Package> {
         meta.annotations = annotations(own)?;
         meta.limits = limits(own)?;
         meta.alternatives = programs::alternatives(own)?;
+        meta.script = own.get("script").map(|script| Table::parse(script, name)).transpose()?;
     }
     let own_name = own.and_then(|own| own.string("name")).or_else(|| root.string("name"));
     Ok(Package { format, name: own_name.unwrap_or_else(|| name.to_string()), object, meta, btf: Vec::new() })
@@ -256,6 +260,7 @@ fn meta(root: &Object<'_>) -> Result<Meta> {
         description: doc_text("description"),
         details: doc_text("details"),
         limits: Vec::new(),
+        script: None,
         version: doc_text("version"),
     })
 }
