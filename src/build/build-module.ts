@@ -253,13 +253,15 @@ async function fromScript(job: Job, text: string): Promise<Made> {
   const built = await buildScript({ name: module.name, source, tools, root: project.root, temp }, context);
   for (const warning of built.warnings) job.options.onWarning(warning);
   const run: RunOptions = { cwd: project.root, env: context.childEnv, signal: job.signal };
-  const stamp: BuildStamp = {
+  const build = stampOf({
     clang: await clangVersion(tools.clang, run),
-    ebpm: job.options.ebpmVersion,
-    flags: [...commonFlags(), ...module.cflags],
-    source: sha256(text),
-  };
-  const described = { script: built.table, build: stamp };
+    ebpmVersion: job.options.ebpmVersion,
+    cflags: module.cflags,
+    source: text,
+    files: [],
+    linked: new Map(),
+  });
+  const described = { script: built.table, build };
   return {
     object: built.object,
     text: textOf(job, built.object, built.meta, described),

@@ -157,7 +157,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
             )))
         }
     };
-    let takes_package = matches!(options.verb, Verb::Run | Verb::Inspect);
+    let takes_package = matches!(options.verb, Verb::Run | Verb::Inspect | Verb::Types);
     while let Some(arg) = parser.next().map_err(|error| wrong(error.to_string()))? {
         if let Some(flag) = attach_flag(&arg) {
             options.attach.set(flag, text(&mut parser, flag)?)?;
