@@ -219,6 +219,10 @@ fn find(arguments: &[Argument], arg: &Arg<'_>) -> Option<(usize, Option<&'static
 
 fn unknown(package: &Package, arguments: &[Argument], flag: &str) -> Error {
     let error = Error::new(ErrorCode::ArgumentInvalid, format!("{} has no argument {flag}", package.name));
+    if crate::options::is_of_run(flag) {
+        let name = &package.name;
+        return error.hint(format!("an option of ebpm itself stands before the package: ebpm run {flag} … {name}"));
+    }
     let nearest = nearest(flag.trim_start_matches('-'), arguments.iter().map(|argument| argument.long.as_str()));
     match nearest {
         Some(long) => error.hint(format!("did you mean --{long}? See `ebpm run {} --help`", package.name)),

@@ -217,6 +217,33 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
     Ok(options)
 }
 
+/// Options of `ebpm run` as people write them: those of its own short forms too, which never reach the loader.
+const OF_RUN: [&str; 18] = [
+    "-f",
+    "-d",
+    "-n",
+    "-v",
+    "--format",
+    "--columns",
+    "--timestamps",
+    "--filter",
+    "--sort",
+    "--by",
+    "--top",
+    "--interval",
+    "--duration",
+    "--max-events",
+    "--buffer",
+    "--fail-on-loss",
+    "--btf",
+    "--verbose",
+];
+
+/// Whether a flag is one that `ebpm run` takes before the package.
+pub fn is_of_run(flag: &str) -> bool {
+    OF_RUN.contains(&flag) || flag.strip_prefix("--").is_some_and(|name| attach_options::flag(name).is_some())
+}
+
 fn attach_flag(arg: &Arg<'_>) -> Option<&'static str> {
     match arg {
         Arg::Long(name) => attach_options::flag(name),
@@ -384,6 +411,12 @@ mod tests {
         assert_eq!(options.map(|o| o.arguments.len()), Some(3));
         assert_eq!(parsed(&["run", "x", "--", "--pid", "1"]).ok().map(|o| o.arguments.len()), Some(2));
         assert_eq!(parsed(&["run", "-", "--help"]).ok().map(|o| o.package), Some("-".to_string()));
+    }
+
+    #[test]
+    fn options_of_a_run_are_told_from_those_of_packages() {
+        assert!(["-n", "--max-events", "--format", "--iface", "--attach"].into_iter().all(is_of_run));
+        assert!(!["-u", "--uid", "n", "--", "--error-format"].into_iter().any(is_of_run));
     }
 
     #[test]
