@@ -137,6 +137,7 @@ async function writeReceipt(
     // A member may be depended on by its path as well; what was resolved is its text as it was read.
     files: Object.fromEntries([...others, ...texts]),
     listings: Object.fromEntries(folders.map((path) => [path, listing(join(root, path))])),
+    packages: lock.packages.length,
     trees: lock.packages.flatMap(({ digest }) => (digest === undefined ? [] : [hex(digest)])),
     links: Object.fromEntries([...links].map(([path, digest]) => [path, hex(digest)])),
   };

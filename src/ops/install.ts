@@ -27,7 +27,7 @@ export async function install(request: InstallRequest, context: Context): Promis
   const installed = request.isLocked ? undefined : findInstalled(folder, store);
   if (installed !== undefined) {
     const { root, receipt } = installed;
-    return { root, packages: receipt.trees.length, changes: [], isChanged: false, isUpToDate: true };
+    return { root, packages: receipt.packages, changes: [], isChanged: false, isUpToDate: true };
   }
   const { installProject } = await import("./install-project.ts");
   return { ...(await installProject({ ...request, folder }, context)), isUpToDate: false };

@@ -24,16 +24,20 @@ export async function differencesOf(
   scrutiny: Scrutiny,
 ): Promise<readonly string[]> {
   const overrides = rootManifest(workspace)?.overrides ?? [];
-  const asked = lock.packages.filter(({ pin }) => scrutiny === "every" || pin.kind === "path");
-  const found = new Map<LockedPackage, readonly Dependency[]>();
-  await Promise.all(
-    asked.map(async (one) => {
-      const dependencies = await dependenciesOf(one, catalog, overrides);
-      if (dependencies !== undefined) found.set(one, dependencies);
-    }),
-  );
   const roots = preparedRoots(rootsOf(workspace), { overrides });
-  return lockDifferences(lock, roots, (one) => found.get(one));
+  const found = new Map<LockedPackage, readonly Dependency[]>();
+  const look = async (asked: readonly LockedPackage[]): Promise<readonly string[]> => {
+    await Promise.all(
+      asked.map(async (one) => {
+        const dependencies = await dependenciesOf(one, catalog, overrides);
+        if (dependencies !== undefined) found.set(one, dependencies);
+      }),
+    );
+    return lockDifferences(lock, roots, (one) => found.get(one));
+  };
+  const own = await look(lock.packages.filter(({ pin }) => pin.kind === "path"));
+  // What nobody asks for is not even looked at.
+  return own.length > 0 || scrutiny === "own" ? own : look(lock.packages);
 }
 
 /** @throws LockOutdated if `differences` has any, or there is no lock that could be used */

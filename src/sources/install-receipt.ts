@@ -16,6 +16,8 @@ export interface Receipt {
   readonly files: Readonly<Record<string, string | null>>;
   /** Names in folders that members are looked for in, by the folder. */
   readonly listings: Readonly<Record<string, readonly string[]>>;
+  /** How many there are in the lock. */
+  readonly packages: number;
   /** Contents that are needed, in hexadecimal digits. */
   readonly trees: readonly string[];
   /** Content of each link, by its path from the root: `.ebpm/packages/ring`. */
@@ -100,11 +102,14 @@ function readReceipt(root: string): Receipt | undefined {
 
 function isReceipt(value: unknown): value is Receipt {
   if (typeof value !== "object" || value === null) return false;
-  const { version, store, files, listings, trees, links } = value as Readonly<Record<string, unknown>>;
+  const { version, store, files, listings, packages, trees, links } = value as Readonly<
+    Record<string, unknown>
+  >;
   const isTable = (table: unknown) => typeof table === "object" && table !== null && !Array.isArray(table);
   return (
     version === 1 &&
     typeof store === "string" &&
+    typeof packages === "number" &&
     [files, listings, links].every(isTable) &&
     Array.isArray(trees) &&
     trees.every((tree) => isHex(tree)) &&
