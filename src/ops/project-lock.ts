@@ -1,6 +1,7 @@
-import { lstat, mkdir, writeFile } from "node:fs/promises";
+import { lstat, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { EbpmError, systemCode } from "../errors.ts";
+import { findLeftovers } from "../fs/atomic-write.ts";
 import { withLock } from "../fs/lock.ts";
 import { OWN_FOLDER } from "../sources/install-receipt.ts";
 import type { Context } from "./context.ts";
@@ -27,7 +28,7 @@ export async function withProjectLock<T>(root: string, context: Context, work: (
       () => {
         isHeld = true;
         clearTimeout(notice);
-        return work();
+        return tidied([root, folder], work);
       },
       { timeoutMs: WAIT_MS, signal: context.signal },
     );
@@ -36,6 +37,13 @@ export async function withProjectLock<T>(root: string, context: Context, work: (
   } finally {
     clearTimeout(notice);
   }
+}
+
+/** Takes away what killed processes left unfinished, first. */
+async function tidied<T>(folders: readonly string[], work: () => Promise<T>): Promise<T> {
+  const leftovers = await Promise.all(folders.map(findLeftovers));
+  for (const path of leftovers.flat()) await rm(path, { recursive: true, force: true });
+  return work();
 }
 
 async function makeOwnFolder(folder: string): Promise<void> {
