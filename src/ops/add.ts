@@ -4,7 +4,9 @@ import type { Dependency, PackageId } from "../manifest/dependency.ts";
 import { type DependencySection, setDependency } from "../manifest/edit-dependencies.ts";
 import { parseRegistryPlace } from "../oci/configuration.ts";
 import type { DependencyTable } from "../schema/ebpm-toml.gen.ts";
-import { findLocal } from "../sources/local-package.ts";
+import { findLocal, localNames } from "../sources/local-package.ts";
+import { LocalReader } from "../sources/local-reader.ts";
+import { nearestNames } from "../sources/search.ts";
 import type { SourceCatalog } from "../sources/source-catalog.ts";
 import { currentMember, findWorkspace, type Member, type Workspace, withText } from "../sources/workspace.ts";
 import { type AddOptions, type AddSpec, parseAddSpec } from "./add-spec.ts";
@@ -54,7 +56,11 @@ export async function addTo(workspace: Workspace, request: AddRequest, context: 
   const present = readLock(workspace);
   return withCatalog({ root: workspace.root, isFresh: false }, context, async (catalog) => {
     const written = writeAll(workspace, section, specs);
-    for (const { name } of specs) await vet(dependencyNamed(written, name), present, request, context);
+    for (const { name } of specs) {
+      const dependency = dependencyNamed(written, name);
+      noteReplacement(currentMember(workspace), dependency, context);
+      await vet(dependency, present, request, context);
+    }
     const settled = await settleSpecs(written, section, specs, { present, catalog, context });
     const { text } = currentMember(settled);
     const manifests = text === before ? [] : [{ path: file, content: text }];
@@ -96,12 +102,27 @@ async function withOrigin(spec: AddSpec, { manifest }: Member, context: Context)
     return spec;
   if (findLocal(localRegistry(context), spec.name) !== undefined) return spec;
   const config = await context.registries();
-  if (config.defaultRegistry === undefined) return spec;
+  if (config.defaultRegistry === undefined) throw unknownName(spec.name, context);
   const { host, path } = parseRegistryPlace(config.defaultRegistry, config);
   return {
     ...spec,
     table: { oci: [host, path, spec.name].filter((part) => part !== "").join("/"), ...spec.table },
   };
+}
+
+function unknownName(name: string, context: Context): EbpmError {
+  const names = localNames(new LocalReader(localRegistry(context)).entries());
+  const [similar] = nearestNames(name, names);
+  return new EbpmError(
+    "PackageNotFound",
+    `the local registry has no package ${name}, and no other registry is the default`,
+    {
+      hint:
+        similar === undefined
+          ? `name its origin: ebpm add HOST/${name}, or github:OWNER/${name}; EBPM_REGISTRY sets a default`
+          : `did you mean ${similar}?`,
+    },
+  );
 }
 
 function writeAll(workspace: Workspace, section: DependencySection, specs: readonly AddSpec[]): Workspace {
@@ -164,6 +185,12 @@ function dependencyNamed(workspace: Workspace, name: string): Dependency {
   const found = currentMember(workspace).manifest.dependencies.find((one) => one.name === name);
   if (found === undefined) throw new EbpmError("Internal", `${name} was not written into the manifest`);
   return found;
+}
+
+function noteReplacement({ manifest }: Member, { name, id }: Dependency, { progress }: Context): void {
+  const before = manifest.dependencies.find((one) => one.name === name);
+  if (before === undefined || before.id === id) return;
+  progress({ kind: "note", text: `${name} was ${before.id} and becomes ${id}` });
 }
 
 /** Says whose package it is, and asks where its name may be there to deceive. */

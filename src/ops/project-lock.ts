@@ -1,4 +1,4 @@
-import { lstat, mkdir, rm, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readdir, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { EbpmError, systemCode } from "../errors.ts";
 import { findLeftovers } from "../fs/atomic-write.ts";
@@ -9,6 +9,7 @@ import { outputFailure } from "./output-failure.ts";
 
 /** As long as a slow network may need for a large project. */
 const WAIT_MS = 10 * 60 * 1000;
+const IGNORE = ".gitignore";
 const PATIENCE_MS = 1_000;
 
 /**
@@ -17,7 +18,7 @@ const PATIENCE_MS = 1_000;
  */
 export async function withProjectLock<T>(root: string, context: Context, work: () => Promise<T>): Promise<T> {
   const folder = join(root, OWN_FOLDER);
-  await makeOwnFolder(folder);
+  const isNew = await makeOwnFolder(folder);
   const notice = setTimeout(() => {
     context.progress({ kind: "note", text: `waiting for another ebpm to be done in ${root}` });
   }, PATIENCE_MS);
@@ -33,6 +34,8 @@ export async function withProjectLock<T>(root: string, context: Context, work: (
       { timeoutMs: WAIT_MS, signal: context.signal },
     );
   } catch (error) {
+    // Where there is nothing to keep, nothing stays behind.
+    if (isNew) await removeOwnFolder(folder);
     throw isHeld ? error : outputFailure(folder, error);
   } finally {
     clearTimeout(notice);
@@ -46,16 +49,29 @@ async function tidied<T>(folders: readonly string[], work: () => Promise<T>): Pr
   return work();
 }
 
-async function makeOwnFolder(folder: string): Promise<void> {
+/** @returns whether it was not there before */
+async function makeOwnFolder(folder: string): Promise<boolean> {
   try {
     await mkdir(folder);
     // Whoever has no .gitignore of their own must not commit it.
-    await writeFile(join(folder, ".gitignore"), "*\n", { flag: "wx" });
+    await writeFile(join(folder, IGNORE), "*\n", { flag: "wx" });
+    return true;
   } catch (error) {
     if (systemCode(error) !== "EEXIST") throw outputFailure(folder, error);
   }
-  if ((await lstat(folder)).isDirectory()) return;
+  if ((await lstat(folder)).isDirectory()) return false;
   throw new EbpmError("OutputFailed", `${folder} is not a folder`, {
     hint: "ebpm keeps its own files there: move it away",
   });
+}
+
+async function removeOwnFolder(folder: string): Promise<void> {
+  try {
+    const names = await readdir(folder);
+    if (names.some((name) => name !== IGNORE)) return;
+    await rm(join(folder, IGNORE), { force: true });
+    await rmdir(folder);
+  } catch {
+    // Somebody else has begun to use it.
+  }
 }
