@@ -134,12 +134,17 @@ function tableOf(
 }
 
 function writtenAddress(origin: Origin, address: string, { cwd, folder, registries }: AddPlaces): string {
-  if (origin === "git") return address.replace(/^git\+/, "");
+  if (origin === "git") return withoutLogin(address.replace(/^git\+/, ""));
   if (origin === "path") return relative(folder, resolve(cwd, address)) || ".";
-  if (origin === "url") return address;
+  if (origin === "url") return withoutLogin(address);
   // The manifest has to mean the same for everybody: aliases are this user's.
   const { host, path } = parseRegistryPlace(address, registries);
   return path === "" ? host : `${host}/${path}`;
+}
+
+/** A manifest is for everybody; git and registries have places for logins. */
+function withoutLogin(address: string): string {
+  return address.replace(/^(https?:\/\/)[^/@]*@/, "$1");
 }
 
 /** The last part of the address, without what an archive ends with. */

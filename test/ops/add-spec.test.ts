@@ -56,6 +56,8 @@ const GOOD: readonly Good[] = [
     "ring",
     { url: "https://example.org/ring-1.2.0.tar.gz", sha256: "ab" },
   ],
+  ["https://u:pw@git.example.org/ring.git", {}, "ring", { git: "https://git.example.org/ring.git" }],
+  ["https://u:pw@example.org/ring.tar.gz", {}, "ring", { url: "https://example.org/ring.tar.gz" }],
   ["../sibling", {}, "sibling", { path: "../sibling" }],
   ["./libs/ring/", { isPrivate: true }, "ring", { path: "libs/ring", private: true }],
   ["/work/app/libs/ring", { name: "other" }, "other", { path: "libs/ring" }],
