@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { SourceCatalog } from "../sources/source-catalog.ts";
+import { storeError } from "../store/failure.ts";
 import { PackageTrees } from "../store/package-trees.ts";
 import type { Context } from "./context.ts";
 
@@ -13,7 +14,10 @@ export interface CatalogRequest {
   readonly isFresh: boolean;
 }
 
-/** Does `work` with everything that can be depended on, and ends what was started for it. */
+/**
+ * Does `work` with everything that can be depended on, and ends what was started for it.
+ * @throws StoreUnusable where caches cannot be written; what `work` throws
+ */
 export async function withCatalog<T>(
   { root, isFresh }: CatalogRequest,
   context: Context,
@@ -26,6 +30,9 @@ export async function withCatalog<T>(
   });
   try {
     return await work(catalog);
+  } catch (error) {
+    // A full or read-only disk: what concerns the project itself has been said as such.
+    throw storeError(context.cacheDir, error);
   } finally {
     catalog.close();
   }

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { fakeLoader } from "../support/cli.ts";
 import { copyCheckout, DependencyWorld, filesOf, WORLD_PACKAGES } from "../support/dependency-world.ts";
 import { reasonAgainstDockerRegistry } from "../support/registries/docker-registry.ts";
@@ -215,3 +217,126 @@ describe("a project with packages of every origin", function () {
     assert.match(await succeed("a", ["update", "--accept-rewritten-branch", "probes"]), /^~ probes main /m);
   });
 });
+
+describe("ebpm install, beside a project", function () {
+  this.timeout(60_000);
+  const folder = useTempFolder();
+  let world: DependencyWorld | undefined;
+
+  before(function () {
+    const reason = reasonAgainstDockerRegistry();
+    if (reason !== undefined) skipBecause(this, reason);
+  });
+  beforeEach(async () => {
+    world = await DependencyWorld.start(folder());
+  });
+  afterEach(() => world?.stop());
+
+  function here(): DependencyWorld {
+    if (world === undefined) throw new Error("there is no world");
+    return world;
+  }
+
+  it("of a reference makes the package runnable by its name anywhere, with no server", async () => {
+    const reference = `${here().host}/acme/opensnoop:1.0.0`;
+    const { status, stdout, stderr } = await here().run("a", ["install", reference]);
+    assert.equal(status, 0, stderr);
+    assert.equal(stdout, `installed ${reference}; run it with: ebpm run opensnoop\n`);
+    await here().stop();
+    const ran = await here().run("a", ["run", "opensnoop"], { env: { EBPM_LOADER: fakeLoader(folder()) } });
+    assert.match(ran.stdout, /^\[run\]\n\[--name\]\n\[opensnoop\]\n/);
+  });
+
+  it("of a reference does not take the name of another package's version", async () => {
+    await here().publishLocally("a", "opensnoop", "1.0.0");
+    await here().publish("opensnoop", "1.0.0", 'maps = { oci = "HOST/acme/maps", version = "1" }');
+    const { status, stderr } = await here().run("a", ["install", `${here().host}/acme/opensnoop:1.0.0`]);
+    assert.equal(status, 1);
+    assert.match(
+      stderr,
+      /opensnoop:1\.0\.0 is another package in the local registry already\nhint: .*ebpm pull /,
+    );
+  });
+
+  it("without a network installs from the store, and names what is missing and how to get it", async function () {
+    if (process.getuid?.() !== 0) skipBecause(this, "needs root for unshare -n");
+    await here().checkOut("a");
+    const first = await here().run("a", ["install", ".", "--offline"]);
+    assert.equal(first.status, 4);
+    assert.match(
+      first.stderr,
+      /network may not be used\nhint: fetch it while there is a network: ebpm fetch\n$/,
+    );
+    await here().run("a", ["fetch"]);
+    const project = here().projectOf("a");
+    const ebpm = join(import.meta.dirname, "../../bin/ebpm");
+    const env = { ...process.env, EBPM_HOME: join(folder(), "a/home/ebpm") };
+    const argv = ["-n", ebpm, "install", ".", "--frozen"];
+    const { status, stdout, stderr } = await unshare(argv, { cwd: project, env });
+    assert.deepEqual([status, stdout], [0, "installed 13 packages\n"], stderr);
+  });
+
+  it("on a full disk leaves manifest and lock as they were", async function () {
+    if (process.getuid?.() !== 0) skipBecause(this, "needs root to mount a small file system");
+    await here().checkOut("a");
+    const project = here().projectOf("a");
+    const before = readFileSync(join(project, "ebpm.toml"), "utf8");
+    const ebpm = join(import.meta.dirname, "../../bin/ebpm");
+    const store = join(folder(), "small");
+    const script = `mkdir '${store}' && mount -t tmpfs -o size=16k none '${store}' && cd '${project}' && EBPM_HOME='${store}' exec '${ebpm}' add '${here().host}/acme/maps'`;
+    const { status, stderr } = await unshare(["-m", "/bin/sh", "-c", script]);
+    assert.equal(status, 1, stderr);
+    assert.match(stderr, /^error\[EBPM-S001\]: .*no space is left/m);
+    assert.equal(readFileSync(join(project, "ebpm.toml"), "utf8"), before);
+    assert.equal(existsSync(join(project, "ebpm.lock")), false);
+  });
+
+  it("of a project that may not be written says so and installs what is installed already", async function () {
+    if (process.getuid?.() !== 0) skipBecause(this, "needs root to mount read-only");
+    await here().checkOut("a");
+    const project = here().projectOf("a");
+    const readOnly = (machine: string) => {
+      const home = join(folder(), machine, "home/ebpm");
+      const ebpm = join(import.meta.dirname, "../../bin/ebpm");
+      const script = `mount --bind '${project}' '${project}' && mount -o remount,ro,bind '${project}' && cd '${project}' && EBPM_HOME='${home}' exec '${ebpm}' install .`;
+      return unshare(["-m", "/bin/sh", "-c", script]);
+    };
+    const refused = await readOnly("a");
+    assert.equal(refused.status, 1);
+    assert.match(
+      refused.stderr,
+      /^error\[EBPM-O001\]: .*\.ebpm cannot be written: its file system is mounted read-only/m,
+    );
+    await here().run("a", ["install", "."]);
+    assert.equal((await readOnly("a")).stdout, "up to date: 13 packages\n");
+  });
+
+  it("a conflict is told in sentences, with a suggestion that works", async () => {
+    await here().checkOut("a");
+    const file = join(here().projectOf("a"), "ebpm.toml");
+    const maps = `maps = { oci = "${here().host}/acme/maps", version = "^2" }`;
+    writeFileSync(file, `${here().manifest()}${maps}\n`);
+    const { status, stderr } = await here().run("a", ["install", "."]);
+    assert.equal(status, 1);
+    assert.match(stderr, /^error\[EBPM-R001\]: no choice of versions meets every requirement\n/);
+    assert.match(stderr, /maps \^2/);
+    assert.match(stderr, /works if maps is changed from \^2 to \^1$/m);
+    writeFileSync(file, `${here().manifest()}${maps.replace("^2", "^1")}\n`);
+    assert.equal((await here().run("a", ["install", "."])).status, 0);
+  });
+});
+
+/** Not synchronously: the servers are in this process. */
+async function unshare(
+  argv: readonly string[],
+  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<{ readonly status: number; readonly stdout: string; readonly stderr: string }> {
+  return promisify(execFile)("unshare", argv, options).then(
+    ({ stdout, stderr }) => ({ status: 0, stdout, stderr }),
+    ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({
+      status: code,
+      stdout,
+      stderr,
+    }),
+  );
+}
