@@ -31,6 +31,8 @@ export interface ApplyRequest {
   readonly manifests: readonly Replacement[];
   readonly present: PresentLock | undefined;
   readonly lock: Lockfile;
+  /** Whether the lock stays as it lies there, were it only written in another way. */
+  readonly isLocked?: boolean;
   /** Whether the project gets its links, or only its lock. */
   readonly isInstall: boolean;
 }
@@ -43,13 +45,13 @@ export interface ApplyRequest {
  * @throws OutputFailed, StoreUnusable
  */
 export async function applyInstall(request: ApplyRequest, context: Context): Promise<boolean> {
-  const { workspace, manifests, present, lock, isInstall } = request;
+  const { workspace, manifests, present, lock, isLocked = false, isInstall } = request;
   const { root } = workspace;
   await rememberSeen(lock, context);
   const text = formatLockfile(lock);
   const path = join(root, LOCK_NAME);
-  const isLockNew =
-    present?.text !== text && (lock.packages.length > 0 || present !== undefined || !isInstall);
+  const isNeeded = lock.packages.length > 0 || present !== undefined || !isInstall;
+  const isLockNew = !isLocked && isNeeded && present?.text !== text;
   const files = isLockNew ? [...manifests, { path, content: text }] : manifests;
   try {
     const links = isInstall ? await wantedLinks(workspace, lock) : new Map<string, string>();

@@ -35,6 +35,8 @@ export async function differencesOf(
     );
     return lockDifferences(lock, roots, (one) => found.get(one));
   };
+  const bare = lock.packages.find(({ pin, digest }) => pin.kind !== "path" && digest === undefined);
+  if (bare !== undefined) return [`${bare.id} has no digest of its files`];
   const own = await look(lock.packages.filter(({ pin }) => pin.kind === "path"));
   // What nobody asks for is not even looked at.
   return own.length > 0 || scrutiny === "own" ? own : look(lock.packages);

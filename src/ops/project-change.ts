@@ -47,7 +47,7 @@ export async function changeProject(
   const settled = await settle({ ...change, isLocked, accepted }, catalog, context);
   context.signal.throwIfAborted();
   const isChanged = await applyInstall(
-    { workspace, present, manifests, lock: settled.lock, isInstall: change.isInstall },
+    { workspace, present, manifests, lock: settled.lock, isLocked, isInstall: change.isInstall },
     context,
   );
   return { ...resultOf(workspace, present, settled), isChanged };

@@ -129,7 +129,10 @@ async function fetchResolved(
       const locked = promised.get(key({ id, pin }));
       const isSame = JSON.stringify(locked?.source) === JSON.stringify(source);
       const expected = isSame ? locked?.digest : undefined;
-      contents.set(one, await obtain({ id, source, pin, expected }, catalog, isRepair));
+      const content = await obtain({ id, source, pin, expected }, catalog, isRepair);
+      // What came from the store need not be known in all its ways.
+      const tree = content.tree ?? (expected === content.digest ? locked?.tree : undefined);
+      contents.set(one, { ...content, tree });
     }),
   );
   return contents;

@@ -178,11 +178,19 @@ describe("a project with packages of every origin", function () {
     const { mono } = here().repositories;
     const good = mono.git("rev-parse", "HEAD");
     const evil = mono.commit({ "libs/ring/include/ring.h": "#define RING 666\n" });
-    // A lock without digests can be written by hand; the next install would fill them in.
-    const text = lockOf("a")
-      .replaceAll(good, evil)
-      .replace(/^(?:tree|digest) = .*\n/gm, "");
-    writeFileSync(join(here().projectOf("a"), "ebpm.lock"), text);
+    // All of it fits together but the version.
+    await here().checkOut("evil");
+    const file = join(here().projectOf("evil"), "ebpm.toml");
+    writeFileSync(file, read("evil", "ebpm.toml").replace('version = "^1.4"', `rev = "${evil}"`));
+    await succeed("evil", ["lock"]);
+    const packages = (machine: string) => lockOf(machine).split(/\n(?=\[\[)/);
+    const isOfMono = (text: string) => text.includes("?subdir=libs/") && !text.startsWith("[[root]]");
+    const bad = packages("evil").filter(isOfMono);
+    const text = packages("a").map((one) => (isOfMono(one) ? (bad.shift() ?? "") : one));
+    const versioned = text.map((one) =>
+      one.startsWith("[[package]]") ? one.replace(/(subdir=libs\/ring"\n)/, '$1version = "1.4.2"\n') : one,
+    );
+    writeFileSync(join(here().projectOf("a"), "ebpm.lock"), versioned.join("\n"));
     const { status, stderr } = await here().run("a", ["lock", "--check"]);
     assert.equal(status, 5);
     assert.match(stderr, new RegExp(`ring 1\\.4\\.2 is ${good}, and ${evil} is locked`));

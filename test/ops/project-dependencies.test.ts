@@ -191,6 +191,31 @@ describe("dependencies of a project", function () {
       assert.match(read("ebpm.lock"), /^version = "1\.0\.0"$/m);
     });
 
+    it("changes no entry of the lock that stays, whatever the caches still know", async () => {
+      write("ebpm.toml", needsRing());
+      await install({ folder: ".", isLocked: false }, context());
+      const entry = read("ebpm.lock").slice(read("ebpm.lock").indexOf("[[package]]"));
+      rmSync(join(folder(), "cache"), { recursive: true });
+      mkdirSync(path("sibling"));
+      write("ebpm.toml", `${needsRing()}sibling = { path = "sibling" }\n`);
+      await install({ folder: ".", isLocked: false }, context());
+      assert.ok(read("ebpm.lock").includes(entry), read("ebpm.lock"));
+    });
+
+    it("an entry without a digest is out of date; a lock written in another way is not, and stays", async () => {
+      write("ebpm.toml", needsRing());
+      await install({ folder: ".", isLocked: false }, context());
+      const whole = read("ebpm.lock");
+      write("ebpm.lock", whole.replace(/^digest = .*\n/m, ""));
+      await assert.rejects(install({ folder: ".", isLocked: true }, context()), /has no digest of its files/);
+      await install({ folder: ".", isLocked: false }, context());
+      assert.equal(read("ebpm.lock"), whole);
+      const windows = whole.replaceAll("\n", "\r\n");
+      write("ebpm.lock", windows);
+      await install({ folder: ".", isLocked: true }, context());
+      assert.equal(read("ebpm.lock"), windows);
+    });
+
     for (const name of [".ebpm", ".ebpm/packages"]) {
       it(`refuses to write through a link that lies in the place of ${name}`, async () => {
         write("ebpm.toml", needsRing());
