@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json] [--rounds N] [--count N] [--transfers]`: ebpm beside libbpf-tools, bpftrace and clients of
+ * `npm run bench [-- --json] [--rounds N] [--count N] [--transfers] [--install]`: ebpm beside libbpf-tools, bpftrace and clients of
  * registries, whole processes, all in one run and in turns. See README.md beside this file.
  */
 import { spawnSync } from "node:child_process";
@@ -11,6 +11,7 @@ import { measureBuilds } from "./build-time.ts";
 import { measureDependencies } from "./dependencies.ts";
 import { measureFirstEvent } from "./first-event.ts";
 import { measureFlood } from "./flood.ts";
+import { measureInstall } from "./install.ts";
 import { measureMemory } from "./memory.ts";
 import { type Command, stopAll } from "./processes.ts";
 import { measureResolve } from "./resolve.ts";
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "15" },
     count: { type: "string", default: "200000" },
     transfers: { type: "boolean", default: false },
+    install: { type: "boolean", default: false },
     inside: { type: "boolean", default: false },
   },
 });
@@ -82,6 +84,8 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
   });
   note("dependencies");
   const dependencies = await measureDependencies(folder, Math.max(1, Math.round(rounds / 3)));
+  note("install");
+  const installs = await measureInstall(folder, Math.max(1, Math.round(rounds / 3)));
   return [
     startUp,
     resolution,
@@ -90,6 +94,7 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
     ...memory,
     ...flood,
     ...dependencies,
+    ...installs,
     ...(await measureRegistries(rounds)),
   ];
 }
@@ -131,6 +136,15 @@ function print(series: readonly Series[]): void {
 
 if (values.transfers) {
   print(await measureRegistries(Number(values.rounds)));
+  process.exit(0);
+}
+if (values.install) {
+  const scratch = mkdtempSync(join(tmpdir(), "ebpm-bench-"));
+  try {
+    print(await measureInstall(scratch, Number(values.rounds)));
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
   process.exit(0);
 }
 if (process.getuid?.() !== 0) {

@@ -112,7 +112,7 @@ async function openPlace({ origin, answer }: Place, context: Context): Promise<P
   if (answer.kind !== "hit") throw new EbpmError("Internal", `${origin} is no hit`);
   const { path, name } = answer.file;
   checkRunnable(path);
-  if (origin === "current directory" || origin === "project") {
+  if (origin === "current directory" || origin === "project" || origin === "dependencies") {
     context.progress({ kind: "note", text: `running ${name ?? path} from the ${origin}: ${path}` });
   }
   return answer.file;

@@ -60,7 +60,7 @@ function describePlace(place: Place, wins: boolean): WhichPlace {
         found: `${answer.found.reference} (${answer.found.descriptor.digest.slice(0, 19)})`,
       };
     case "unbuilt":
-      return { ...description, problem: "is not built yet (ebpm build)" };
+      return { ...description, problem: answer.error.hint ?? answer.error.message };
     case "unusable":
       return { ...description, problem: answer.problem };
   }

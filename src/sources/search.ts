@@ -1,8 +1,9 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { EbpmError } from "../errors.ts";
 import { editDistance } from "../schema/nearest.ts";
 import { LocalRegistry } from "../store/local-registry.ts";
 import { type FolderAnswer, lookInFolder, namesInFolder } from "./folder.ts";
+import { findInstalled, linkPath } from "./install-receipt.ts";
 import { findLocal, type LocalPackage, localNames } from "./local-package.ts";
 import { LocalReader } from "./local-reader.ts";
 import type { PackageFile } from "./package-file.ts";
@@ -23,11 +24,17 @@ export interface Place {
   readonly answer: PlaceAnswer;
 }
 
-export type PlaceOrigin = "project" | "EBPM_PATH" | "current directory" | "~/.eunomia-bpf" | "local registry";
+export type PlaceOrigin =
+  | "project"
+  | "dependencies"
+  | "EBPM_PATH"
+  | "current directory"
+  | "~/.eunomia-bpf"
+  | "local registry";
 
 export type PlaceAnswer =
   | FolderAnswer
-  /** The project has it, but `ebpm build` has not been run. */
+  /** The project has it, but it is not built or not installed yet. */
   | { readonly kind: "unbuilt"; readonly error: EbpmError }
   | { readonly kind: "stored"; readonly found: LocalPackage };
 
@@ -39,7 +46,10 @@ export async function* searchName(name: string, scope: SearchScope): AsyncGenera
   const isPlain = !/[:@]/.test(name);
   if (isPlain) {
     const project = await findProject(scope.cwd);
-    if (project !== undefined) yield projectPlace(project, name);
+    if (project !== undefined) {
+      yield projectPlace(project, name);
+      if (project.manifest.dependencies.length > 0) yield dependencyPlace(project, name, scope);
+    }
     for (const { path, origin } of folders(scope)) {
       yield { origin: origin as PlaceOrigin, location: path, answer: lookInFolder(path, name) };
     }
@@ -103,6 +113,37 @@ function projectPlace(project: Project, name: string): Place {
   }
 }
 
+/** What a dependency of that name was locked as, if all is installed as manifests and lock say now. */
+function dependencyPlace({ manifest, folder }: Project, name: string, { dataDir }: SearchScope): Place {
+  const place = { origin: "dependencies", location: join(folder, "ebpm.lock") } as const;
+  if (!manifest.dependencies.some((one) => one.name === name)) return { ...place, answer: { kind: "miss" } };
+  const unbuilt = (problem: string, hint: string): Place => {
+    const error = new EbpmError("PackageNotFound", `${name} is a dependency of ${folder}, ${problem}`, {
+      hint,
+    });
+    return { ...place, answer: { kind: "unbuilt", error } };
+  };
+  const installed = findInstalled(folder, join(dataDir, "trees", "sha256"));
+  if (installed === undefined)
+    return unbuilt("but is not installed as ebpm.lock says", "run: ebpm install .");
+  const { root, receipt } = installed;
+  const link = linkPath(relative(root, folder) || ".", name);
+  if (!Object.hasOwn(receipt.links, link))
+    return unbuilt("and a folder: it is built there", "run it by its path");
+  const answer = lookInTree(join(root, link), name);
+  return answer === undefined
+    ? unbuilt("and has nothing in it that could be run", `see what it is with: ls ${link}/`)
+    : { ...place, answer };
+}
+
+/** The package in a dependency's files: of the name that it has here, or the only one. */
+function lookInTree(folder: string, name: string): FolderAnswer | undefined {
+  const answer = lookInFolder(folder, name);
+  if (answer.kind !== "miss") return answer;
+  const [only, ...others] = namesInFolder(folder);
+  return only === undefined || others.length > 0 ? undefined : lookInFolder(folder, only);
+}
+
 /** `EBPM_PATH`, the current directory, then eunomia's folder. */
 function folders({
   searchPath,
@@ -115,7 +156,8 @@ function folders({
 
 async function visibleNames(scope: SearchScope): Promise<readonly string[]> {
   const project = await findProject(scope.cwd);
-  const modules = project?.manifest.modules.map(({ name }) => name) ?? [];
+  const { modules = [], dependencies = [] } = project?.manifest ?? {};
   const files = folders(scope).flatMap(({ path }) => namesInFolder(path));
-  return [...modules, ...files, ...localNames(new LocalReader(localRegistry(scope)).entries())];
+  const own = [...modules, ...dependencies].map(({ name }) => name);
+  return [...own, ...files, ...localNames(new LocalReader(localRegistry(scope)).entries())];
 }
