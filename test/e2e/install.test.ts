@@ -191,7 +191,12 @@ describe("a project with packages of every origin", function () {
       one.startsWith("[[package]]") ? one.replace(/(subdir=libs\/ring"\n)/, '$1version = "1.4.2"\n') : one,
     );
     writeFileSync(join(here().projectOf("a"), "ebpm.lock"), versioned.join("\n"));
-    const { status, stderr } = await here().run("a", ["lock", "--check"]);
+    const own = await here().run("a", ["install", "."]);
+    assert.match(own.stderr, /ring 1\.4\.2: its files were sha256:\S+ when ebpm first fetched it/);
+    // Somebody who has never seen the right one.
+    copyCheckout(here().projectOf("a"), here().projectOf("c"));
+    await here().publishLocally("c", "testkit", "1.0.0");
+    const { status, stderr } = await here().run("c", ["lock", "--check"]);
     assert.equal(status, 5);
     assert.match(stderr, new RegExp(`ring 1\\.4\\.2 is ${good}, and ${evil} is locked`));
   });
