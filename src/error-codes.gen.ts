@@ -23,6 +23,7 @@ export const ERROR_CODES = {
   PrivateCycle: { code: "EBPM-R002", exit: 1 },
   LockInvalid: { code: "EBPM-R003", exit: 1 },
   LockConflict: { code: "EBPM-R004", exit: 1 },
+  NotInstalled: { code: "EBPM-R006", exit: 1 },
   ToolMissing: { code: "EBPM-B001", exit: 1 },
   CompileFailed: { code: "EBPM-B002", exit: 1 },
   AnnotationInvalid: { code: "EBPM-B003", exit: 1 },

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { EbpmError, isErrorKind } from "../errors.ts";
 import { writeFileAtomic } from "../fs/atomic-write.ts";
 import { findLoader } from "../loader/find.ts";
@@ -22,6 +22,7 @@ import { clangVersion, commonFlags } from "./clang.ts";
 import { compileUnits, findToolChain, readSource, type ToolChain } from "./compile-units.ts";
 import { structsDefinedIn } from "./exported-structs.ts";
 import { type Unit, unitsOf } from "./link.ts";
+import { type HeaderPart, NO_PARTS, refuseCollisions, shownInPart } from "./parts.ts";
 import type { BuildableProject } from "./project.ts";
 import { readStructAnnotations, type SourceFile } from "./struct-annotations.ts";
 import { inTempFolder, writing } from "./target-folder.ts";
@@ -63,7 +64,8 @@ export async function buildModule(
   module: OwnModule,
   options: BuildOptions,
 ): Promise<BuiltFiles> {
-  const target = join(project.root, "target");
+  const target = project.target ?? join(project.root, "target");
+  const { headers, units: dependencies } = project.parts ?? NO_PARTS;
   const files = {
     module: module.name,
     target,
@@ -71,13 +73,15 @@ export async function buildModule(
     objectPath: join(target, `${module.name}.bpf.o`),
   };
   const kind = sourceKind(module);
-  const units = unitsOf(module, project.modules);
+  const units = unitsOf(module, project.modules, dependencies);
   const mustLink = units.length > 0;
   const tools = kind === "c" ? await findToolChain(context.childEnv, { mustLink }) : undefined;
   const recipe = recipeHash({
     additions: additionsOf(project.package, module),
     module,
     units,
+    // Absent where there are none, as in the records of before.
+    ...(headers.length === 0 ? {} : { headers }),
     ebpm: options.ebpmVersion,
     flags: commonFlags(),
     tools: [
@@ -86,7 +90,7 @@ export async function buildModule(
     ],
   });
   const outputs = [files.objectPath, files.packagePath].flatMap((path) =>
-    path === undefined ? [] : [`target/${basename(path)}`],
+    path === undefined ? [] : [project.target === undefined ? `target/${basename(path)}` : path],
   );
   const recordPath = recordPathOf(target, module.name);
   if (!options.force && (await isFresh(recordPath, project.root, recipe))) return { ...files, isFresh: true };
@@ -183,6 +187,7 @@ async function fromSource(job: Job, source: string, header: string | undefined):
   const marked = readStructAnnotations(sources, undefined).exported;
   const structs = module.isLibrary ? [] : [...new Set([...structsDefinedIn(header ?? source), ...marked])];
   const { root } = project;
+  const { headers } = project.parts ?? NO_PARTS;
   const request = {
     project: root,
     module,
@@ -191,9 +196,12 @@ async function fromSource(job: Job, source: string, header: string | undefined):
     structs,
     temp,
     cacheDir: context.cacheDir,
+    headers,
+    label: project.label,
   };
   const compiled = await compileUnits(tools, request, run);
   for (const warning of compiled.warnings) job.options.onWarning(warning);
+  await refuseCollisions(module.source, compiled.inputs, headers);
   const object = await readFile(compiled.object);
   const inputs = inputsOf(job, compiled.inputs);
   if (module.isLibrary) return { object, text: undefined, inputs };
@@ -211,7 +219,7 @@ async function fromSource(job: Job, source: string, header: string | undefined):
   ]);
   refuseUnknownStructs(all, inspection, module.source);
   const { annotations, constraints } = splitConstraints(all);
-  const ofStructs = readStructAnnotations(await projectFiles(root, inputs), inspection);
+  const ofStructs = readStructAnnotations(await projectFiles(root, inputs, headers), inspection);
   const ofHeader = header === undefined ? undefined : structs;
   const exported = ofStructs.exported.length > 0 ? ofStructs.exported : ofHeader;
   const meta = composeMeta(module.name, inspection, annotations, exported);
@@ -225,6 +233,7 @@ async function fromSource(job: Job, source: string, header: string | undefined):
       : {
           linked: Object.fromEntries([...compiled.linked].map(([path, content]) => [path, sha256(content)])),
         }),
+    ...dependenciesOf(headers),
   };
   const described = {
     ...(Object.keys(ofStructs.fields).length === 0 ? {} : { fields: ofStructs.fields }),
@@ -234,10 +243,20 @@ async function fromSource(job: Job, source: string, header: string | undefined):
   return { object, text: textOf(job, object, meta, described), inputs };
 }
 
-/** The sources and headers of the project itself; those of the system describe no events of ours. */
-async function projectFiles(root: string, inputs: readonly string[]): Promise<readonly SourceFile[]> {
-  const own = inputs.filter((path) => !path.startsWith("/") && /\.[ch]$/.test(path));
-  return Promise.all(own.map(async (path) => ({ path, text: await readFile(join(root, path), "utf8") })));
+/** The sources and headers of the project and of what it depends on; those of the system describe no events of ours. */
+async function projectFiles(
+  root: string,
+  inputs: readonly string[],
+  parts: readonly HeaderPart[],
+): Promise<readonly SourceFile[]> {
+  const own = inputs.filter((path) => /\.[ch]$/.test(path) && basename(path) !== "vmlinux.h");
+  const files = await Promise.all(
+    own.map(async (path): Promise<readonly SourceFile[]> => {
+      const shown = path.startsWith("/") ? shownInPart(path, parts) : path;
+      return shown === undefined ? [] : [{ path: shown, text: await readFile(resolve(root, path), "utf8") }];
+    }),
+  );
+  return files.flat();
 }
 
 /** libbpf says only that it does not know the type of what is not there. */
@@ -292,6 +311,14 @@ function additionsOf(
     ...(license === undefined ? {} : { license }),
     ...(description === undefined ? {} : { description }),
   };
+}
+
+/** What the package was built with, as far as that has a digest. */
+function dependenciesOf(parts: readonly HeaderPart[]): Pick<BuildStamp, "dependencies"> {
+  const pinned = parts.flatMap(({ label, digest }) =>
+    digest === undefined ? [] : [[label, digest] as const],
+  );
+  return pinned.length === 0 ? {} : { dependencies: Object.fromEntries(pinned) };
 }
 
 function inputsOf({ module }: Job, dependencies: readonly string[]): readonly string[] {

@@ -39,7 +39,10 @@ export interface OwnModule {
   readonly cflags: readonly string[];
   /** Code for other modules to link, which runs nowhere by itself. */
   readonly isLibrary: boolean;
-  /** Names of library modules, and paths like `source`, that are statically linked with it. */
+  /**
+   * What is statically linked with it: names of library modules, dependencies (see linked-dependency.ts), and paths like
+   * `source`. Of a library, the dependencies that are linked wherever it is.
+   */
   readonly link: readonly string[];
 }
 

@@ -42,7 +42,9 @@ export function parseManifest(text: string, file: string, options: ManifestOptio
     );
   }
   const document = value as ManifestDocument;
-  const modules = modulesOf(document.module ?? [], refuse);
+  const names = ["dependencies", "dev-dependencies"] as const;
+  const dependencyNames = names.flatMap((key) => Object.keys(document[key] ?? {}));
+  const modules = modulesOf(document.module ?? [], dependencyNames, refuse);
   const registries = registriesOf(document.registries ?? {}, refuse);
   const context: DependencyContext = { registries, folder: options.folder ?? ".", refuse };
   const dependencies = dependenciesOf(document, context);

@@ -4,7 +4,9 @@ import { type BuiltFiles, buildModule } from "../build/build-module.ts";
 import { type BuiltProgram, writeTar, writeYaml } from "../build/extra-outputs.ts";
 import { type BuildableProject, readProject, requireBuildable, shown } from "../build/project.ts";
 import { EbpmError } from "../errors.ts";
+import { DependencyBuilder } from "./build-dependencies.ts";
 import type { Context } from "./context.ts";
+import { projectDependencies } from "./installed.ts";
 
 export interface BuildRequest {
   /** The project's folder or a folder in it, relative to the working directory. */
@@ -93,10 +95,12 @@ async function buildModules(
   context: Context,
   { force }: { readonly force: boolean },
 ): Promise<readonly BuiltFiles[]> {
+  const { installed, edges } = await projectDependencies(project.root, context);
+  const parts = await new DependencyBuilder(installed, context).partsFor(edges, project.modules);
   const modules: BuiltFiles[] = [];
   for (const module of project.modules) {
     const subject = `${module.name} (${shown(context.cwd, project.root)})`;
-    const built = await buildModule(context, project, module, {
+    const built = await buildModule(context, { ...project, parts }, module, {
       ebpmVersion: packageJson.version,
       force,
       onStart: () => context.progress({ kind: "step", verb: "Building", subject }),

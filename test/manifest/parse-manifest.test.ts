@@ -179,7 +179,7 @@ version = "0.1"
     ],
     [
       '[[module]]\nname = "a"\nkind = "library"\nsource = "a.c"\nlink = ["b.c"]',
-      'x.toml:5:1: module "a": a library links nothing itself',
+      'x.toml:5:1: module "a": a library links only dependencies',
       "name both where they are used",
     ],
     [
@@ -189,7 +189,7 @@ version = "0.1"
     ],
     [
       '[[module]]\nname = "a"\nsource = "a.c"\nlink = ["b.c", "../c.c"]',
-      'x.toml:4:16: module "a": "../c.c" is neither a module with kind = "library" nor a .bpf.c or .bpf.o file in the project',
+      'x.toml:4:16: module "a": "../c.c" is neither a module with kind = "library" nor a dependency nor a .bpf.c or .bpf.o file in the project',
       undefined,
     ],
     [
@@ -199,8 +199,13 @@ version = "0.1"
     ],
     [
       '[[module]]\nname = "a"\nsource = "a.c"\nlink = ["mats"]\n[[module]]\nname = "maths"\nkind = "library"\nsource = "b.c"',
-      'x.toml:4:9: module "a": "mats" is neither a module with kind = "library" nor a .bpf.c or .bpf.o file in the project',
+      'x.toml:4:9: module "a": "mats" is neither a module with kind = "library" nor a dependency nor a .bpf.c or .bpf.o file in the project',
       'did you mean "maths"?',
+    ],
+    [
+      '[dependencies]\nmaths = "1"\n[[module]]\nname = "a"\nsource = "a.c"\nlink = ["maths"]\n[[module]]\nname = "maths"\nkind = "library"\nsource = "b.c"',
+      'x.toml:6:9: module "a": "maths" is a library module and a dependency',
+      "give one of them another name",
     ],
   ];
   for (const [text, message, hint] of bad) {

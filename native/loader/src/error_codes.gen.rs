@@ -46,6 +46,8 @@ pub enum ErrorCode {
     LockInvalid,
     /// ebpm.lock has conflict markers and one of its sides cannot be read.
     LockConflict,
+    /// What the project depends on is not installed as ebpm.lock says, or the lock is missing or out of date.
+    NotInstalled,
     /// A program that is needed is not installed.
     ToolMissing,
     /// The compiler refused a source file.
@@ -126,6 +128,7 @@ impl ErrorCode {
             Self::PrivateCycle => "EBPM-R002",
             Self::LockInvalid => "EBPM-R003",
             Self::LockConflict => "EBPM-R004",
+            Self::NotInstalled => "EBPM-R006",
             Self::ToolMissing => "EBPM-B001",
             Self::CompileFailed => "EBPM-B002",
             Self::AnnotationInvalid => "EBPM-B003",
@@ -179,6 +182,7 @@ impl ErrorCode {
             Self::PrivateCycle => 1,
             Self::LockInvalid => 1,
             Self::LockConflict => 1,
+            Self::NotInstalled => 1,
             Self::ToolMissing => 1,
             Self::CompileFailed => 1,
             Self::AnnotationInvalid => 1,
@@ -232,6 +236,7 @@ impl ErrorCode {
             Self::PrivateCycle => "PrivateCycle",
             Self::LockInvalid => "LockInvalid",
             Self::LockConflict => "LockConflict",
+            Self::NotInstalled => "NotInstalled",
             Self::ToolMissing => "ToolMissing",
             Self::CompileFailed => "CompileFailed",
             Self::AnnotationInvalid => "AnnotationInvalid",

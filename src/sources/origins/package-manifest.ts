@@ -6,6 +6,9 @@ import type { CandidateManifest } from "../../resolve/catalog.ts";
 /** The file in which a package says what it depends on. */
 export const MANIFEST_FILE = "ebpm.toml";
 
+/** The config of a published package, among its files. */
+export const PACKAGE_FILE = "ebpm-package.json";
+
 /** Of a content without an ebpm.toml: it depends on nothing that anybody knows of. */
 export const NO_MANIFEST: CandidateManifest = {
   name: undefined,
