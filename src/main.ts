@@ -10,6 +10,12 @@ const COMMANDS: CommandTable = [
     load: async () => (await import("../commands/run.ts")).default,
   },
   {
+    id: "exec",
+    group: "Use packages",
+    summary: "Run a program of a dependency of the project",
+    load: async () => (await import("../commands/exec.ts")).default,
+  },
+  {
     id: "list",
     group: "Use packages",
     summary: "List the packages of a registry",

@@ -45,7 +45,17 @@ export async function readProject(cwd: string, folder: string): Promise<Project>
 }
 
 /** @throws ManifestInvalid if nothing can be built */
-export function requireBuildable({ root, manifest }: Project): BuildableProject {
+export function requireBuildable(project: Project): BuildableProject {
+  const buildable = requirePackage(project);
+  if (buildable.modules.length > 0) return buildable;
+  const file = join(project.root, MANIFEST_NAME);
+  throw new EbpmError("ManifestInvalid", `${file} has no [[module]]: there is nothing to build`, {
+    hint: 'add [[module]] with name = "…" and source = "src/….bpf.c"',
+  });
+}
+
+/** The same for a package that may consist of headers alone. @throws ManifestInvalid */
+export function requirePackage({ root, manifest }: Project): BuildableProject {
   const file = join(root, MANIFEST_NAME);
   if (manifest.package === undefined) {
     throw new EbpmError("ManifestInvalid", `${file} has no [package]: there is nothing to build`, {
@@ -53,11 +63,6 @@ export function requireBuildable({ root, manifest }: Project): BuildableProject 
     });
   }
   const modules = manifest.modules.filter((module) => module.kind === "own");
-  if (modules.length === 0) {
-    throw new EbpmError("ManifestInvalid", `${file} has no [[module]]: there is nothing to build`, {
-      hint: 'add [[module]] with name = "…" and source = "src/….bpf.c"',
-    });
-  }
   return { root, package: manifest.package, modules };
 }
 

@@ -3,6 +3,7 @@ import { findMismatch, formatPath } from "../schema/check.ts";
 import { type ManifestDocument, validateManifestDocument } from "../schema/ebpm-toml.gen.ts";
 import { commandsOf } from "./command-tables.ts";
 import { type DependencyContext, dependenciesOf } from "./dependency-tables.ts";
+import { withFetched } from "./fetched-modules.ts";
 import type { Manifest } from "./manifest.ts";
 import { modulesOf } from "./module-tables.ts";
 import { overridesOf } from "./override-tables.ts";
@@ -47,7 +48,7 @@ export function parseManifest(text: string, file: string, options: ManifestOptio
   const modules = modulesOf(document.module ?? [], dependencyNames, refuse);
   const registries = registriesOf(document.registries ?? {}, refuse);
   const context: DependencyContext = { registries, folder: options.folder ?? ".", refuse };
-  const dependencies = dependenciesOf(document, context);
+  const dependencies = withFetched(dependenciesOf(document, context), modules, refuse);
   return {
     package: document.package === undefined ? undefined : packageOf(document.package, refuse),
     modules,

@@ -43,6 +43,11 @@ export class DependencyBuilder {
     return { headers: await this.#headersOf(edges), units };
   }
 
+  /** The headers of one dependency itself. */
+  headersOf(edge: InstalledEdge): Promise<HeaderPart> {
+    return this.#headerPart(this.#packageOf(edge), edge.key, edge.layout);
+  }
+
   /** The package file of a program of a dependency. @throws as partsFor */
   async program(owner: InstalledPackage, module: OwnModule): Promise<string> {
     return this.#build(owner, module);

@@ -3,10 +3,12 @@ import { findBtf } from "../build/btf-archive.ts";
 import { type BuiltFiles, buildModule } from "../build/build-module.ts";
 import { type BuiltProgram, writeTar, writeYaml } from "../build/extra-outputs.ts";
 import { type BuildableProject, readProject, requireBuildable, shown } from "../build/project.ts";
-import { EbpmError } from "../errors.ts";
+import type { InstalledEdge } from "../sources/installed/installed-packages.ts";
 import { DependencyBuilder } from "./build-dependencies.ts";
 import type { Context } from "./context.ts";
+import { headerLeaks, sayLeak } from "./header-leaks.ts";
 import { projectDependencies } from "./installed.ts";
+import { readHeaders } from "./publishable.ts";
 
 export interface BuildRequest {
   /** The project's folder or a folder in it, relative to the working directory. */
@@ -68,24 +70,12 @@ export async function build(request: BuildRequest, context: Context): Promise<Bu
   return { ...summaryOf(project, built), modules };
 }
 
-/**
- * The same without extras for a project that has been read already and is to be published.
- * @throws Unsupported if it holds libraries only
- */
+/** The same without extras for a project that has been read already and is to be published. */
 export async function buildProject(
   project: BuildableProject,
   context: Context,
   options: { readonly force: boolean },
 ): Promise<BuildResult> {
-  if (project.modules.every(({ isLibrary }) => isLibrary)) {
-    throw new EbpmError(
-      "Unsupported",
-      `${project.package.name} holds only libraries: these cannot be published yet`,
-      {
-        hint: "add a module that uses them",
-      },
-    );
-  }
   const built = await buildModules(project, context, options);
   return { ...summaryOf(project, built), modules: built.filter(isProgram).map(resultOf) };
 }
@@ -96,7 +86,9 @@ async function buildModules(
   { force }: { readonly force: boolean },
 ): Promise<readonly BuiltFiles[]> {
   const { installed, edges } = await projectDependencies(project.root, context);
-  const parts = await new DependencyBuilder(installed, context).partsFor(edges, project.modules);
+  const builder = new DependencyBuilder(installed, context);
+  const parts = await builder.partsFor(edges, project.modules);
+  await checkHeaders(project, edges, builder, context);
   const modules: BuiltFiles[] = [];
   for (const module of project.modules) {
     const subject = `${module.name} (${shown(context.cwd, project.root)})`;
@@ -109,6 +101,18 @@ async function buildModules(
     modules.push(built);
   }
   return modules;
+}
+
+/** A warning for each header that its users cannot include. */
+async function checkHeaders(
+  { root, modules }: BuildableProject,
+  edges: readonly InstalledEdge[],
+  builder: DependencyBuilder,
+  { progress }: Context,
+): Promise<void> {
+  if (!modules.some(({ isLibrary }) => isLibrary)) return;
+  const leaks = await headerLeaks(root, await readHeaders(root), edges, (edge) => builder.headersOf(edge));
+  for (const leak of leaks) progress({ kind: "warning", text: sayLeak(leak) });
 }
 
 function isProgram(built: BuiltFiles): built is BuiltProgram {

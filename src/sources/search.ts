@@ -29,7 +29,9 @@ export type PlaceAnswer =
   | FolderAnswer
   /** The project has it, but `ebpm build` has not been run. */
   | { readonly kind: "unbuilt"; readonly error: EbpmError }
-  | { readonly kind: "stored"; readonly found: LocalPackage };
+  | { readonly kind: "stored"; readonly found: LocalPackage }
+  /** Something that the project depends on, or a module of others that it names. */
+  | { readonly kind: "installed"; readonly folder: string; readonly name: string };
 
 /**
  * Looks a bare name up in every place, lazily: a caller that stops at the first hit pays for nothing behind it.
@@ -50,8 +52,10 @@ export async function* searchName(name: string, scope: SearchScope): AsyncGenera
   yield { origin: "local registry", location: registry.root, answer };
 }
 
+const MISS = { kind: "miss" } as const;
+
 export function isHit({ answer }: Place): boolean {
-  return answer.kind === "hit" || answer.kind === "stored" || answer.kind === "unbuilt";
+  return answer.kind === "hit" || ["stored", "unbuilt", "installed"].includes(answer.kind);
 }
 
 export function localRegistry({ dataDir }: Pick<SearchScope, "dataDir">): LocalRegistry {
@@ -93,7 +97,13 @@ export function nearestNames(name: string, names: readonly string[]): readonly s
 
 function projectPlace(project: Project, name: string): Place {
   const place = { origin: "project", location: join(project.folder, "ebpm.toml") } as const;
-  if (modulesNamed(project, name).length === 0) return { ...place, answer: { kind: "miss" } };
+  if (modulesNamed(project, name).length === 0) {
+    const { folder, manifest } = project;
+    const isThere = [...manifest.dependencies, ...manifest.modules].some((one) => one.name === name);
+    const isLibrary = manifest.modules.some((module) => module.kind === "own" && module.name === name);
+    const answer = isThere && !isLibrary ? ({ kind: "installed", folder, name } as const) : MISS;
+    return { ...place, answer };
+  }
   try {
     const file: PackageFile = builtPackage(project, name);
     return { ...place, answer: { kind: "hit", file } };
@@ -115,7 +125,8 @@ function folders({
 
 async function visibleNames(scope: SearchScope): Promise<readonly string[]> {
   const project = await findProject(scope.cwd);
-  const modules = project?.manifest.modules.map(({ name }) => name) ?? [];
+  const { modules: own = [], dependencies = [], commands = [] } = project?.manifest ?? {};
+  const modules = [...own, ...dependencies, ...commands].map(({ name }) => name);
   const files = folders(scope).flatMap(({ path }) => namesInFolder(path));
   return [...modules, ...files, ...localNames(new LocalReader(localRegistry(scope)).entries())];
 }

@@ -92,7 +92,7 @@ function readMember(root: string, path: string): Member {
     return { path, file, text, manifest: parse(text, file, path) };
   } catch (cause) {
     const code = systemCode(cause);
-    if (code === undefined) throw cause;
+    if (code === undefined || cause instanceof EbpmError) throw cause;
     throw new EbpmError("ManifestInvalid", `${file} cannot be read (${code})`, { cause });
   }
 }

@@ -179,7 +179,7 @@ version = "0.1"
     ],
     [
       '[[module]]\nname = "a"\nkind = "library"\nsource = "a.c"\nlink = ["b.c"]',
-      'x.toml:5:1: module "a": a library links only dependencies',
+      'x.toml:5:9: module "a": a library links only dependencies',
       "name both where they are used",
     ],
     [

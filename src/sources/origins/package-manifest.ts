@@ -20,10 +20,11 @@ export const NO_MANIFEST: CandidateManifest = {
 /**
  * What the resolver wants to know of an ebpm.toml.
  * @param file how to name it in errors
+ * @param folder where it stands, from the root of the workspace, if it is a folder of that
  * @throws ManifestSyntax, ManifestInvalid
  */
-export function describeManifest(text: string, file: string): CandidateManifest {
-  const manifest = parseManifest(text, file);
+export function describeManifest(text: string, file: string, folder = "."): CandidateManifest {
+  const manifest = parseManifest(text, file, { folder });
   return {
     name: manifest.package?.name,
     version: manifest.package?.version,
