@@ -58,6 +58,12 @@ const COMMANDS: CommandTable = [
     load: async () => (await import("../commands/publish.ts")).default,
   },
   {
+    id: "vendor",
+    group: "Make packages",
+    summary: "Copy everything that ebpm.lock holds into the project",
+    load: async () => (await import("../commands/vendor.ts")).default,
+  },
+  {
     id: "push",
     group: "Work with registries",
     summary: "Send a file or a package to a registry",

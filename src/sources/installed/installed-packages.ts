@@ -16,7 +16,7 @@ import type { Scope } from "../../resolve/resolution.ts";
 import { PackageTrees } from "../../store/package-trees.ts";
 import { LOCK_NAME, rootManifest, rootsOf, type Workspace } from "../workspace.ts";
 import { describeFolder, type FolderDescription } from "./describe-folder.ts";
-import { openVendor } from "./vendor-folder.ts";
+import { openVendor, VENDOR_FOLDER } from "./vendor-folder.ts";
 
 /** A package that a project has, with its files on this machine. */
 export interface InstalledPackage {
@@ -68,11 +68,9 @@ export const NOTHING_INSTALLED: InstalledPackages = { roots: new Map(), packages
 export async function readInstalled(workspace: Workspace, scope: InstalledScope): Promise<InstalledPackages> {
   const { root, members } = workspace;
   if (members.every(({ manifest }) => manifest.dependencies.length === 0)) return NOTHING_INSTALLED;
-  const lock = await readLock(root);
+  const lock = await requireCurrentLock(workspace);
   const overrides = rootManifest(workspace)?.overrides ?? [];
   const roots = preparedRoots(rootsOf(workspace), { overrides });
-  const [difference] = lockDifferences(lock, roots);
-  if (difference !== undefined) throw notInstalled(`${LOCK_NAME} is not that of ebpm.toml: ${difference}`);
   const reader = new Reader(root, scope, overrides);
   const packages = new Map<string, InstalledPackage>();
   for (const one of lock.packages) packages.set(keyOf(one.id, one.scope ?? ""), await reader.read(one));
@@ -84,8 +82,17 @@ export async function readInstalled(workspace: Workspace, scope: InstalledScope)
   return found;
 }
 
+/** The lock of a workspace, as far as the workspace alone tells. @throws NotInstalled, LockInvalid */
+export async function requireCurrentLock(workspace: Workspace): Promise<Lockfile> {
+  const lock = await readLock(workspace.root);
+  const roots = preparedRoots(rootsOf(workspace), { overrides: rootManifest(workspace)?.overrides ?? [] });
+  const [difference] = lockDifferences(lock, roots);
+  if (difference === undefined) return lock;
+  throw notInstalled(`${LOCK_NAME} is not that of ebpm.toml: ${difference}`);
+}
+
 /** @throws NotInstalled, LockInvalid */
-export async function readLock(root: string): Promise<Lockfile> {
+async function readLock(root: string): Promise<Lockfile> {
   const file = join(root, LOCK_NAME);
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
     if (systemCode(cause) === "ENOENT") throw notInstalled(`there is no ${file}`);
@@ -95,7 +102,7 @@ export async function readLock(root: string): Promise<Lockfile> {
 }
 
 /** A refusal whose remedy is to install. */
-export function notInstalled(problem: string): EbpmError {
+function notInstalled(problem: string): EbpmError {
   return new EbpmError("NotInstalled", problem, { hint: "run: ebpm install ." });
 }
 
@@ -129,7 +136,7 @@ class Reader {
   async #folderOf({ id, source, digest }: LockedPackage, label: string): Promise<string> {
     if (source.kind === "path") return resolve(this.#root, source.path);
     if (digest === undefined) throw notInstalled(`${LOCK_NAME} does not say yet which files ${id} has`);
-    this.#vendor ??= openVendor(join(this.#root, "vendor"), this.#scope);
+    this.#vendor ??= openVendor(join(this.#root, VENDOR_FOLDER), this.#scope);
     const vendored = await (await this.#vendor)(digest);
     const folder = vendored ?? (await this.#trees.find(digest));
     if (folder === undefined) throw notInstalled(`the files of ${label} (${id}) are not on this machine`);

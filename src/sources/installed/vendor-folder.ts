@@ -8,6 +8,9 @@ import { safeJoin } from "../../fs/safe-join.ts";
 import { canonicalJson } from "../../package/canonical-json.ts";
 import { readTree } from "../../store/read-tree.ts";
 
+/** Where a project's vendored packages lie, beside its ebpm.lock. */
+export const VENDOR_FOLDER = "vendor";
+
 /** The list of what a vendor folder holds, in it. */
 export const VENDOR_LIST = "ebpm-vendor.json";
 
