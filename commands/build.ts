@@ -2,6 +2,7 @@ import { string } from "@oclif/core/args";
 import { boolean, option, string as stringFlag } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
 import { type BuildResult, build } from "../src/ops/build.ts";
+import { buildMembers, isWorkspaceRoot } from "../src/ops/workspace.ts";
 
 export default class Build extends BaseCommand {
   static override summary = "Build the modules of a project into its target folder.";
@@ -20,6 +21,11 @@ export default class Build extends BaseCommand {
   };
 
   static override flags = {
+    package: stringFlag({
+      char: "p",
+      helpValue: "NAME",
+      summary: "Only this package of the workspace; at its root, all are built.",
+    }),
     force: boolean({ summary: "Build what is up to date, too." }),
     format: option({
       options: ["json", "yaml", "tar"] as const,
@@ -35,17 +41,24 @@ export default class Build extends BaseCommand {
     }),
   };
 
-  override async run(): Promise<BuildResult> {
+  override async run(): Promise<BuildResult | readonly BuildResult[]> {
     const { args, flags } = await this.parse(Build);
-    const result = await build(
-      {
-        folder: args.dir,
-        force: flags.force,
-        formats: (flags.format ?? []).filter((format) => format !== "json"),
-        btf: flags.btf ?? [],
-      },
-      this.context(),
-    );
+    const context = this.context();
+    const request = {
+      force: flags.force,
+      formats: (flags.format ?? []).filter((format) => format !== "json"),
+      btf: flags.btf ?? [],
+    };
+    const folder = args.dir;
+    if (flags.package === undefined && !isWorkspaceRoot(folder, context)) {
+      return this.#print(await build({ folder, ...request }, context));
+    }
+    const filters = flags.package === undefined ? [] : [flags.package];
+    const results = await buildMembers({ folder, filters, isRecursive: false }, request, context);
+    return results.map((result) => this.#print(result));
+  }
+
+  #print(result: BuildResult): BuildResult {
     for (const { name, upToDate, object } of result.libraries) {
       this.log(`${name} ${result.version} ${upToDate ? "is up to date" : "built"}: ${object}`);
     }

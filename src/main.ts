@@ -64,6 +64,18 @@ const COMMANDS: CommandTable = [
     load: async () => (await import("../commands/vendor.ts")).default,
   },
   {
+    id: "workspace:list",
+    group: "Make packages",
+    summary: "List the packages of the workspace, dependencies first",
+    load: async () => (await import("../commands/workspace/list.ts")).default,
+  },
+  {
+    id: "workspace:run",
+    group: "Make packages",
+    summary: "Build or publish the packages of the workspace",
+    load: async () => (await import("../commands/workspace/run.ts")).default,
+  },
+  {
     id: "push",
     group: "Work with registries",
     summary: "Send a file or a package to a registry",

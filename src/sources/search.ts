@@ -23,7 +23,13 @@ export interface Place {
   readonly answer: PlaceAnswer;
 }
 
-export type PlaceOrigin = "project" | "EBPM_PATH" | "current directory" | "~/.eunomia-bpf" | "local registry";
+export type PlaceOrigin =
+  | "project"
+  | "dependencies"
+  | "EBPM_PATH"
+  | "current directory"
+  | "~/.eunomia-bpf"
+  | "local registry";
 
 export type PlaceAnswer =
   | FolderAnswer
@@ -41,7 +47,12 @@ export async function* searchName(name: string, scope: SearchScope): AsyncGenera
   const isPlain = !/[:@]/.test(name);
   if (isPlain) {
     const project = await findProject(scope.cwd);
-    if (project !== undefined) yield projectPlace(project, name);
+    if (project !== undefined) {
+      yield projectPlace(project, name);
+      const { dependencies, modules } = project.manifest;
+      const hasOthers = dependencies.length > 0 || modules.some(({ kind }) => kind === "foreign");
+      if (hasOthers) yield dependencyPlace(project, name);
+    }
     for (const { path, origin } of folders(scope)) {
       yield { origin: origin as PlaceOrigin, location: path, answer: lookInFolder(path, name) };
     }
@@ -51,8 +62,6 @@ export async function* searchName(name: string, scope: SearchScope): AsyncGenera
   const answer: PlaceAnswer = found === undefined ? { kind: "miss" } : { kind: "stored", found };
   yield { origin: "local registry", location: registry.root, answer };
 }
-
-const MISS = { kind: "miss" } as const;
 
 export function isHit({ answer }: Place): boolean {
   return answer.kind === "hit" || ["stored", "unbuilt", "installed"].includes(answer.kind);
@@ -97,13 +106,7 @@ export function nearestNames(name: string, names: readonly string[]): readonly s
 
 function projectPlace(project: Project, name: string): Place {
   const place = { origin: "project", location: join(project.folder, "ebpm.toml") } as const;
-  if (modulesNamed(project, name).length === 0) {
-    const { folder, manifest } = project;
-    const isThere = [...manifest.dependencies, ...manifest.modules].some((one) => one.name === name);
-    const isLibrary = manifest.modules.some((module) => module.kind === "own" && module.name === name);
-    const answer = isThere && !isLibrary ? ({ kind: "installed", folder, name } as const) : MISS;
-    return { ...place, answer };
-  }
+  if (modulesNamed(project, name).length === 0) return { ...place, answer: { kind: "miss" } };
   try {
     const file: PackageFile = builtPackage(project, name);
     return { ...place, answer: { kind: "hit", file } };
@@ -111,6 +114,14 @@ function projectPlace(project: Project, name: string): Place {
     if (error instanceof EbpmError) return { ...place, answer: { kind: "unbuilt", error } };
     throw error;
   }
+}
+
+/** What the project depends on, and modules of others that it names. */
+function dependencyPlace({ folder, manifest }: Project, name: string): Place {
+  const foreign = manifest.modules.filter((module) => module.kind === "foreign");
+  const isThere = [...manifest.dependencies, ...foreign].some((one) => one.name === name);
+  const answer = isThere ? ({ kind: "installed", folder, name } as const) : ({ kind: "miss" } as const);
+  return { origin: "dependencies", location: join(folder, "ebpm.lock"), answer };
 }
 
 /** `EBPM_PATH`, the current directory, then eunomia's folder. */
