@@ -58,6 +58,12 @@ const COMMANDS: CommandTable = [
     load: async () => (await import("../commands/publish.ts")).default,
   },
   {
+    id: "patch",
+    group: "Make packages",
+    summary: "Change a dependency, and keep the changes as a file",
+    load: async () => (await import("../commands/patch.ts")).default,
+  },
+  {
     id: "vendor",
     group: "Make packages",
     summary: "Copy everything that ebpm.lock holds into the project",

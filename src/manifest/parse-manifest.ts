@@ -8,6 +8,7 @@ import type { Manifest } from "./manifest.ts";
 import { modulesOf } from "./module-tables.ts";
 import { overridesOf } from "./override-tables.ts";
 import { packageOf } from "./package-table.ts";
+import { patchesOf } from "./patch-table.ts";
 import { readDocument } from "./read-document.ts";
 import { registriesOf } from "./registry-tables.ts";
 import { workspaceOf } from "./workspace-table.ts";
@@ -56,6 +57,7 @@ export function parseManifest(text: string, file: string, options: ManifestOptio
     commands: commandsOf(document.commands ?? {}, { modules, dependencies, refuse }),
     registries,
     overrides: overridesOf(document.override ?? {}, dependencies, context),
+    patches: patchesOf(document.patch ?? {}, dependencies, refuse),
     workspace: document.workspace === undefined ? undefined : workspaceOf(document.workspace, refuse),
   };
 }

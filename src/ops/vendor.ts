@@ -12,6 +12,7 @@ import {
   type VendoredPackage,
   verifyVendored,
 } from "../sources/installed/vendor-folder.ts";
+import { readPatches } from "../sources/patches.ts";
 import { SourceCatalog } from "../sources/source-catalog.ts";
 import { findWorkspace } from "../sources/workspace.ts";
 import type { Context } from "./context.ts";
@@ -55,7 +56,12 @@ export async function vendor(request: VendorRequest, context: Context): Promise<
     return { folder, packages, added: [], removed: [] };
   }
   if (listed === undefined) await refuseStranger(folder);
-  const catalog = new SourceCatalog({ ...context, rootFolder: root, refsMaxAgeMs: Number.POSITIVE_INFINITY });
+  const catalog = new SourceCatalog({
+    ...context,
+    rootFolder: root,
+    refsMaxAgeMs: Number.POSITIVE_INFINITY,
+    patches: readPatches(workspace.members),
+  });
   const added: string[] = [];
   try {
     await makeFolder(folder);

@@ -11,6 +11,12 @@ export interface ManifestDocument {
   dependencies?: DependencyTables;
   "dev-dependencies"?: DependencyTables;
   override?: DependencyTables;
+  /**
+   * Files with changes, by the package that they are applied to.
+   */
+  patch?: {
+    [k: string]: string;
+  };
   registries?: {
     [k: string]: string;
   };
@@ -95,15 +101,15 @@ export interface WorkspaceTable {
 }
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"ebpm-toml.schema.json","title":"ManifestDocument","description":"ebpm.toml, or the same in JSON as ebpm.json. Every key is explained in ebpm.toml.example.","type":"object","additionalProperties":false,"properties":{"package":{"$ref":"#/definitions/PackageTable"},"module":{"type":"array","items":{"$ref":"#/definitions/ModuleTable"}},"dependencies":{"$ref":"#/definitions/DependencyTables"},"dev-dependencies":{"$ref":"#/definitions/DependencyTables"},"override":{"$ref":"#/definitions/DependencyTables"},"registries":{"type":"object","additionalProperties":{"type":"string"}},"commands":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/CommandTable"}]}},"workspace":{"$ref":"#/definitions/WorkspaceTable"}},"definitions":{"PackageTable":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}},"ModuleTable":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}},"DependencyTable":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string"},"oci":{"type":"string"},"registry":{"type":"string"},"digest":{"type":"string"},"git":{"type":"string"},"branch":{"type":"string"},"tag":{"type":"string"},"rev":{"type":"string"},"tag-pattern":{"type":"string"},"history":{"type":"integer","minimum":0},"submodules":{"type":"boolean"},"lfs":{"type":"boolean"},"url":{"type":"string"},"sha256":{"type":"string"},"strip-prefix":{"type":"string"},"path":{"type":"string"},"private":{"type":"boolean"},"include":{"type":"array","items":{"type":"string"}},"link":{"type":"array","items":{"type":"string"}}}},"DependencyTables":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/DependencyTable"}]}},"CommandTable":{"type":"object","additionalProperties":false,"required":["module"],"properties":{"module":{"type":"string"},"args":{"type":"array","items":{"type":"string"}},"description":{"type":"string"}}},"WorkspaceTable":{"type":"object","additionalProperties":false,"required":["members"],"properties":{"members":{"type":"array","items":{"type":"string"}},"exclude":{"type":"array","items":{"type":"string"}}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"ebpm-toml.schema.json","title":"ManifestDocument","description":"ebpm.toml, or the same in JSON as ebpm.json. Every key is explained in ebpm.toml.example.","type":"object","additionalProperties":false,"properties":{"package":{"$ref":"#/definitions/PackageTable"},"module":{"type":"array","items":{"$ref":"#/definitions/ModuleTable"}},"dependencies":{"$ref":"#/definitions/DependencyTables"},"dev-dependencies":{"$ref":"#/definitions/DependencyTables"},"override":{"$ref":"#/definitions/DependencyTables"},"patch":{"description":"Files with changes, by the package that they are applied to.","type":"object","additionalProperties":{"type":"string"}},"registries":{"type":"object","additionalProperties":{"type":"string"}},"commands":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/CommandTable"}]}},"workspace":{"$ref":"#/definitions/WorkspaceTable"}},"definitions":{"PackageTable":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}},"ModuleTable":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}},"DependencyTable":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string"},"oci":{"type":"string"},"registry":{"type":"string"},"digest":{"type":"string"},"git":{"type":"string"},"branch":{"type":"string"},"tag":{"type":"string"},"rev":{"type":"string"},"tag-pattern":{"type":"string"},"history":{"type":"integer","minimum":0},"submodules":{"type":"boolean"},"lfs":{"type":"boolean"},"url":{"type":"string"},"sha256":{"type":"string"},"strip-prefix":{"type":"string"},"path":{"type":"string"},"private":{"type":"boolean"},"include":{"type":"array","items":{"type":"string"}},"link":{"type":"array","items":{"type":"string"}}}},"DependencyTables":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/DependencyTable"}]}},"CommandTable":{"type":"object","additionalProperties":false,"required":["module"],"properties":{"module":{"type":"string"},"args":{"type":"array","items":{"type":"string"}},"description":{"type":"string"}}},"WorkspaceTable":{"type":"object","additionalProperties":false,"required":["members"],"properties":{"members":{"type":"array","items":{"type":"string"}},"exclude":{"type":"array","items":{"type":"string"}}}}}};
 const schema12 = {"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}};
 const schema13 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}};
 const schema16 = {"type":"object","additionalProperties":false,"required":["module"],"properties":{"module":{"type":"string"},"args":{"type":"array","items":{"type":"string"}},"description":{"type":"string"}}};
 const schema17 = {"type":"object","additionalProperties":false,"required":["members"],"properties":{"members":{"type":"array","items":{"type":"string"}},"exclude":{"type":"array","items":{"type":"string"}}}};
+const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$", "u");
 const pattern1 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
 const pattern2 = new RegExp(".", "u");
-const func2 = Object.prototype.hasOwnProperty;
 const schema14 = {"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/DependencyTable"}]}};
 const schema15 = {"type":"object","additionalProperties":false,"properties":{"version":{"type":"string"},"oci":{"type":"string"},"registry":{"type":"string"},"digest":{"type":"string"},"git":{"type":"string"},"branch":{"type":"string"},"tag":{"type":"string"},"rev":{"type":"string"},"tag-pattern":{"type":"string"},"history":{"type":"integer","minimum":0},"submodules":{"type":"boolean"},"lfs":{"type":"boolean"},"url":{"type":"string"},"sha256":{"type":"string"},"strip-prefix":{"type":"string"},"path":{"type":"string"},"private":{"type":"boolean"},"include":{"type":"array","items":{"type":"string"}},"link":{"type":"array","items":{"type":"string"}}}};
 
@@ -635,7 +641,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
-if(!((((((((key0 === "package") || (key0 === "module")) || (key0 === "dependencies")) || (key0 === "dev-dependencies")) || (key0 === "override")) || (key0 === "registries")) || (key0 === "commands")) || (key0 === "workspace"))){
+if(!(func2.call(schema11.properties, key0))){
 validate10.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -1107,15 +1113,15 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.registries !== undefined){
-let data26 = data.registries;
+if(data.patch !== undefined){
+let data26 = data.patch;
 const _errs54 = errors;
 if(errors === _errs54){
 if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
 for(const key3 in data26){
 const _errs57 = errors;
 if(typeof data26[key3] !== "string"){
-validate10.errors = [{instancePath:instancePath+"/registries/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate10.errors = [{instancePath:instancePath+"/patch/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/patch/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid10 = _errs57 === errors;
@@ -1125,7 +1131,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/registries",schemaPath:"#/properties/registries/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate10.errors = [{instancePath:instancePath+"/patch",schemaPath:"#/properties/patch/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -1135,19 +1141,47 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.commands !== undefined){
-let data28 = data.commands;
+if(data.registries !== undefined){
+let data28 = data.registries;
 const _errs59 = errors;
 if(errors === _errs59){
 if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 for(const key4 in data28){
-let data29 = data28[key4];
 const _errs62 = errors;
-const _errs63 = errors;
-let valid12 = false;
+if(typeof data28[key4] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/registries/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid11 = _errs62 === errors;
+if(!valid11){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/registries",schemaPath:"#/properties/registries/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs59 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.commands !== undefined){
+let data30 = data.commands;
 const _errs64 = errors;
-if(typeof data29 !== "string"){
-const err0 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/commands/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs64){
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key5 in data30){
+let data31 = data30[key5];
+const _errs67 = errors;
+const _errs68 = errors;
+let valid13 = false;
+const _errs69 = errors;
+if(typeof data31 !== "string"){
+const err0 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/commands/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1156,16 +1190,16 @@ vErrors.push(err0);
 }
 errors++;
 }
-var _valid0 = _errs64 === errors;
-valid12 = valid12 || _valid0;
-if(!valid12){
-const _errs66 = errors;
-const _errs67 = errors;
-if(errors === _errs67){
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+var _valid0 = _errs69 === errors;
+valid13 = valid13 || _valid0;
+if(!valid13){
+const _errs71 = errors;
+const _errs72 = errors;
+if(errors === _errs72){
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 let missing2;
-if((data29.module === undefined) && (missing2 = "module")){
-const err1 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/CommandTable/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"};
+if((data31.module === undefined) && (missing2 = "module")){
+const err1 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/CommandTable/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1175,10 +1209,10 @@ vErrors.push(err1);
 errors++;
 }
 else {
-const _errs69 = errors;
-for(const key5 in data29){
-if(!(((key5 === "module") || (key5 === "args")) || (key5 === "description"))){
-const err2 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/CommandTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+const _errs74 = errors;
+for(const key6 in data31){
+if(!(((key6 === "module") || (key6 === "args")) || (key6 === "description"))){
+const err2 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/CommandTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1189,11 +1223,11 @@ errors++;
 break;
 }
 }
-if(_errs69 === errors){
-if(data29.module !== undefined){
-const _errs70 = errors;
-if(typeof data29.module !== "string"){
-const err3 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/module",schemaPath:"#/definitions/CommandTable/properties/module/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(_errs74 === errors){
+if(data31.module !== undefined){
+const _errs75 = errors;
+if(typeof data31.module !== "string"){
+const err3 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/module",schemaPath:"#/definitions/CommandTable/properties/module/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1202,23 +1236,23 @@ vErrors.push(err3);
 }
 errors++;
 }
-var valid14 = _errs70 === errors;
+var valid15 = _errs75 === errors;
 }
 else {
-var valid14 = true;
-}
-if(valid14){
-if(data29.args !== undefined){
-let data31 = data29.args;
-const _errs72 = errors;
-if(errors === _errs72){
-if(Array.isArray(data31)){
 var valid15 = true;
-const len5 = data31.length;
+}
+if(valid15){
+if(data31.args !== undefined){
+let data33 = data31.args;
+const _errs77 = errors;
+if(errors === _errs77){
+if(Array.isArray(data33)){
+var valid16 = true;
+const len5 = data33.length;
 for(let i5=0; i5<len5; i5++){
-const _errs74 = errors;
-if(typeof data31[i5] !== "string"){
-const err4 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/args/" + i5,schemaPath:"#/definitions/CommandTable/properties/args/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const _errs79 = errors;
+if(typeof data33[i5] !== "string"){
+const err4 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/args/" + i5,schemaPath:"#/definitions/CommandTable/properties/args/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1227,14 +1261,14 @@ vErrors.push(err4);
 }
 errors++;
 }
-var valid15 = _errs74 === errors;
-if(!valid15){
+var valid16 = _errs79 === errors;
+if(!valid16){
 break;
 }
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/args",schemaPath:"#/definitions/CommandTable/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err5 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/args",schemaPath:"#/definitions/CommandTable/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1244,16 +1278,16 @@ vErrors.push(err5);
 errors++;
 }
 }
-var valid14 = _errs72 === errors;
+var valid15 = _errs77 === errors;
 }
 else {
-var valid14 = true;
+var valid15 = true;
 }
-if(valid14){
-if(data29.description !== undefined){
-const _errs76 = errors;
-if(typeof data29.description !== "string"){
-const err6 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",schemaPath:"#/definitions/CommandTable/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid15){
+if(data31.description !== undefined){
+const _errs81 = errors;
+if(typeof data31.description !== "string"){
+const err6 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",schemaPath:"#/definitions/CommandTable/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1262,10 +1296,10 @@ vErrors.push(err6);
 }
 errors++;
 }
-var valid14 = _errs76 === errors;
+var valid15 = _errs81 === errors;
 }
 else {
-var valid14 = true;
+var valid15 = true;
 }
 }
 }
@@ -1273,7 +1307,7 @@ var valid14 = true;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/CommandTable/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/CommandTable/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1283,11 +1317,11 @@ vErrors.push(err7);
 errors++;
 }
 }
-var _valid0 = _errs66 === errors;
-valid12 = valid12 || _valid0;
+var _valid0 = _errs71 === errors;
+valid13 = valid13 || _valid0;
 }
-if(!valid12){
-const err8 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/commands/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(!valid13){
+const err8 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/commands/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1299,18 +1333,18 @@ validate10.errors = vErrors;
 return false;
 }
 else {
-errors = _errs63;
+errors = _errs68;
 if(vErrors !== null){
-if(_errs63){
-vErrors.length = _errs63;
+if(_errs68){
+vErrors.length = _errs68;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid11 = _errs62 === errors;
-if(!valid11){
+var valid12 = _errs67 === errors;
+if(!valid12){
 break;
 }
 }
@@ -1320,48 +1354,48 @@ validate10.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs59 === errors;
+var valid0 = _errs64 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.workspace !== undefined){
-let data34 = data.workspace;
-const _errs78 = errors;
-const _errs79 = errors;
-if(errors === _errs79){
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+let data36 = data.workspace;
+const _errs83 = errors;
+const _errs84 = errors;
+if(errors === _errs84){
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
 let missing3;
-if((data34.members === undefined) && (missing3 = "members")){
+if((data36.members === undefined) && (missing3 = "members")){
 validate10.errors = [{instancePath:instancePath+"/workspace",schemaPath:"#/definitions/WorkspaceTable/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
-const _errs81 = errors;
-for(const key6 in data34){
-if(!((key6 === "members") || (key6 === "exclude"))){
-validate10.errors = [{instancePath:instancePath+"/workspace",schemaPath:"#/definitions/WorkspaceTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"}];
+const _errs86 = errors;
+for(const key7 in data36){
+if(!((key7 === "members") || (key7 === "exclude"))){
+validate10.errors = [{instancePath:instancePath+"/workspace",schemaPath:"#/definitions/WorkspaceTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs81 === errors){
-if(data34.members !== undefined){
-let data35 = data34.members;
-const _errs82 = errors;
-if(errors === _errs82){
-if(Array.isArray(data35)){
-var valid18 = true;
-const len6 = data35.length;
+if(_errs86 === errors){
+if(data36.members !== undefined){
+let data37 = data36.members;
+const _errs87 = errors;
+if(errors === _errs87){
+if(Array.isArray(data37)){
+var valid19 = true;
+const len6 = data37.length;
 for(let i6=0; i6<len6; i6++){
-const _errs84 = errors;
-if(typeof data35[i6] !== "string"){
+const _errs89 = errors;
+if(typeof data37[i6] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/workspace/members/" + i6,schemaPath:"#/definitions/WorkspaceTable/properties/members/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid18 = _errs84 === errors;
-if(!valid18){
+var valid19 = _errs89 === errors;
+if(!valid19){
 break;
 }
 }
@@ -1371,27 +1405,27 @@ validate10.errors = [{instancePath:instancePath+"/workspace/members",schemaPath:
 return false;
 }
 }
-var valid17 = _errs82 === errors;
+var valid18 = _errs87 === errors;
 }
 else {
-var valid17 = true;
+var valid18 = true;
 }
-if(valid17){
-if(data34.exclude !== undefined){
-let data37 = data34.exclude;
-const _errs86 = errors;
-if(errors === _errs86){
-if(Array.isArray(data37)){
-var valid19 = true;
-const len7 = data37.length;
+if(valid18){
+if(data36.exclude !== undefined){
+let data39 = data36.exclude;
+const _errs91 = errors;
+if(errors === _errs91){
+if(Array.isArray(data39)){
+var valid20 = true;
+const len7 = data39.length;
 for(let i7=0; i7<len7; i7++){
-const _errs88 = errors;
-if(typeof data37[i7] !== "string"){
+const _errs93 = errors;
+if(typeof data39[i7] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/workspace/exclude/" + i7,schemaPath:"#/definitions/WorkspaceTable/properties/exclude/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid19 = _errs88 === errors;
-if(!valid19){
+var valid20 = _errs93 === errors;
+if(!valid20){
 break;
 }
 }
@@ -1401,10 +1435,10 @@ validate10.errors = [{instancePath:instancePath+"/workspace/exclude",schemaPath:
 return false;
 }
 }
-var valid17 = _errs86 === errors;
+var valid18 = _errs91 === errors;
 }
 else {
-var valid17 = true;
+var valid18 = true;
 }
 }
 }
@@ -1415,10 +1449,11 @@ validate10.errors = [{instancePath:instancePath+"/workspace",schemaPath:"#/defin
 return false;
 }
 }
-var valid0 = _errs78 === errors;
+var valid0 = _errs83 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -1452,6 +1487,7 @@ export const validateManifestDocument: Validator<ManifestDocument> = Object.assi
         "dependencies",
         "dev-dependencies",
         "override",
+        "patch",
         "registries",
         "commands",
         "workspace"

@@ -48,6 +48,7 @@ cflags = ["-DX=1"]
       commands: [],
       registries: {},
       overrides: [],
+      patches: [],
       workspace: undefined,
     });
   });

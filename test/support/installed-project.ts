@@ -5,6 +5,7 @@ import { choicesOf, lockOf } from "../../src/lockfile/locked-package.ts";
 import { parseLockfile } from "../../src/lockfile/parse-lockfile.ts";
 import { resolve } from "../../src/resolve/resolve.ts";
 import type { PackageContent } from "../../src/sources/origins/origin.ts";
+import { readPatches } from "../../src/sources/patches.ts";
 import { SourceCatalog } from "../../src/sources/source-catalog.ts";
 import { findWorkspace, rootManifest, rootsOf } from "../../src/sources/workspace.ts";
 import { GIT_TEST_ENV } from "./git-repository.ts";
@@ -28,6 +29,7 @@ export async function installProject(project: string, home: string): Promise<voi
     cacheDir: join(home, "cache"),
     rootFolder: workspace.root,
     refsMaxAgeMs: 0,
+    patches: readPatches(workspace.members),
   });
   try {
     const overrides = rootManifest(workspace)?.overrides ?? [];
@@ -41,7 +43,7 @@ export async function installProject(project: string, home: string): Promise<voi
     const lock = lockOf(resolution, ({ id, scope }) => {
       const content = contents.get(`${id} ${scope}`);
       const archive = content?.pin.kind === "archive" ? content.pin.digest : undefined;
-      return { digest: content?.digest, tree: content?.tree, archive };
+      return { digest: content?.digest, tree: content?.tree, patch: content?.patch, archive };
     });
     writeFileSync(file, formatLockfile(lock));
   } finally {
