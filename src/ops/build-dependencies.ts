@@ -16,6 +16,7 @@ import type {
   InstalledPackages,
 } from "../sources/installed/installed-packages.ts";
 import type { Context } from "./context.ts";
+import { harmfulFlag } from "./harmless-flags.ts";
 
 /**
  * What a package is built with: headers of everything it depends on, and the objects of the libraries that its modules
@@ -119,6 +120,7 @@ export class DependencyBuilder {
 
   async #buildNow(owner: InstalledPackage, module: OwnModule): Promise<string> {
     const { label, folder, description } = owner;
+    refuseHarmful(owner, module);
     // What was built when it was published is not built again.
     if (module.source.endsWith(".json") && !module.isLibrary) return join(folder, module.source);
     const parts = await this.partsFor(
@@ -188,6 +190,20 @@ function targetName({ digest, folder, label }: InstalledPackage, { headers }: Pa
     headers.map((part) => [part.label, part.digest ?? part.folder]),
   ]);
   return `${label}-${createHash("sha256").update(what).digest("hex").slice(0, 16)}`;
+}
+
+/** Fetching executes nothing, and building what was fetched executes only the compiler. */
+function refuseHarmful({ label, digest }: InstalledPackage, { name, cflags }: OwnModule): void {
+  // A folder is worked in by whoever builds.
+  const flag = digest === undefined ? undefined : harmfulFlag(cflags);
+  if (flag === undefined) return;
+  throw new EbpmError(
+    "Unsupported",
+    `${name} of ${label} gives the compiler the option ${JSON.stringify(flag)}`,
+    {
+      hint: "packages may define macros and choose warnings, the language and folders of their own; ebpm patch changes one",
+    },
+  );
 }
 
 function noLibrary(word: string, { label }: InstalledPackage, libraries: readonly OwnModule[]): EbpmError {

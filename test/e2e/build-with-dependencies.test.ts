@@ -229,6 +229,18 @@ link = ["seven"]
     assert.deepEqual(Object.keys(build.linked), ["plain@1.0.0/lib-seven.bpf.o"]);
   });
 
+  it("a dependency cannot make the compiler run its code", async () => {
+    const manifest = (MATHS["ebpm.toml"] ?? "").replace(
+      "[[module]]",
+      '[[module]]\ncflags = ["-fplugin=./evil.so"]',
+    );
+    publishGit("maths2", { ...MATHS, "ebpm.toml": manifest }, "v1.2.0");
+    const { ebpm } = await project("one", withAddresses(APP, { MATHS: addresses["MATHS2"] ?? "" }));
+    const { status, stderr } = await ebpm(["build"]);
+    assert.equal(status, 2);
+    assert.match(stderr, /maths of maths2@1\.2\.0 gives the compiler the option "-fplugin=\.\/evil\.so"/);
+  });
+
   it("a vmlinux.h that is depended on takes the place of the kernel's", async () => {
     publishGit(
       "vmlinux",

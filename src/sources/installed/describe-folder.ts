@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { systemCode } from "../../errors.ts";
-import type { Dependency } from "../../manifest/dependency.ts";
+import type { Dependency, Source } from "../../manifest/dependency.ts";
 import type { OwnModule, PackageMetadata } from "../../manifest/manifest.ts";
 import { parseManifest } from "../../manifest/parse-manifest.ts";
 import { libraryFile, parseConfig } from "../../package/artifact.ts";
@@ -21,14 +21,21 @@ export interface FolderDescription {
 const NOTHING: FolderDescription = { package: undefined, modules: [], dependencies: [], isPackage: false };
 
 /**
- * Reads what a package says of itself: the config it was published with, else its ebpm.toml or ebpm.json.
+ * Reads what a package says of itself: of one from a registry the config it was published with, of others the ebpm.toml or
+ * ebpm.json.
  * @param what how to name it in errors
- * @param place of a folder in the workspace, from its root
  * @throws ManifestSyntax, ManifestInvalid, PackageInvalid
  */
-export async function describeFolder(folder: string, what: string, place = "."): Promise<FolderDescription> {
-  const published = await textAt(join(folder, PACKAGE_FILE));
-  if (published !== undefined) return describePublished(published, what);
+export async function describeFolder(
+  folder: string,
+  what: string,
+  source: Source,
+): Promise<FolderDescription> {
+  if (source.kind === "oci" || source.kind === "local") {
+    const published = await textAt(join(folder, PACKAGE_FILE));
+    return published === undefined ? NOTHING : describePublished(published, what);
+  }
+  const place = source.kind === "path" ? source.path : ".";
   for (const name of [MANIFEST_FILE, "ebpm.json"]) {
     const text = await textAt(join(folder, name));
     if (text === undefined) continue;

@@ -125,7 +125,7 @@ class Reader {
     const scope = locked.scope ?? "";
     const label = labelOf(locked);
     const folder = await this.#folderOf(locked, label);
-    const description = await describeFolder(folder, label, source.kind === "path" ? source.path : ".");
+    const description = await describeFolder(folder, label, source);
     const own = { name: undefined, version, hints: [], dependencies: description.dependencies };
     const described = descriptionOf(candidateOf(locked), own, this.#overrides);
     const dependencies = described.kind === "usable" ? described.dependencies : [];
