@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { arch, cpus, release, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { measureBuilds } from "./build-time.ts";
 import { measureDependencies } from "./dependencies.ts";
 import { measureFirstEvent } from "./first-event.ts";
 import { measureFlood } from "./flood.ts";
@@ -67,6 +68,8 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
   const startUp = measureStartUp(rounds * 2);
   note("resolution");
   const resolution = measureResolve(rounds);
+  note("builds");
+  const builds = measureBuilds(folder, Math.max(1, Math.round(rounds / 3)));
   note("time to the first row");
   const first = await measureFirstEvent(compared, opener, rounds);
   note("memory");
@@ -82,6 +85,7 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
   return [
     startUp,
     resolution,
+    ...builds,
     first,
     ...memory,
     ...flood,

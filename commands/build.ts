@@ -1,7 +1,9 @@
 import { string } from "@oclif/core/args";
 import { boolean, option, string as stringFlag } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
-import { type BuildResult, build } from "../src/ops/build.ts";
+import { EbpmError } from "../src/errors.ts";
+import { type BuildResult, build, verifyBuild } from "../src/ops/build.ts";
+import { buildScriptFile, isScriptPath, type ScriptBuild } from "../src/ops/script.ts";
 import { buildMembers, isWorkspaceRoot } from "../src/ops/workspace.ts";
 
 export default class Build extends BaseCommand {
@@ -13,11 +15,13 @@ export default class Build extends BaseCommand {
   static override examples = [
     "<%= config.bin %> build",
     "<%= config.bin %> build packages/opensnoop --force",
+    "<%= config.bin %> build --check opensnoop.json",
+    "<%= config.bin %> build opens.bt -o opens.json",
     "<%= config.bin %> build --btf /sys/kernel/btf/vmlinux --btf debian/12/x86_64/6.1.0-18-amd64.btf",
   ];
 
   static override args = {
-    dir: string({ description: "the project's folder", default: "." }),
+    dir: string({ description: "the project's folder, or a bpftrace script, NAME.bt", default: "." }),
   };
 
   static override flags = {
@@ -26,6 +30,12 @@ export default class Build extends BaseCommand {
       helpValue: "NAME",
       summary: "Only this package of the workspace; at its root, all are built.",
     }),
+    eval: stringFlag({
+      char: "e",
+      summary: "Build this bpftrace script; needs --output.",
+      helpValue: "SCRIPT",
+    }),
+    output: stringFlag({ char: "o", summary: "Where to write the package of a script.", helpValue: "FILE" }),
     force: boolean({ summary: "Build what is up to date, too." }),
     format: option({
       options: ["json", "yaml", "tar"] as const,
@@ -33,6 +43,11 @@ export default class Build extends BaseCommand {
       multipleNonGreedy: true,
       summary: "Write target/NAME.yaml or target/NAME.tar as well; may be repeated.",
     })(),
+    check: stringFlag({
+      summary: "Build anew and compare with this package; tell what differs.",
+      helpValue: "PACKAGE",
+      exclusive: ["force", "format", "btf"],
+    }),
     btf: stringFlag({
       multiple: true,
       multipleNonGreedy: true,
@@ -41,8 +56,27 @@ export default class Build extends BaseCommand {
     }),
   };
 
-  override async run(): Promise<BuildResult | readonly BuildResult[]> {
+  override async run(): Promise<BuildResult | readonly BuildResult[] | ScriptBuild> {
     const { args, flags } = await this.parse(Build);
+    if (flags.check !== undefined) return this.#verify(args.dir, flags.check);
+    if (flags.eval !== undefined || isScriptPath(args.dir)) {
+      const script =
+        flags.eval === undefined
+          ? ({ kind: "file", path: args.dir } as const)
+          : ({ kind: "text", text: flags.eval } as const);
+      const built = await buildScriptFile(script, flags.output, this.context());
+      this.log(`${built.name} built: ${built.package}`);
+      return built;
+    }
+    if (flags.output !== undefined) {
+      throw new EbpmError(
+        "UsageInvalid",
+        "--output is for a bpftrace script; a project is built into target",
+        {
+          hint: "name the script: ebpm build NAME.bt -o FILE.json",
+        },
+      );
+    }
     const context = this.context();
     const request = {
       force: flags.force,
@@ -68,6 +102,12 @@ export default class Build extends BaseCommand {
       );
       for (const path of [module.yaml, module.tar]) if (path !== undefined) this.log(`  ${path}`);
     }
+    return result;
+  }
+
+  async #verify(folder: string, given: string): Promise<BuildResult> {
+    const result = await verifyBuild({ folder, package: given }, this.context());
+    for (const { name } of result.modules) this.log(`${given} is what ${name} ${result.version} is built to`);
     return result;
   }
 }

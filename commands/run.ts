@@ -13,6 +13,7 @@ export default class Run extends BaseCommand {
   static override description = `PACKAGE is one of
   a name  of this project (command, module, dependency), EBPM_PATH, this folder, ~/.eunomia-bpf, the local registry
   a path  package.json, a plain .bpf.o, or the folder of a project
+  a script  NAME.bt, written for bpftrace; -e 'SCRIPT' is one on the command line
   a URL   https://..., fetched and kept in the cache
   an OCI reference  HOST/NAME:TAG, fetched unless the local registry has it
   -       a package on standard input
@@ -27,7 +28,16 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
       description: "One JSON object an event, of one process",
       command: "ebpm run --format json opensnoop --pid 1",
     },
+    { description: "Another interface than the package says", command: "ebpm run --iface eth0 my-filter" },
+    {
+      description: "A function of a running program",
+      command: "ebpm run --pid 42 --exe libssl --symbol SSL_write my-probe",
+    },
     { description: "What the package itself understands", command: "ebpm run opensnoop --help" },
+    {
+      description: "A bpftrace script, compiled here",
+      command: `ebpm run -e 'tracepoint:syscalls:sys_enter_openat { printf("%s %s\\n", comm, str(args.filename)); }'`,
+    },
     { description: "The project in this folder, for ten seconds", command: "ebpm run --duration 10s ." },
   ];
   static override strict = false;
@@ -39,6 +49,11 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
       char: "f",
       summary: "table, json, yaml, csv, raw, or a template such as '{{.comm}} {{.pid}}'.",
       helpValue: "FORMAT",
+    }),
+    eval: string({
+      char: "e",
+      summary: "Run this bpftrace script; what follows are its $1, $2…",
+      helpValue: "SCRIPT",
     }),
     columns: string({ summary: "Only these fields, in this order.", helpValue: "NAME,..." }),
     filter: string({
@@ -68,6 +83,19 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
       summary: "Kernel BTF to relocate against, instead of the running kernel's.",
       helpValue: "FILE",
     }),
+    attach: string({
+      multiple: true,
+      multipleNonGreedy: true,
+      summary: "Where one program is attached: a function, an interface, ...; none for nowhere.",
+      helpValue: "PROGRAM=TARGET",
+    }),
+    iface: string({ summary: "The interface of programs that see packets.", helpValue: "NAME|NUMBER" }),
+    cgroup: string({ summary: "The control group of programs that belong to one.", helpValue: "PATH" }),
+    pid: string({ summary: "The process that user-space probes and samples are of.", helpValue: "N" }),
+    exe: string({ summary: "The program or library of user-space probes.", helpValue: "PATH" }),
+    symbol: string({ summary: "The function of user-space probes.", helpValue: "NAME" }),
+    cpu: string({ summary: "Which CPUs are sampled.", helpValue: "LIST" }),
+    freq: string({ summary: "How often a second they are sampled.", helpValue: "HZ" }),
     verbose: boolean({ char: "v", summary: "Print what libbpf and the verifier say." }),
     platform: platformFlag,
     "allow-http": boolean({ summary: "Fetch over plain http from other machines too." }),
@@ -81,6 +109,7 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
 
   async run(): Promise<void> {
     const { own, reference, rest } = splitAtReference(this.argv, RUN_VALUE_OPTIONS);
+    if (own.some((word) => /^(?:-e|--eval)(?:=|$)/.test(word))) return this.runScript(own, reference, rest);
     if (reference === undefined) {
       // For oclif's own opinion of the options first.
       await this.parse({ ...Run, args: {} } as typeof Run, [...own]);
@@ -96,6 +125,25 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
         loaderOptions: loaderOptions(flags, context.cwd),
         packageArguments: rest,
         allowHttp: flags["allow-http"],
+      },
+      context,
+    );
+  }
+
+  private async runScript(
+    own: readonly string[],
+    first: string | undefined,
+    rest: readonly string[],
+  ): Promise<void> {
+    const { flags } = await this.parse({ ...Run, args: {} } as typeof Run, [...own]);
+    const context = this.context({ offline: flags.offline });
+    process.exitCode = await this.start(
+      {
+        reference: undefined,
+        script: flags.eval,
+        loaderOptions: loaderOptions(flags, context.cwd),
+        packageArguments: first === undefined ? rest : [first, ...rest],
+        allowHttp: false,
       },
       context,
     );

@@ -1,10 +1,12 @@
 /**
- * Makes `dist/`: the command line interface as one file, and V8's code cache for it.
+ * Makes `dist/`: the command line interface as one file with V8's code cache for it, and the library.
  *
  *   dist/ebpm.cjs    what bin/ebpm starts: runs main.cjs with the cache
  *   dist/main.cjs    src/main.ts with everything it needs, oclif included
  *   dist/main.cache  the compiled functions of an `ebpm run`; refused and ignored by any other version of Node
  *   dist/remote.cache  the same of `ebpm push` and `ebpm pull`
+ *   dist/index.js    src/index.ts with everything it needs: what `import "ebpm"` gives
+ *   dist/types/      its types
  *
  * Start-up is what this is for: loading oclif as it comes takes three times as long as an empty Node program.
  */
@@ -68,6 +70,7 @@ await copyFile(join(import.meta.dirname, "bundle", "start.cjs"), join(dist, "ebp
 await rename(join(dist, "main.cjs.new"), join(dist, "main.cjs"));
 await rename(join(dist, "ebpm.cjs.new"), join(dist, "ebpm.cjs"));
 await writeCodeCaches();
+await writeLibrary();
 
 /** esbuild leaves regular expressions as they are; start.cjs reads the bundle as Latin-1, the fastest there is. */
 function asciiOnly(text: string): string {
@@ -99,4 +102,31 @@ async function writeCodeCaches(): Promise<void> {
   } finally {
     await rm(home, { recursive: true, force: true });
   }
+}
+
+async function writeLibrary(): Promise<void> {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [join(root, "src", "index.ts")],
+    outfile: join(dist, "index.js"),
+    write: false,
+    bundle: true,
+    platform: "node",
+    target: "node22",
+    format: "esm",
+    // Packages of the older kind that are bundled into it ask for Node's own modules in their way.
+    banner: {
+      js: 'import { createRequire as requireFrom } from "node:module";\nconst require = requireFrom(import.meta.url);',
+    },
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  const [library] = outputFiles;
+  if (library === undefined) throw new Error("esbuild made nothing");
+  await writeFile(join(dist, "index.js.new"), library.contents);
+  await rename(join(dist, "index.js.new"), join(dist, "index.js"));
+  const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
+  execFileSync(process.execPath, [compiler, "-p", join(import.meta.dirname, "bundle", "types.json")], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
 }

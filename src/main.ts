@@ -52,6 +52,12 @@ const COMMANDS: CommandTable = [
     load: async () => (await import("../commands/build.ts")).default,
   },
   {
+    id: "check",
+    group: "Make packages",
+    summary: "Let this kernel's verifier judge a project or a package",
+    load: async () => (await import("../commands/check.ts")).default,
+  },
+  {
     id: "publish",
     group: "Make packages",
     summary: "Build a project and publish it to a registry",

@@ -11,6 +11,7 @@ const SOURCES = [
   "scripts/bundle.ts",
   "scripts/bundle",
   "package.json",
+  "tsconfig.json",
   "package-lock.json",
 ];
 

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { EbpmError, isErrorKind } from "../errors.ts";
@@ -14,11 +13,14 @@ import {
   unpackObject,
 } from "../package/eunomia.ts";
 import { composeMeta, NO_ANNOTATIONS } from "../package/meta.ts";
-import type { BuildStamp, EbpmAdditions, EunomiaMeta } from "../schema/eunomia-package.gen.ts";
+import type { EbpmAdditions, EunomiaMeta } from "../schema/eunomia-package.gen.ts";
 import { mergeAnnotations, readAnnotations, refuseUnknownStructs } from "./annotations.ts";
 import { splitConstraints } from "./argument-constraints.ts";
+import { withBccMaps } from "./bcc/annotations.ts";
+import { translateModule } from "./bcc/for-module.ts";
 import { hashFiles, isAnyNewerThan, isFresh, recipeHash, recordPathOf, writeRecord } from "./build-record.ts";
-import { clangVersion, commonFlags } from "./clang.ts";
+import { stampOf } from "./build-stamp.ts";
+import { clangVersion, commonFlags, requireClang } from "./clang.ts";
 import { compileUnits, findToolChain, readSource, type ToolChain } from "./compile-units.ts";
 import { structsDefinedIn } from "./exported-structs.ts";
 import { type Unit, unitsOf } from "./link.ts";
@@ -75,7 +77,8 @@ export async function buildModule(
   const kind = sourceKind(module);
   const units = unitsOf(module, project.modules, dependencies);
   const mustLink = units.length > 0;
-  const tools = kind === "c" ? await findToolChain(context.childEnv, { mustLink }) : undefined;
+  const tools =
+    kind === "c" || kind === "script" ? await findToolChain(context.childEnv, { mustLink }) : undefined;
   const recipe = recipeHash({
     additions: additionsOf(project.package, module),
     module,
@@ -117,14 +120,15 @@ export async function buildModule(
   return { ...files, isFresh: false };
 }
 
-type SourceKind = "c" | "object" | "package";
+type SourceKind = "c" | "object" | "package" | "script";
 
 function sourceKind({ name, source }: OwnModule): SourceKind {
   if (/\.c$/.test(source)) return "c";
   if (/\.o$/.test(source)) return "object";
+  if (/\.bt$/.test(source)) return "script";
   if (/\.(?:json|ya?ml)$/.test(source)) return "package";
   throw new EbpmError("Unsupported", `module ${name}: nothing is known about building ${source}`, {
-    hint: "a source ends in .bpf.c, or is ready-made: .bpf.o, .json or .yaml",
+    hint: "a source ends in .bpf.c or .bt, or is ready-made: .bpf.o, .json or .yaml",
   });
 }
 
@@ -154,6 +158,7 @@ async function make(job: Job): Promise<Made> {
   const header =
     module.header === undefined ? undefined : await readSource(project.root, module.name, module.header);
   if (module.isLibrary && job.kind !== "c") return readyLibrary(job, source);
+  if (job.kind === "script") return fromScript(job, source.toString("utf8"));
   if (job.kind === "package") return fromPackage(job, source.toString("utf8"));
   if (job.kind === "object") {
     const inspection = await inspect(job.context, join(job.project.root, job.module.source), {
@@ -180,30 +185,29 @@ async function fromSource(job: Job, source: string, header: string | undefined):
   const { context, project, module, tools, units, temp } = job;
   if (tools === undefined) throw new EbpmError("Internal", "no compiler was chosen");
   const run: RunOptions = { cwd: project.root, env: context.childEnv, signal: job.signal };
+  const clang = await clangVersion(tools.clang, run);
+  requireClang(clang);
   const sources = [
     { path: module.source, text: source },
     ...(header === undefined ? [] : [{ path: module.header ?? "", text: header }]),
   ];
-  const marked = readStructAnnotations(sources, undefined).exported;
-  const structs = module.isLibrary ? [] : [...new Set([...structsDefinedIn(header ?? source), ...marked])];
   const { root } = project;
   const { headers } = project.parts ?? NO_PARTS;
-  const request = {
-    project: root,
-    module,
-    units,
-    sourceText: source,
-    structs,
-    temp,
-    cacheDir: context.cacheDir,
-    headers,
-    label: project.label,
-  };
-  const compiled = await compileUnits(tools, request, run);
-  for (const warning of compiled.warnings) job.options.onWarning(warning);
-  await refuseCollisions(module.source, compiled.inputs, headers);
+  const { cacheDir } = context;
+  const common = { project: root, module, cacheDir, headers, label: project.label };
+  const bcc = await translateModule(tools.clang, { ...common, sourceText: source }, run);
+  const marked = readStructAnnotations(sources, undefined).exported;
+  const sent = [...(bcc?.sent.values() ?? [])].flatMap((structs) => [...structs]);
+  const found = [...structsDefinedIn(header ?? source), ...marked, ...sent];
+  const structs = module.isLibrary ? [] : [...new Set(found)];
+  const text = { sourceText: bcc?.text ?? source, prelude: bcc?.prelude ?? "" };
+  const compiled = await compileUnits(tools, { ...common, units, ...text, structs, temp }, run);
+  for (const warning of new Set([...(bcc?.warnings ?? []), ...compiled.warnings]))
+    job.options.onWarning(warning);
+  const read = compiled.inputs.map((path) => resolve(root, path));
+  await refuseCollisions(module.source, read, headers);
   const object = await readFile(compiled.object);
-  const inputs = inputsOf(job, compiled.inputs);
+  const inputs = inputsOf(job, [...compiled.inputs, ...(bcc?.inputs ?? [])]);
   if (module.isLibrary) return { object, text: undefined, inputs };
   const inspection = await inspect(context, compiled.object, { name: module.name }).catch(
     (cause: unknown) => {
@@ -215,32 +219,56 @@ async function fromSource(job: Job, source: string, header: string | undefined):
   const linked = [...compiled.linked].filter(([path]) => path.endsWith(".c"));
   const all = mergeAnnotations([
     ...linked.map(([path, text]) => readAnnotations(text.toString("utf8"), path, inspection)),
-    readAnnotations(source, module.source, inspection),
+    readAnnotations(bcc?.described ?? source, module.source, inspection),
   ]);
   refuseUnknownStructs(all, inspection, module.source);
-  const { annotations, constraints } = splitConstraints(all);
-  const ofStructs = readStructAnnotations(await projectFiles(root, inputs, headers), inspection);
+  const { annotations, constraints } = splitConstraints(bcc === undefined ? all : withBccMaps(all, bcc));
+  const files = await projectFiles(root, inputs, headers);
+  const ofStructs = readStructAnnotations(files, inspection);
   const ofHeader = header === undefined ? undefined : structs;
-  const exported = ofStructs.exported.length > 0 ? ofStructs.exported : ofHeader;
+  const exported = [ofStructs.exported, sent].find((names) => names.length > 0) ?? ofHeader;
   const meta = composeMeta(module.name, inspection, annotations, exported);
-  const stamp: BuildStamp = {
-    clang: await clangVersion(tools.clang, run),
-    ebpm: job.options.ebpmVersion,
-    flags: [...commonFlags(), ...module.cflags],
-    source: sha256(source),
-    ...(compiled.linked.size === 0
-      ? {}
-      : {
-          linked: Object.fromEntries([...compiled.linked].map(([path, content]) => [path, sha256(content)])),
-        }),
-    ...dependenciesOf(headers),
-  };
+  const { ebpmVersion } = job.options;
+  const build = stampOf({
+    clang,
+    ebpmVersion,
+    cflags: module.cflags,
+    source,
+    files,
+    linked: compiled.linked,
+    parts: headers,
+  });
   const described = {
     ...(Object.keys(ofStructs.fields).length === 0 ? {} : { fields: ofStructs.fields }),
     ...(Object.keys(constraints).length === 0 ? {} : { arguments: constraints }),
-    build: stamp,
+    build,
   };
   return { object, text: textOf(job, object, meta, described), inputs };
+}
+
+async function fromScript(job: Job, text: string): Promise<Made> {
+  const { context, module, tools, temp, project } = job;
+  if (tools === undefined) throw new EbpmError("Internal", "no compiler was chosen");
+  const { buildScript } = await import("./bpftrace/build-script.ts");
+  const source = { name: module.source, text };
+  const built = await buildScript({ name: module.name, source, tools, root: project.root, temp }, context);
+  for (const warning of built.warnings) job.options.onWarning(warning);
+  const run: RunOptions = { cwd: project.root, env: context.childEnv, signal: job.signal };
+  const build = stampOf({
+    clang: await clangVersion(tools.clang, run),
+    ebpmVersion: job.options.ebpmVersion,
+    cflags: module.cflags,
+    source: text,
+    files: [],
+    linked: new Map(),
+    parts: [],
+  });
+  const described = { script: built.table, build };
+  return {
+    object: built.object,
+    text: textOf(job, built.object, built.meta, described),
+    inputs: inputsOf(job, []),
+  };
 }
 
 /** The sources and headers of the project and of what it depends on; those of the system describe no events of ours. */
@@ -252,11 +280,13 @@ async function projectFiles(
   const own = inputs.filter((path) => /\.[ch]$/.test(path) && basename(path) !== "vmlinux.h");
   const files = await Promise.all(
     own.map(async (path): Promise<readonly SourceFile[]> => {
-      const shown = path.startsWith("/") ? shownInPart(path, parts) : path;
+      // A part may lie in the project: vendor/ring@1.4.2.
+      const shown = shownInPart(resolve(root, path), parts) ?? (path.startsWith("/") ? undefined : path);
       return shown === undefined ? [] : [{ path: shown, text: await readFile(resolve(root, path), "utf8") }];
     }),
   );
-  return files.flat();
+  // By what they are called, for where they lie must not change the record.
+  return files.flat().sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** libbpf says only that it does not know the type of what is not there. */
@@ -269,10 +299,6 @@ function undefinedSymbol(cause: unknown, { name, source, link }: OwnModule): Ebp
     cause,
     hint: `name what defines it in the [[module]] ${name}: link = ["src/….bpf.c"]`,
   });
-}
-
-function sha256(content: string | Buffer): string {
-  return createHash("sha256").update(content).digest("hex");
 }
 
 const NO_LICENSE = 'the kernel will refuse many helpers; add: char LICENSE[] SEC("license") = "GPL";';
@@ -293,7 +319,7 @@ function textOf(
   job: Job,
   object: Buffer,
   meta: EunomiaMeta,
-  described: Pick<EbpmAdditions, "fields" | "arguments" | "build"> = {},
+  described: Pick<EbpmAdditions, "fields" | "arguments" | "build" | "script"> = {},
 ): string {
   const additions = additionsOf(job.project.package, job.module);
   return formatEunomia({ ...packObject(object), meta, ebpm: { ...additions, ...described } });
@@ -311,14 +337,6 @@ function additionsOf(
     ...(license === undefined ? {} : { license }),
     ...(description === undefined ? {} : { description }),
   };
-}
-
-/** What the package was built with, as far as that has a digest. */
-function dependenciesOf(parts: readonly HeaderPart[]): Pick<BuildStamp, "dependencies"> {
-  const pinned = parts.flatMap(({ label, digest }) =>
-    digest === undefined ? [] : [[label, digest] as const],
-  );
-  return pinned.length === 0 ? {} : { dependencies: Object.fromEntries(pinned) };
 }
 
 function inputsOf({ module }: Job, dependencies: readonly string[]): readonly string[] {

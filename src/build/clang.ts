@@ -12,6 +12,8 @@ export interface CompileRequest {
   /** Relative to the project. */
   readonly source: string;
   readonly sourceText: string;
+  /** Compiled before the source, whose lines it does not shift. */
+  readonly prelude?: string;
   readonly cflags: readonly string[];
   /** Structs that have to be in the object's type information even if only a buffer ever holds them. */
   readonly structs: readonly string[];
@@ -47,27 +49,79 @@ export function commonFlags(): readonly string[] {
  * @throws CompileFailed with the compiler's own messages; ToolMissing; BtfMissing
  */
 export async function compile(clang: Tool, request: CompileRequest, options: RunOptions): Promise<Compiled> {
-  const first = await runClang(clang, request, options, undefined);
-  if (!/'vmlinux\.h' file not found/.test(first.stderr)) return finish(first, request, []);
-  const folder = await vmlinuxFolder(request.cacheDir, options);
-  const second = await runClang(clang, request, options, folder);
-  return finish(second, request, [vmlinuxWarning(request.source)]);
+  const depfile = `${request.output}.d`;
+  const goal = ["-MD", "-MF", depfile, "-MT", "object", "-c", "-o", request.output];
+  const { run, warnings } = await runWithVmlinux(clang, request, goal, options);
+  const inputs = dependenciesIn(await readFile(depfile, "utf8"));
+  return {
+    inputs: inputs.map((path) => insideProject(request.project, path)),
+    warnings: run.messages === "" ? warnings : [...warnings, run.messages],
+  };
+}
+
+export interface Checked {
+  /** JSON, one document after the other. */
+  readonly dump: string;
+  /** How many bytes were compiled before the source. */
+  readonly shift: number;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Checks a source without compiling it and dumps the syntax trees of what has `filter` in its name; messages leave it out.
+ * @throws as compile
+ */
+export async function dumpSyntax(
+  clang: Tool,
+  request: Omit<CompileRequest, "output" | "structs"> & { readonly filter: string },
+  options: RunOptions,
+): Promise<Checked> {
+  const { filter } = request;
+  const goal = ["-fsyntax-only", "-Xclang", "-ast-dump=json", "-Xclang", `-ast-dump-filter=${filter}`];
+  const unit = { ...request, structs: [] };
+  const { run, warnings } = await runWithVmlinux(clang, unit, goal, options, (text) =>
+    text.replaceAll(filter, ""),
+  );
+  const shift = Buffer.byteLength(preludeOf(unit));
+  return { dump: run.stdout, shift, warnings: run.messages === "" ? warnings : [...warnings, run.messages] };
+}
+
+type Unit = Omit<CompileRequest, "output">;
+
+/** @throws CompileFailed and the like, with the messages as `plain` makes them */
+async function runWithVmlinux(
+  clang: Tool,
+  unit: Unit,
+  goal: readonly string[],
+  options: RunOptions,
+  plain = (messages: string) => messages,
+): Promise<{ readonly run: Run; readonly warnings: readonly string[] }> {
+  const finish = (run: Run): Run => {
+    const messages = plain(run.messages);
+    if (run.status !== 0) throw refusal(run.status, unit.source, messages);
+    return { ...run, messages };
+  };
+  const first = await runClang(clang, unit, goal, options, undefined);
+  if (!/'vmlinux\.h' file not found/.test(first.messages)) return { run: finish(first), warnings: [] };
+  const folder = await vmlinuxFolder(unit.cacheDir, options);
+  const second = await runClang(clang, unit, goal, options, folder);
+  return { run: finish(second), warnings: [vmlinuxWarning(unit.source)] };
 }
 
 interface Run {
   readonly status: number | string;
-  readonly stderr: string;
-  readonly depfile: string;
+  readonly stdout: string;
+  readonly messages: string;
 }
 
 async function runClang(
   clang: Tool,
-  request: CompileRequest,
+  unit: Unit,
+  goal: readonly string[],
   options: RunOptions,
   vmlinux: string | undefined,
 ): Promise<Run> {
-  const { project, source, output, headers = [], label = "." } = request;
-  const depfile = `${output}.d`;
+  const { project, source, headers = [], label = "." } = unit;
   const folder = join(project, dirname(source));
   const names = new Map([...headers.map((part) => [part.folder, part.label] as const), [project, label]]);
   const args = [
@@ -84,33 +138,29 @@ async function runClang(
     ...headerFlags(headers),
     ...(vmlinux === undefined ? [] : [`-I${vmlinux}`]),
     ...["-idirafter", `/usr/include/${ARCHITECTURES[process.arch]?.multiarch ?? ""}`],
-    ...request.cflags,
-    ...["-MD", "-MF", depfile, "-MT", "object"],
-    ...["-x", "c", "-c", "-o", output, "-"],
+    ...unit.cflags,
+    ...goal,
+    ...["-x", "c", "-"],
   ];
-  const { status, stderr } = await runTool(clang, args, { ...options, cwd: project, input: unitOf(request) });
-  return { status, stderr, depfile };
+  const run = { ...options, cwd: project, input: textOf(unit) };
+  const { status, stdout, stderr } = await runTool(clang, args, run);
+  return { status, stdout, messages: stderr.trimEnd() };
 }
+
+const line = (name: string) => `#line 1 ${JSON.stringify(name)}\n`;
 
 /**
  * What is compiled: the source under its own name, so that messages point at it, and after it one variable for each
  * struct, as eunomia's compiler does: the compiler keeps no type that only local pointers refer to.
  */
-function unitOf({ source, sourceText, structs }: CompileRequest): string {
+function textOf(unit: Unit): string {
+  const { sourceText, structs } = unit;
   const dummies = structs.map((name) => `struct ${name} *${DUMMY_PREFIX}${name}_ptr;\n`).join("");
-  const line = (name: string) => `#line 1 ${JSON.stringify(name)}\n`;
-  return `${line(source)}${sourceText}\n${dummies === "" ? "" : line("event types")}${dummies}`;
+  return `${preludeOf(unit)}${sourceText}\n${dummies === "" ? "" : line("event types")}${dummies}`;
 }
 
-async function finish(run: Run, request: CompileRequest, warnings: readonly string[]): Promise<Compiled> {
-  const { source } = request;
-  const messages = run.stderr.trimEnd();
-  if (run.status !== 0) throw refusal(run, source, messages);
-  const inputs = dependenciesIn(await readFile(run.depfile, "utf8"));
-  return {
-    inputs: inputs.map((path) => insideProject(request.project, path)),
-    warnings: messages === "" ? warnings : [...warnings, messages],
-  };
+function preludeOf({ prelude = "", source }: Unit): string {
+  return prelude + line(source);
 }
 
 const HEADER_PACKAGES: readonly (readonly [pattern: RegExp, what: string, apt: string])[] = [
@@ -126,7 +176,7 @@ const HEADER_PACKAGES: readonly (readonly [pattern: RegExp, what: string, apt: s
   ],
 ];
 
-function refusal(run: Run, source: string, messages: string): EbpmError {
+function refusal(status: Run["status"], source: string, messages: string): EbpmError {
   for (const [pattern, what, apt] of HEADER_PACKAGES) {
     if (pattern.test(messages)) {
       return new EbpmError("ToolMissing", `${what} not installed: ${source} needs them\n${messages}`, {
@@ -139,11 +189,8 @@ function refusal(run: Run, source: string, messages: string): EbpmError {
       hint: "apt install clang",
     });
   }
-  if (typeof run.status === "string") {
-    return new EbpmError(
-      "CompileFailed",
-      `the compiler was ended by ${run.status} while compiling ${source}`,
-    );
+  if (typeof status === "string") {
+    return new EbpmError("CompileFailed", `the compiler was ended by ${status} while compiling ${source}`);
   }
   return new EbpmError("CompileFailed", `${source} does not compile\n${messages}`);
 }
@@ -172,8 +219,28 @@ export async function strip(tool: Tool, object: string, options: RunOptions): Pr
   );
 }
 
-/** `Debian clang version 14.0.6`: the first line of `clang --version`. */
-export async function clangVersion(clang: Tool, options: RunOptions): Promise<string> {
-  const { stdout } = await runTool(clang, ["--version"], options);
-  return stdout.split("\n")[0]?.trim() ?? "clang";
+/** The first version that notes where members of the kernel's structs are read. */
+const LEAST_CLANG = 10;
+
+/** @throws ToolMissing if what `clangVersion` gave is a version that cannot make objects for other kernels */
+export function requireClang(version: string): void {
+  const major = /\bversion (\d+)\./.exec(version)?.[1];
+  if (major === undefined || Number(major) >= LEAST_CLANG) return;
+  throw new EbpmError("ToolMissing", `${version} is too old: clang ${LEAST_CLANG} or later is needed`, {
+    hint: "apt install clang, or put a newer one before it into PATH",
+  });
+}
+
+const versions = new Map<string, Promise<string>>();
+
+/** `Debian clang version 14.0.6`: the first line of `clang --version`; each clang is asked once. */
+export function clangVersion(clang: Tool, options: RunOptions): Promise<string> {
+  const known = versions.get(clang.identity);
+  if (known !== undefined) return known;
+  const asked = runTool(clang, ["--version"], options).then(
+    ({ stdout }) => stdout.split("\n")[0]?.trim() ?? "clang",
+  );
+  versions.set(clang.identity, asked);
+  asked.catch(() => versions.delete(clang.identity));
+  return asked;
 }

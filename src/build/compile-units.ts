@@ -34,6 +34,7 @@ export interface UnitsRequest {
   readonly units: readonly Unit[];
   /** The source of the module itself, and the structs that have to be in its type information. */
   readonly sourceText: string;
+  readonly prelude?: string;
   readonly structs: readonly string[];
   /** A folder for objects. */
   readonly temp: string;
@@ -61,12 +62,12 @@ export async function compileUnits(
   request: UnitsRequest,
   run: RunOptions,
 ): Promise<CompiledUnits> {
-  const { module, units, sourceText, structs, temp } = request;
+  const { module, units, sourceText, prelude = "", structs, temp } = request;
   const { project, cacheDir, headers, label } = request;
   const common = { project, cacheDir, headers, label };
   const objects = [{ path: join(temp, "0.bpf.o"), source: module.source }];
   const linked = new Map<string, Buffer>();
-  const own = { source: module.source, sourceText, cflags: module.cflags, structs };
+  const own = { source: module.source, sourceText, prelude, cflags: module.cflags, structs };
   const compiled = [await compile(tools.clang, { ...own, ...common, output: join(temp, "0.bpf.o") }, run)];
   for (const { source, cflags, object } of units) {
     if (object !== undefined) {

@@ -4,8 +4,8 @@
  */
 export function structsDefinedIn(text: string): readonly string[] {
   const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"/g, " ");
-  const names = [...code.matchAll(/\bstruct\s+(?:__attribute__\s*\(\([^)]*\)\)\s*)?(\w+)\s*\{/g)].map(
-    ([, name]) => name ?? "",
-  );
+  const names = [
+    ...code.matchAll(/\bstruct\s+(?:__attribute__\s*\(\((?:[^()]|\([^()]*\))*\)\)\s*)?(\w+)\s*\{/g),
+  ].map(([, name]) => name ?? "");
   return [...new Set(names)];
 }

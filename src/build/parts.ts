@@ -49,7 +49,7 @@ export function prefixMaps(folders: ReadonlyMap<string, string>): readonly strin
 /**
  * Refuses a build that read a header which two packages have under the same name, with other content: which of them was
  * meant, nobody can tell.
- * @param inputs what the compiler read
+ * @param inputs what the compiler read, absolute
  * @throws CompileFailed
  */
 export async function refuseCollisions(

@@ -67,10 +67,46 @@ export function readStructAnnotations(
       }
     }
   }
+  if (inspection === undefined) return { exported: [...exported], fields };
+  const tagged = taggedStructs(inspection);
   return {
-    exported: [...exported],
-    fields: inspection === undefined ? fields : inObject(fields, inspection),
+    exported: [...new Set([...exported, ...tagged.exported])],
+    fields: { ...tagged.fields, ...inObject(fields, inspection) },
   };
+}
+
+/**
+ * The same as declaration tags, for what macros define, where comments cannot stand: `btf_decl_tag("ebpm:export")` on a
+ * struct, `btf_decl_tag("ebpm:ipv4")` on a member.
+ * @throws AnnotationInvalid
+ */
+function taggedStructs({ structs }: Inspection): StructAnnotations {
+  const exported: string[] = [];
+  const fields: Record<string, string> = {};
+  for (const { name, tags = [], members } of structs) {
+    for (const tag of tags) {
+      requireWord(tag, ["export"], `struct ${name}`);
+      exported.push(name);
+    }
+    for (const member of members) {
+      for (const tag of member.tags ?? []) {
+        requireWord(tag, FIELD_FORMATS, `${member.name} of struct ${name}`);
+        fields[`${name}.${member.name}`] = tag;
+      }
+    }
+  }
+  return { exported, fields };
+}
+
+function requireWord(tag: string, words: readonly string[], what: string): void {
+  if (words.includes(tag)) return;
+  const similar = nearest(tag, words);
+  const problem = `the tag ${JSON.stringify(`ebpm:${tag}`)} on ${what} is not one of ${words.join(", ")}`;
+  throw new EbpmError(
+    "AnnotationInvalid",
+    problem,
+    similar === undefined ? {} : { hint: `did you mean ${similar}?` },
+  );
 }
 
 const NOT_THERE = 'name its header in ebpm.toml: header = "src/….h"';

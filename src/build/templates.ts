@@ -1,9 +1,9 @@
-import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { EbpmError } from "../errors.ts";
 import { nearest } from "../schema/nearest.ts";
 import { readFolder } from "./read-template.ts";
 import { renderFile, type TemplateFile } from "./render-template.ts";
+import { SHARED, templatesFolder } from "./templates-folder.ts";
 
 /** A template that comes with ebpm. */
 export interface BuiltInTemplate {
@@ -20,7 +20,7 @@ export const BUILT_IN_TEMPLATES: readonly BuiltInTemplate[] = [
   { name: "uprobe", summary: "Shows every host name that a program looks up", isRunnable: true },
   { name: "kprobe", summary: "Shows every file that is deleted", isRunnable: true },
   { name: "xdp", summary: "Counts packets by protocol where they arrive", isRunnable: true },
-  { name: "tc", summary: "Counts packets by protocol behind a queueing discipline", isRunnable: false },
+  { name: "tc", summary: "Counts packets by protocol in traffic control", isRunnable: true },
   { name: "lsm", summary: "Shows every connection and refuses those to a port", isRunnable: true },
   { name: "profile", summary: "Shows every second which processes ran how often", isRunnable: true },
   { name: "histogram", summary: "Shows every second how much was read at once", isRunnable: true },
@@ -28,9 +28,6 @@ export const BUILT_IN_TEMPLATES: readonly BuiltInTemplate[] = [
 ];
 
 export const DEFAULT_TEMPLATE = "tracepoint";
-
-/** Comes with every built-in template, unless that has a file of its own under the same path. */
-const SHARED = "shared";
 
 export interface RenderedTemplate {
   readonly files: readonly TemplateFile[];
@@ -87,21 +84,4 @@ function unknownTemplate(template: string): EbpmError {
       ? "see: ebpm init --list; a folder is named with a slash: ./my-template"
       : `did you mean ${similar}?`;
   return new EbpmError("UsageInvalid", `there is no template ${JSON.stringify(template)}`, { hint });
-}
-
-/** Beside `dist/`, where this file is bundled; beside `src/` in a checkout. */
-function templatesFolder(): string {
-  const candidates = [
-    join(import.meta.dirname, "..", "templates"),
-    join(import.meta.dirname, "..", "..", "templates"),
-  ];
-  const found = candidates.find((path) =>
-    statSync(join(path, SHARED), { throwIfNoEntry: false })?.isDirectory(),
-  );
-  if (found === undefined) {
-    throw new EbpmError("Internal", "the templates that belong to ebpm are not beside it", {
-      hint: "install ebpm again",
-    });
-  }
-  return found;
 }

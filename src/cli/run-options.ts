@@ -20,18 +20,31 @@ const PASSED_ON = [
   },
   { name: "max-events", form: /^[1-9]\d{0,18}$/, expected: "a whole number, at least 1" },
   { name: "buffer", form: /^\d{1,10}(?:[KkMmGg]|[KMG]iB)?$/, expected: "a size such as 256K or 16M" },
+  { name: "iface", form: /\S/, expected: "a network interface" },
+  { name: "cgroup", form: /\S/, expected: "a control group" },
+  { name: "pid", form: /^[1-9]\d{0,6}$/, expected: "the number of a process" },
+  { name: "exe", form: /\S/, expected: "a program or library" },
+  { name: "symbol", form: /\S/, expected: "a function" },
+  {
+    name: "cpu",
+    form: /^\d{1,4}(?:-\d{1,4})?(?:,\d{1,4}(?:-\d{1,4})?)*$/,
+    expected: "numbers of CPUs such as 0, 0-3 or 0,2,4-7",
+  },
+  { name: "freq", form: /^[1-9]\d{0,5}$/, expected: "samples a second, 1 to 100000" },
 ] as const;
 
 type PassedOn = (typeof PASSED_ON)[number]["name"];
 
 /** Options of `ebpm run` that take a value: known before its class is loaded, to find where the package's begin. */
 export const RUN_VALUE_OPTIONS: ReadonlySet<string> = new Set([
-  ...["--format", "-f", "-d", "-n", "--btf", "--platform"],
+  ...["--format", "-f", "-d", "-n", "--btf", "--platform", "--attach", "--eval", "-e"],
   ...PASSED_ON.map(({ name }) => `--${name}`),
 ]);
 
 /** The options of `ebpm run` as its command class parses them. */
 export type RunFlags = Readonly<Partial<Record<PassedOn | "format" | "btf", string | undefined>>> & {
+  /** `PROGRAM=TARGET`, one for each time that the option was given. */
+  readonly attach?: readonly string[] | undefined;
   readonly "fail-on-loss": boolean;
   readonly "ignore-hangup": boolean;
   readonly verbose: boolean;
@@ -43,7 +56,7 @@ export type RunFlags = Readonly<Partial<Record<PassedOn | "format" | "btf", stri
  * @throws UsageInvalid
  */
 export function loaderOptions(flags: RunFlags, cwd: string): string[] {
-  const { btf, verbose, json } = flags;
+  const { attach = [], btf, verbose, json } = flags;
   const format = formatOf(flags);
   const passedOn = PASSED_ON.flatMap(({ name, form, expected }) => {
     const value = flags[name];
@@ -55,12 +68,18 @@ export function loaderOptions(flags: RunFlags, cwd: string): string[] {
   return [
     ...(format === undefined || format === "table" ? [] : ["--format", format]),
     ...passedOn,
+    ...attach.flatMap((target) => ["--attach", checkedTarget(target)]),
     ...(flags["fail-on-loss"] ? ["--fail-on-loss"] : []),
     ...(flags["ignore-hangup"] ? ["--ignore-hangup"] : []),
     ...(btf === undefined ? [] : ["--btf", resolve(cwd, btf)]),
     ...(verbose ? ["--verbose"] : []),
     ...(json ? ["--error-format", "json"] : []),
   ];
+}
+
+function checkedTarget(target: string): string {
+  if (/^[^=]+=./.test(target)) return target;
+  throw invalid("--attach", target, "PROGRAM=TARGET");
 }
 
 function formatOf({ format, json }: RunFlags): string | undefined {

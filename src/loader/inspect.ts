@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
-import { ERROR_CODES } from "../error-codes.gen.ts";
-import { EbpmError, type ErrorName, systemCode } from "../errors.ts";
+import { EbpmError, systemCode } from "../errors.ts";
 import { checked } from "../schema/check.ts";
 import { type Features, validateFeatures } from "../schema/features.gen.ts";
 import { type Inspection, validateInspection } from "../schema/inspect.gen.ts";
+import { type KernelTypes, validateKernelTypes } from "../schema/types.gen.ts";
 import type { Validator } from "../schema/validator.ts";
 import { findLoader } from "./find.ts";
+import { cannotStart, reportedError } from "./report.ts";
 
 /** What starting the loader takes of a Context. */
 export interface LoaderContext {
@@ -35,22 +36,37 @@ export async function readFeatures(context: LoaderContext): Promise<Features> {
   return ask(context, ["features", "--error-format", "json"], validateFeatures);
 }
 
+/** What to look up: attach points (`tracepoint:…`, `function:…`), structs with the members that matter, enumerators. */
+export interface TypesRequest {
+  readonly probes: readonly string[];
+  readonly structs: readonly string[];
+  readonly members: readonly string[];
+  readonly constants: readonly string[];
+}
+
+/** What the running kernel says of them; as far as tracefs is asked, only root learns all. @throws LoaderMissing, BtfMissing */
+export async function readTypes(context: LoaderContext, request: TypesRequest): Promise<KernelTypes> {
+  return ask(context, ["types", "--error-format", "json", JSON.stringify(request)], validateKernelTypes);
+}
+
 async function ask<T>(context: LoaderContext, args: readonly string[], validator: Validator<T>): Promise<T> {
   const loader = findLoader(context);
-  const answer = await run(loader, args, context);
+  const answer = await runLoader(loader, args, context);
   if (answer.status !== 0) throw loaderError(answer, args);
   return checked(validator, parseJson(answer.stdout, args), `the loader's answer to ${args[0]}`, "Internal");
 }
 
-interface Answer {
+/** How a run of the loader ended. */
+export interface Answer {
   readonly status: number | string;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-function run(loader: string, args: readonly string[], context: LoaderContext): Promise<Answer> {
+/** Runs the loader to its end. @throws LoaderMissing */
+export function runLoader(loader: string, args: readonly string[], context: LoaderContext): Promise<Answer> {
   const { childEnv, signal } = context;
-  return new Promise((resolve, reject) => {
+  return new Promise<Answer>((resolve, reject) => {
     execFile(
       loader,
       [...args],
@@ -63,19 +79,14 @@ function run(loader: string, args: readonly string[], context: LoaderContext): P
         reject(cannotStart(loader, error));
       },
     );
-  });
-}
-
-function cannotStart(loader: string, cause: Error): EbpmError {
-  const code = systemCode(cause) ?? cause.message;
-  return new EbpmError("LoaderMissing", `the native loader ${loader} cannot be started (${code})`, {
-    cause,
-    hint: "build it for this machine: npm run quickstart",
+  }).catch((error: unknown) => {
+    // Some reasons not to start are thrown by Node itself.
+    throw systemCode(error) === "EPERM" ? cannotStart(loader, error) : error;
   });
 }
 
 /** The loader's own error, under the same code; anything else it may have died of is a defect. */
-function loaderError({ status, stderr }: Answer, args: readonly string[]): EbpmError {
+export function loaderError({ status, stderr }: Answer, args: readonly string[]): EbpmError {
   for (const line of stderr.split("\n")) {
     const report = parseReport(line);
     if (report !== undefined) return report;
@@ -90,17 +101,10 @@ function loaderError({ status, stderr }: Answer, args: readonly string[]): EbpmE
 function parseReport(line: string): EbpmError | undefined {
   if (!line.startsWith('{"error":')) return undefined;
   try {
-    const { error } = JSON.parse(line) as { error?: { code?: unknown; message?: unknown; hint?: unknown } };
-    const kind = kindOf(error?.code);
-    if (kind === undefined || typeof error?.message !== "string") return undefined;
-    return new EbpmError(kind, error.message, typeof error.hint === "string" ? { hint: error.hint } : {});
+    return reportedError((JSON.parse(line) as { error?: unknown }).error);
   } catch {
     return undefined;
   }
-}
-
-function kindOf(code: unknown): ErrorName | undefined {
-  return (Object.keys(ERROR_CODES) as ErrorName[]).find((kind) => ERROR_CODES[kind].code === code);
 }
 
 function parseJson(text: string, args: readonly string[]): unknown {

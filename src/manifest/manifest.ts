@@ -38,6 +38,8 @@ export interface OwnModule {
   /** The header whose structs are the events, relative like `source`. */
   readonly header: string | undefined;
   readonly cflags: readonly string[];
+  /** How the source is written; undefined: as it looks. */
+  readonly dialect: Dialect | undefined;
   /** Code for other modules to link, which runs nowhere by itself. */
   readonly isLibrary: boolean;
   /**
@@ -46,6 +48,9 @@ export interface OwnModule {
    */
   readonly link: readonly string[];
 }
+
+/** The framework that a source in C is written for. */
+export type Dialect = "libbpf" | "bcc";
 
 export interface ForeignModule {
   readonly kind: "foreign";

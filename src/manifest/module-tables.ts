@@ -18,7 +18,7 @@ export function modulesOf(
 }
 
 function moduleOf(table: ModuleTable, path: JsonPath, refuse: Refusal): Module {
-  const { name, source, header, cflags, kind, link, path: localPath, url, version } = table;
+  const { name, source, header, cflags, dialect, kind, link, path: localPath, url, version } = table;
   const origins = [source, localPath, url].filter((origin) => origin !== undefined);
   if (origins.length !== 1) {
     const hint = "source = our own to build, path or url = someone else's to fetch";
@@ -29,7 +29,7 @@ function moduleOf(table: ModuleTable, path: JsonPath, refuse: Refusal): Module {
     throw refuse.at(path, `module ${JSON.stringify(name)} ${problem}`, hint);
   }
   if (source === undefined) {
-    for (const key of ["header", "cflags", "kind", "link"] as const) {
+    for (const key of ["header", "cflags", "dialect", "kind", "link"] as const) {
       if (table[key] !== undefined) {
         throw refuse.at(
           [...path, key],
@@ -58,7 +58,7 @@ function moduleOf(table: ModuleTable, path: JsonPath, refuse: Refusal): Module {
     }
   }
   const isLibrary = kind === "library";
-  return { kind: "own", name, source, header, cflags: cflags ?? [], isLibrary, link: link ?? [] };
+  return { kind: "own", name, source, header, cflags: cflags ?? [], dialect, isLibrary, link: link ?? [] };
 }
 
 /**

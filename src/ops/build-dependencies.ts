@@ -176,6 +176,7 @@ function librariesOf({ description }: InstalledPackage, layout: Layout | undefin
       source,
       header: undefined,
       cflags: [],
+      dialect: "libbpf",
       isLibrary: true,
       link: [],
     }),

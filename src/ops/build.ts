@@ -1,9 +1,17 @@
+import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
 import { findBtf } from "../build/btf-archive.ts";
 import { type BuiltFiles, buildModule } from "../build/build-module.ts";
+import { differences } from "../build/compare-packages.ts";
 import { type BuiltProgram, writeTar, writeYaml } from "../build/extra-outputs.ts";
+import { inParallel } from "../build/in-parallel.ts";
 import { type BuildableProject, readProject, requireBuildable, shown } from "../build/project.ts";
+import { EbpmError } from "../errors.ts";
+import { parseEunomia } from "../package/eunomia.ts";
 import type { InstalledEdge } from "../sources/installed/installed-packages.ts";
+import { unreadable } from "../sources/package-file.ts";
 import { DependencyBuilder } from "./build-dependencies.ts";
 import type { Context } from "./context.ts";
 import { headerLeaks, sayLeak } from "./header-leaks.ts";
@@ -70,6 +78,42 @@ export async function build(request: BuildRequest, context: Context): Promise<Bu
   return { ...summaryOf(project, built), modules };
 }
 
+/**
+ * Builds a project and compares it with a package that was made of it before.
+ * @param request.package the package's file, relative to the working directory
+ * @throws BuildDiffers with all that differs; PackageNotFound, PackageInvalid; what building throws
+ */
+export async function verifyBuild(
+  request: { readonly folder: string; readonly package: string },
+  context: Context,
+): Promise<BuildResult> {
+  const bytes = await readFile(resolve(context.cwd, request.package)).catch((error: unknown) => {
+    throw unreadable(request.package, error);
+  });
+  const given = parseEunomia(bytes.toString("utf8"), request.package);
+  const result = await build({ folder: request.folder, force: true }, context);
+  const name = given.ebpm?.module;
+  const module = result.modules.find((one) => one.name === name) ?? onlyOne(result.modules);
+  if (module === undefined) {
+    throw new EbpmError(
+      "BuildDiffers",
+      `${request.package} is of the module ${name}, which the project has not`,
+    );
+  }
+  const built = await readFile(module.package);
+  if (built.equals(bytes)) return { ...result, modules: [module] };
+  const lines = differences(given, parseEunomia(built.toString("utf8"), module.package));
+  const what = lines.length === 0 ? ["the same content is written differently"] : lines;
+  throw new EbpmError(
+    "BuildDiffers",
+    `${request.package} is not what ${module.name} is built to:\n  ${what.join("\n  ")}`,
+  );
+}
+
+function onlyOne<Item>(items: readonly Item[]): Item | undefined {
+  return items.length === 1 ? items[0] : undefined;
+}
+
 /** The same without extras for a project that has been read already and is to be published. */
 export async function buildProject(
   project: BuildableProject,
@@ -80,6 +124,7 @@ export async function buildProject(
   return { ...summaryOf(project, built), modules: built.filter(isProgram).map(resultOf) };
 }
 
+/** As many at a time as there are processors. @throws what the first of them in the manifest's order throws */
 async function buildModules(
   project: BuildableProject,
   context: Context,
@@ -89,18 +134,15 @@ async function buildModules(
   const builder = new DependencyBuilder(installed, context);
   const parts = await builder.partsFor(edges, project.modules);
   await checkHeaders(project, edges, builder, context);
-  const modules: BuiltFiles[] = [];
-  for (const module of project.modules) {
+  return inParallel(project.modules, availableParallelism(), async (module) => {
     const subject = `${module.name} (${shown(context.cwd, project.root)})`;
-    const built = await buildModule(context, { ...project, parts }, module, {
+    return buildModule(context, { ...project, parts }, module, {
       ebpmVersion: packageJson.version,
       force,
       onStart: () => context.progress({ kind: "step", verb: "Building", subject }),
       onWarning: (text) => context.progress({ kind: "warning", text }),
     });
-    modules.push(built);
-  }
-  return modules;
+  });
 }
 
 /** A warning for each header that its users cannot include. */

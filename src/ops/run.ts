@@ -10,8 +10,10 @@ import { isHit, localRegistry, nameNotFound, type Place, searchName } from "../s
 import type { Context } from "./context.ts";
 
 export interface RunRequest {
-  /** As typed. */
-  readonly reference: string;
+  /** As typed; undefined for a script. */
+  readonly reference: string | undefined;
+  /** A bpftrace script instead of a package. */
+  readonly script?: string | undefined;
   /** Options of the loader's `run`, ready made: `--format`, `json`. */
   readonly loaderOptions: readonly string[];
   /** What belongs to the package. */
@@ -44,10 +46,11 @@ export async function runFile(file: PackageFile, request: RunRequest, context: C
 
 /** For a command of the project: what it runs, with its arguments before those that are given. */
 async function withCommand(request: RunRequest, { cwd }: Context): Promise<RunRequest> {
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(request.reference)) return request;
+  const { reference } = request;
+  if (reference === undefined || !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(reference)) return request;
   const { findProject } = await import("../sources/project.ts");
   const commands = (await findProject(cwd))?.manifest.commands ?? [];
-  const command = commands.find(({ name }) => name === request.reference);
+  const command = commands.find(({ name }) => name === reference);
   if (command === undefined) return request;
   const packageArguments = [...command.arguments, ...request.packageArguments];
   return { ...request, reference: command.module, packageArguments };
@@ -59,6 +62,10 @@ async function withCommand(request: RunRequest, { cwd }: Context): Promise<RunRe
  */
 export async function findPackage(request: RunRequest, context: Context): Promise<PackageFile> {
   const { cwd } = context;
+  if (request.reference === undefined) {
+    const { packageOfScript } = await import("./script.ts");
+    return packageOfScript({ kind: "text", text: request.script ?? "" }, context);
+  }
   const reference = classifyReference(request.reference, (path) => exists(resolve(cwd, path)));
   switch (reference.kind) {
     case "stdin":
@@ -68,6 +75,10 @@ export async function findPackage(request: RunRequest, context: Context): Promis
       return fetchPackage(reference.url, { ...context, allowHttp: request.allowHttp });
     }
     case "path":
+      if (reference.path.endsWith(".bt")) {
+        const { packageOfScript } = await import("./script.ts");
+        return packageOfScript({ kind: "file", path: reference.path }, context);
+      }
       return packageAt(resolve(cwd, reference.path), reference.path);
     case "registry": {
       const { remotePackage } = await import("./run-remote.ts");

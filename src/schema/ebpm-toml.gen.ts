@@ -55,6 +55,10 @@ export interface ModuleTable {
   header?: string;
   cflags?: string[];
   /**
+   * "libbpf" or "bcc"
+   */
+  dialect?: "libbpf" | "bcc";
+  /**
    * "program" or "library"
    */
   kind?: "program" | "library";
@@ -101,9 +105,9 @@ export interface WorkspaceTable {
 }
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"ebpm-toml.schema.json","title":"ManifestDocument","description":"ebpm.toml, or the same in JSON as ebpm.json. Every key is explained in ebpm.toml.example.","type":"object","additionalProperties":false,"properties":{"package":{"$ref":"#/definitions/PackageTable"},"module":{"type":"array","items":{"$ref":"#/definitions/ModuleTable"}},"dependencies":{"$ref":"#/definitions/DependencyTables"},"dev-dependencies":{"$ref":"#/definitions/DependencyTables"},"override":{"$ref":"#/definitions/DependencyTables"},"patch":{"description":"Files with changes, by the package that they are applied to.","type":"object","additionalProperties":{"type":"string"}},"registries":{"type":"object","additionalProperties":{"type":"string"}},"commands":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/CommandTable"}]}},"workspace":{"$ref":"#/definitions/WorkspaceTable"}},"definitions":{"PackageTable":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}},"ModuleTable":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}},"DependencyTable":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string"},"oci":{"type":"string"},"registry":{"type":"string"},"digest":{"type":"string"},"git":{"type":"string"},"branch":{"type":"string"},"tag":{"type":"string"},"rev":{"type":"string"},"tag-pattern":{"type":"string"},"history":{"type":"integer","minimum":0},"submodules":{"type":"boolean"},"lfs":{"type":"boolean"},"url":{"type":"string"},"sha256":{"type":"string"},"strip-prefix":{"type":"string"},"path":{"type":"string"},"private":{"type":"boolean"},"include":{"type":"array","items":{"type":"string"}},"link":{"type":"array","items":{"type":"string"}}}},"DependencyTables":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/DependencyTable"}]}},"CommandTable":{"type":"object","additionalProperties":false,"required":["module"],"properties":{"module":{"type":"string"},"args":{"type":"array","items":{"type":"string"}},"description":{"type":"string"}}},"WorkspaceTable":{"type":"object","additionalProperties":false,"required":["members"],"properties":{"members":{"type":"array","items":{"type":"string"}},"exclude":{"type":"array","items":{"type":"string"}}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"ebpm-toml.schema.json","title":"ManifestDocument","description":"ebpm.toml, or the same in JSON as ebpm.json. Every key is explained in ebpm.toml.example.","type":"object","additionalProperties":false,"properties":{"package":{"$ref":"#/definitions/PackageTable"},"module":{"type":"array","items":{"$ref":"#/definitions/ModuleTable"}},"dependencies":{"$ref":"#/definitions/DependencyTables"},"dev-dependencies":{"$ref":"#/definitions/DependencyTables"},"override":{"$ref":"#/definitions/DependencyTables"},"patch":{"description":"Files with changes, by the package that they are applied to.","type":"object","additionalProperties":{"type":"string"}},"registries":{"type":"object","additionalProperties":{"type":"string"}},"commands":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/CommandTable"}]}},"workspace":{"$ref":"#/definitions/WorkspaceTable"}},"definitions":{"PackageTable":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}},"ModuleTable":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"dialect":{"description":"\"libbpf\" or \"bcc\"","enum":["libbpf","bcc"]},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}},"DependencyTable":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string"},"oci":{"type":"string"},"registry":{"type":"string"},"digest":{"type":"string"},"git":{"type":"string"},"branch":{"type":"string"},"tag":{"type":"string"},"rev":{"type":"string"},"tag-pattern":{"type":"string"},"history":{"type":"integer","minimum":0},"submodules":{"type":"boolean"},"lfs":{"type":"boolean"},"url":{"type":"string"},"sha256":{"type":"string"},"strip-prefix":{"type":"string"},"path":{"type":"string"},"private":{"type":"boolean"},"include":{"type":"array","items":{"type":"string"}},"link":{"type":"array","items":{"type":"string"}}}},"DependencyTables":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/DependencyTable"}]}},"CommandTable":{"type":"object","additionalProperties":false,"required":["module"],"properties":{"module":{"type":"string"},"args":{"type":"array","items":{"type":"string"}},"description":{"type":"string"}}},"WorkspaceTable":{"type":"object","additionalProperties":false,"required":["members"],"properties":{"members":{"type":"array","items":{"type":"string"}},"exclude":{"type":"array","items":{"type":"string"}}}}}};
 const schema12 = {"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}};
-const schema13 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}};
+const schema13 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"dialect":{"description":"\"libbpf\" or \"bcc\"","enum":["libbpf","bcc"]},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}};
 const schema16 = {"type":"object","additionalProperties":false,"required":["module"],"properties":{"module":{"type":"string"},"args":{"type":"array","items":{"type":"string"}},"description":{"type":"string"}}};
 const schema17 = {"type":"object","additionalProperties":false,"required":["members"],"properties":{"members":{"type":"array","items":{"type":"string"}},"exclude":{"type":"array","items":{"type":"string"}}}};
 const func2 = Object.prototype.hasOwnProperty;
@@ -938,11 +942,11 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data11.kind !== undefined){
-let data17 = data11.kind;
+if(data11.dialect !== undefined){
+let data17 = data11.dialect;
 const _errs40 = errors;
-if(!((data17 === "program") || (data17 === "library"))){
-validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/kind",schemaPath:"#/definitions/ModuleTable/properties/kind/enum",keyword:"enum",params:{allowedValues: schema13.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+if(!((data17 === "libbpf") || (data17 === "bcc"))){
+validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/dialect",schemaPath:"#/definitions/ModuleTable/properties/dialect/enum",keyword:"enum",params:{allowedValues: schema13.properties.dialect.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid7 = _errs40 === errors;
@@ -951,19 +955,32 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data11.link !== undefined){
-let data18 = data11.link;
+if(data11.kind !== undefined){
+let data18 = data11.kind;
 const _errs41 = errors;
-if(errors === _errs41){
-if(Array.isArray(data18)){
+if(!((data18 === "program") || (data18 === "library"))){
+validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/kind",schemaPath:"#/definitions/ModuleTable/properties/kind/enum",keyword:"enum",params:{allowedValues: schema13.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid7 = _errs41 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data11.link !== undefined){
+let data19 = data11.link;
+const _errs42 = errors;
+if(errors === _errs42){
+if(Array.isArray(data19)){
 var valid9 = true;
-const len4 = data18.length;
+const len4 = data19.length;
 for(let i4=0; i4<len4; i4++){
-let data19 = data18[i4];
-const _errs43 = errors;
-if(errors === _errs43){
-if(typeof data19 === "string"){
-if(!pattern2.test(data19)){
+let data20 = data19[i4];
+const _errs44 = errors;
+if(errors === _errs44){
+if(typeof data20 === "string"){
+if(!pattern2.test(data20)){
 validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/link/" + i4,schemaPath:"#/definitions/ModuleTable/properties/link/items/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
 return false;
 }
@@ -973,7 +990,7 @@ validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/link/" + i4,sc
 return false;
 }
 }
-var valid9 = _errs43 === errors;
+var valid9 = _errs44 === errors;
 if(!valid9){
 break;
 }
@@ -984,18 +1001,18 @@ validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/link",schemaPa
 return false;
 }
 }
-var valid7 = _errs41 === errors;
+var valid7 = _errs42 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
 if(data11.path !== undefined){
-let data20 = data11.path;
-const _errs45 = errors;
-if(errors === _errs45){
-if(typeof data20 === "string"){
-if(!pattern2.test(data20)){
+let data21 = data11.path;
+const _errs46 = errors;
+if(errors === _errs46){
+if(typeof data21 === "string"){
+if(!pattern2.test(data21)){
 validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/path",schemaPath:"#/definitions/ModuleTable/properties/path/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
 return false;
 }
@@ -1005,18 +1022,18 @@ validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/path",schemaPa
 return false;
 }
 }
-var valid7 = _errs45 === errors;
+var valid7 = _errs46 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
 if(data11.url !== undefined){
-let data21 = data11.url;
-const _errs47 = errors;
-if(errors === _errs47){
-if(typeof data21 === "string"){
-if(!pattern2.test(data21)){
+let data22 = data11.url;
+const _errs48 = errors;
+if(errors === _errs48){
+if(typeof data22 === "string"){
+if(!pattern2.test(data22)){
 validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/url",schemaPath:"#/definitions/ModuleTable/properties/url/pattern",keyword:"pattern",params:{pattern: "."},message:"must match pattern \""+"."+"\""}];
 return false;
 }
@@ -1026,23 +1043,24 @@ validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/url",schemaPat
 return false;
 }
 }
-var valid7 = _errs47 === errors;
+var valid7 = _errs48 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
 if(data11.version !== undefined){
-let data22 = data11.version;
-const _errs49 = errors;
-if((typeof data22 !== "string") && (!((typeof data22 == "number") && (isFinite(data22))))){
+let data23 = data11.version;
+const _errs50 = errors;
+if((typeof data23 !== "string") && (!((typeof data23 == "number") && (isFinite(data23))))){
 validate10.errors = [{instancePath:instancePath+"/module/" + i2+"/version",schemaPath:"#/definitions/ModuleTable/properties/version/type",keyword:"type",params:{type: schema13.properties.version.type},message:"must be string,number"}];
 return false;
 }
-var valid7 = _errs49 === errors;
+var valid7 = _errs50 === errors;
 }
 else {
 var valid7 = true;
+}
 }
 }
 }
@@ -1078,20 +1096,8 @@ var valid0 = true;
 }
 if(valid0){
 if(data.dependencies !== undefined){
-const _errs51 = errors;
-if(!(validate11(data.dependencies, {instancePath:instancePath+"/dependencies",parentData:data,parentDataProperty:"dependencies",rootData}))){
-vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs51 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data["dev-dependencies"] !== undefined){
 const _errs52 = errors;
-if(!(validate11(data["dev-dependencies"], {instancePath:instancePath+"/dev-dependencies",parentData:data,parentDataProperty:"dev-dependencies",rootData}))){
+if(!(validate11(data.dependencies, {instancePath:instancePath+"/dependencies",parentData:data,parentDataProperty:"dependencies",rootData}))){
 vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
 errors = vErrors.length;
 }
@@ -1101,9 +1107,9 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.override !== undefined){
+if(data["dev-dependencies"] !== undefined){
 const _errs53 = errors;
-if(!(validate11(data.override, {instancePath:instancePath+"/override",parentData:data,parentDataProperty:"override",rootData}))){
+if(!(validate11(data["dev-dependencies"], {instancePath:instancePath+"/dev-dependencies",parentData:data,parentDataProperty:"dev-dependencies",rootData}))){
 vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
 errors = vErrors.length;
 }
@@ -1113,18 +1119,30 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.patch !== undefined){
-let data26 = data.patch;
+if(data.override !== undefined){
 const _errs54 = errors;
-if(errors === _errs54){
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-for(const key3 in data26){
-const _errs57 = errors;
-if(typeof data26[key3] !== "string"){
+if(!(validate11(data.override, {instancePath:instancePath+"/override",parentData:data,parentDataProperty:"override",rootData}))){
+vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs54 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.patch !== undefined){
+let data27 = data.patch;
+const _errs55 = errors;
+if(errors === _errs55){
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+for(const key3 in data27){
+const _errs58 = errors;
+if(typeof data27[key3] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/patch/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/patch/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid10 = _errs57 === errors;
+var valid10 = _errs58 === errors;
 if(!valid10){
 break;
 }
@@ -1135,24 +1153,24 @@ validate10.errors = [{instancePath:instancePath+"/patch",schemaPath:"#/propertie
 return false;
 }
 }
-var valid0 = _errs54 === errors;
+var valid0 = _errs55 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.registries !== undefined){
-let data28 = data.registries;
-const _errs59 = errors;
-if(errors === _errs59){
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-for(const key4 in data28){
-const _errs62 = errors;
-if(typeof data28[key4] !== "string"){
+let data29 = data.registries;
+const _errs60 = errors;
+if(errors === _errs60){
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key4 in data29){
+const _errs63 = errors;
+if(typeof data29[key4] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/registries/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid11 = _errs62 === errors;
+var valid11 = _errs63 === errors;
 if(!valid11){
 break;
 }
@@ -1163,24 +1181,24 @@ validate10.errors = [{instancePath:instancePath+"/registries",schemaPath:"#/prop
 return false;
 }
 }
-var valid0 = _errs59 === errors;
+var valid0 = _errs60 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.commands !== undefined){
-let data30 = data.commands;
-const _errs64 = errors;
-if(errors === _errs64){
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-for(const key5 in data30){
-let data31 = data30[key5];
-const _errs67 = errors;
+let data31 = data.commands;
+const _errs65 = errors;
+if(errors === _errs65){
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+for(const key5 in data31){
+let data32 = data31[key5];
 const _errs68 = errors;
-let valid13 = false;
 const _errs69 = errors;
-if(typeof data31 !== "string"){
+let valid13 = false;
+const _errs70 = errors;
+if(typeof data32 !== "string"){
 const err0 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/commands/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err0];
@@ -1190,15 +1208,15 @@ vErrors.push(err0);
 }
 errors++;
 }
-var _valid0 = _errs69 === errors;
+var _valid0 = _errs70 === errors;
 valid13 = valid13 || _valid0;
 if(!valid13){
-const _errs71 = errors;
 const _errs72 = errors;
-if(errors === _errs72){
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+const _errs73 = errors;
+if(errors === _errs73){
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
 let missing2;
-if((data31.module === undefined) && (missing2 = "module")){
+if((data32.module === undefined) && (missing2 = "module")){
 const err1 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/CommandTable/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"};
 if(vErrors === null){
 vErrors = [err1];
@@ -1209,8 +1227,8 @@ vErrors.push(err1);
 errors++;
 }
 else {
-const _errs74 = errors;
-for(const key6 in data31){
+const _errs75 = errors;
+for(const key6 in data32){
 if(!(((key6 === "module") || (key6 === "args")) || (key6 === "description"))){
 const err2 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/CommandTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
@@ -1223,10 +1241,10 @@ errors++;
 break;
 }
 }
-if(_errs74 === errors){
-if(data31.module !== undefined){
-const _errs75 = errors;
-if(typeof data31.module !== "string"){
+if(_errs75 === errors){
+if(data32.module !== undefined){
+const _errs76 = errors;
+if(typeof data32.module !== "string"){
 const err3 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/module",schemaPath:"#/definitions/CommandTable/properties/module/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err3];
@@ -1236,22 +1254,22 @@ vErrors.push(err3);
 }
 errors++;
 }
-var valid15 = _errs75 === errors;
+var valid15 = _errs76 === errors;
 }
 else {
 var valid15 = true;
 }
 if(valid15){
-if(data31.args !== undefined){
-let data33 = data31.args;
-const _errs77 = errors;
-if(errors === _errs77){
-if(Array.isArray(data33)){
+if(data32.args !== undefined){
+let data34 = data32.args;
+const _errs78 = errors;
+if(errors === _errs78){
+if(Array.isArray(data34)){
 var valid16 = true;
-const len5 = data33.length;
+const len5 = data34.length;
 for(let i5=0; i5<len5; i5++){
-const _errs79 = errors;
-if(typeof data33[i5] !== "string"){
+const _errs80 = errors;
+if(typeof data34[i5] !== "string"){
 const err4 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/args/" + i5,schemaPath:"#/definitions/CommandTable/properties/args/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
@@ -1261,7 +1279,7 @@ vErrors.push(err4);
 }
 errors++;
 }
-var valid16 = _errs79 === errors;
+var valid16 = _errs80 === errors;
 if(!valid16){
 break;
 }
@@ -1278,15 +1296,15 @@ vErrors.push(err5);
 errors++;
 }
 }
-var valid15 = _errs77 === errors;
+var valid15 = _errs78 === errors;
 }
 else {
 var valid15 = true;
 }
 if(valid15){
-if(data31.description !== undefined){
-const _errs81 = errors;
-if(typeof data31.description !== "string"){
+if(data32.description !== undefined){
+const _errs82 = errors;
+if(typeof data32.description !== "string"){
 const err6 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",schemaPath:"#/definitions/CommandTable/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
@@ -1296,7 +1314,7 @@ vErrors.push(err6);
 }
 errors++;
 }
-var valid15 = _errs81 === errors;
+var valid15 = _errs82 === errors;
 }
 else {
 var valid15 = true;
@@ -1317,7 +1335,7 @@ vErrors.push(err7);
 errors++;
 }
 }
-var _valid0 = _errs71 === errors;
+var _valid0 = _errs72 === errors;
 valid13 = valid13 || _valid0;
 }
 if(!valid13){
@@ -1333,17 +1351,17 @@ validate10.errors = vErrors;
 return false;
 }
 else {
-errors = _errs68;
+errors = _errs69;
 if(vErrors !== null){
-if(_errs68){
-vErrors.length = _errs68;
+if(_errs69){
+vErrors.length = _errs69;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid12 = _errs67 === errors;
+var valid12 = _errs68 === errors;
 if(!valid12){
 break;
 }
@@ -1354,47 +1372,47 @@ validate10.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs64 === errors;
+var valid0 = _errs65 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.workspace !== undefined){
-let data36 = data.workspace;
-const _errs83 = errors;
+let data37 = data.workspace;
 const _errs84 = errors;
-if(errors === _errs84){
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+const _errs85 = errors;
+if(errors === _errs85){
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
 let missing3;
-if((data36.members === undefined) && (missing3 = "members")){
+if((data37.members === undefined) && (missing3 = "members")){
 validate10.errors = [{instancePath:instancePath+"/workspace",schemaPath:"#/definitions/WorkspaceTable/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
-const _errs86 = errors;
-for(const key7 in data36){
+const _errs87 = errors;
+for(const key7 in data37){
 if(!((key7 === "members") || (key7 === "exclude"))){
 validate10.errors = [{instancePath:instancePath+"/workspace",schemaPath:"#/definitions/WorkspaceTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs86 === errors){
-if(data36.members !== undefined){
-let data37 = data36.members;
-const _errs87 = errors;
-if(errors === _errs87){
-if(Array.isArray(data37)){
+if(_errs87 === errors){
+if(data37.members !== undefined){
+let data38 = data37.members;
+const _errs88 = errors;
+if(errors === _errs88){
+if(Array.isArray(data38)){
 var valid19 = true;
-const len6 = data37.length;
+const len6 = data38.length;
 for(let i6=0; i6<len6; i6++){
-const _errs89 = errors;
-if(typeof data37[i6] !== "string"){
+const _errs90 = errors;
+if(typeof data38[i6] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/workspace/members/" + i6,schemaPath:"#/definitions/WorkspaceTable/properties/members/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid19 = _errs89 === errors;
+var valid19 = _errs90 === errors;
 if(!valid19){
 break;
 }
@@ -1405,26 +1423,26 @@ validate10.errors = [{instancePath:instancePath+"/workspace/members",schemaPath:
 return false;
 }
 }
-var valid18 = _errs87 === errors;
+var valid18 = _errs88 === errors;
 }
 else {
 var valid18 = true;
 }
 if(valid18){
-if(data36.exclude !== undefined){
-let data39 = data36.exclude;
-const _errs91 = errors;
-if(errors === _errs91){
-if(Array.isArray(data39)){
+if(data37.exclude !== undefined){
+let data40 = data37.exclude;
+const _errs92 = errors;
+if(errors === _errs92){
+if(Array.isArray(data40)){
 var valid20 = true;
-const len7 = data39.length;
+const len7 = data40.length;
 for(let i7=0; i7<len7; i7++){
-const _errs93 = errors;
-if(typeof data39[i7] !== "string"){
+const _errs94 = errors;
+if(typeof data40[i7] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/workspace/exclude/" + i7,schemaPath:"#/definitions/WorkspaceTable/properties/exclude/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid20 = _errs93 === errors;
+var valid20 = _errs94 === errors;
 if(!valid20){
 break;
 }
@@ -1435,7 +1453,7 @@ validate10.errors = [{instancePath:instancePath+"/workspace/exclude",schemaPath:
 return false;
 }
 }
-var valid18 = _errs91 === errors;
+var valid18 = _errs92 === errors;
 }
 else {
 var valid18 = true;
@@ -1449,7 +1467,7 @@ validate10.errors = [{instancePath:instancePath+"/workspace",schemaPath:"#/defin
 return false;
 }
 }
-var valid0 = _errs83 === errors;
+var valid0 = _errs84 === errors;
 }
 else {
 var valid0 = true;
@@ -1513,6 +1531,7 @@ export const validateManifestDocument: Validator<ManifestDocument> = Object.assi
         "source",
         "header",
         "cflags",
+        "dialect",
         "kind",
         "link",
         "path",

@@ -163,6 +163,7 @@ export interface EbpmAdditions {
     [k: string]: ArgumentConstraints;
   };
   build?: BuildStamp;
+  script?: Script;
   [k: string]: unknown;
 }
 export interface ArgumentConstraints {
@@ -192,6 +193,12 @@ export interface BuildStamp {
    */
   source: string;
   /**
+   * sha256 of the project's own headers that were read, by path in the project.
+   */
+  headers?: {
+    [k: string]: string;
+  };
+  /**
    * sha256 of what is statically linked with it, by path in the project.
    */
   linked?: {
@@ -205,9 +212,174 @@ export interface BuildStamp {
   };
   [k: string]: unknown;
 }
+/**
+ * What the loader does for a package that was made of a bpftrace script: where its programs attach beyond what their sections say, what each record of its ring buffer asks for, and what its maps hold. See docs/bpftrace.md.
+ */
+export interface Script {
+  version: 1;
+  /**
+   * The ring buffer. A record is the number of its action (u64) and what that takes.
+   */
+  events: string;
+  probes: ScriptProbe[];
+  actions: ScriptAction[];
+  /**
+   * In the order in which they are printed at the end.
+   */
+  maps: ScriptMap[];
+  /**
+   * What values of the type name stand for.
+   */
+  names: string[];
+  /**
+   * How many of $1, $2… the script uses: the arguments argN of the package.
+   */
+  parameters: number;
+  [k: string]: unknown;
+}
+/**
+ * A program that something else than its section says how to attach or run.
+ */
+export interface ScriptProbe {
+  program: string;
+  kind: "begin" | "end" | "interval" | "profile" | "event" | "multi";
+  /**
+   * Of interval and profile: how often.
+   */
+  ns?: number;
+  /**
+   * Of event: the type for perf_event_open(2).
+   */
+  type?: number;
+  /**
+   * Of event: which one.
+   */
+  config?: number;
+  /**
+   * Of event: run once in so many.
+   */
+  period?: number;
+  /**
+   * Of multi: everything that it attaches to; the program sees the place in names as its cookie.
+   */
+  targets?: ScriptTarget[];
+  [k: string]: unknown;
+}
+export interface ScriptTarget {
+  /**
+   * category/name of a tracepoint, or a function of the kernel.
+   */
+  name: string;
+  cookie: number;
+  [k: string]: unknown;
+}
+export interface ScriptAction {
+  kind: "printf" | "value" | "print" | "clear" | "zero" | "exit" | "time" | "join";
+  /**
+   * Of printf and time.
+   */
+  format?: string;
+  /**
+   * Of printf: what the record holds, in order.
+   */
+  args?: ScriptType[];
+  type?: ScriptType;
+  /**
+   * Of print, clear and zero: its number in maps.
+   */
+  map?: number;
+  /**
+   * Of print: only the greatest.
+   */
+  top?: number;
+  /**
+   * Of print: divide values by this.
+   */
+  div?: number;
+  /**
+   * Of join: how many texts a record holds.
+   */
+  count?: number;
+  /**
+   * Of join: bytes of each.
+   */
+  size?: number;
+  /**
+   * Of join.
+   */
+  separator?: string;
+  [k: string]: unknown;
+}
+/**
+ * How a value lies in memory. int, pointer, ksym, time, user, name, kstack: 8 bytes; string: size; buffer: length (u64) and size bytes; ustack: number (u64) and process (u64); usym: address and process; inet: family (u64) and 16 bytes; mac: 6 bytes and 2 more; tuple: its items. Aggregations, only as values of maps: count, sum: 8 bytes; avg, stats: sum and count; min, max: value and whether there is one; hist, lhist: the count, with the number of the bucket as one more key (u64).
+ */
+export interface ScriptType {
+  kind:
+    | "int"
+    | "pointer"
+    | "string"
+    | "buffer"
+    | "kstack"
+    | "ustack"
+    | "ksym"
+    | "usym"
+    | "inet"
+    | "mac"
+    | "time"
+    | "user"
+    | "name"
+    | "tuple"
+    | "count"
+    | "sum"
+    | "avg"
+    | "stats"
+    | "min"
+    | "max"
+    | "hist"
+    | "lhist";
+  signed?: boolean;
+  size?: number;
+  /**
+   * Of stacks: the map that holds them.
+   */
+  map?: string;
+  /**
+   * Of stacks: how many frames are shown.
+   */
+  depth?: number;
+  /**
+   * Of time.
+   */
+  format?: string;
+  items?: ScriptType[];
+  /**
+   * Of hist: each power of two has 2^bits buckets.
+   */
+  bits?: number;
+  min?: number;
+  max?: number;
+  step?: number;
+  [k: string]: unknown;
+}
+export interface ScriptMap {
+  /**
+   * As in the script: @start.
+   */
+  name: string;
+  /**
+   * The map of the object.
+   */
+  map: string;
+  /**
+   * Empty for a map without keys, which has the one key 0.
+   */
+  keys: ScriptType[];
+  value: ScriptType;
+  [k: string]: unknown;
+}
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"eunomia-package.schema.json","title":"EunomiaPackage","description":"A package file in eunomia's current format, with ebpm's own additions under the one key `ebpm`. Unknown keys are allowed at every level and ignored.","type":"object","required":["bpf_object","bpf_object_size","meta"],"properties":{"bpf_object":{"description":"Standard base64, padded, of a zlib stream of the BPF ELF object.","type":"string"},"bpf_object_size":{"description":"Bytes of the ELF object before compression.","type":"integer","minimum":0},"meta":{"$ref":"#/definitions/EunomiaMeta"},"ebpm":{"$ref":"#/definitions/EbpmAdditions"}},"definitions":{"EunomiaMeta":{"type":"object","required":["bpf_skel"],"properties":{"bpf_skel":{"$ref":"#/definitions/EunomiaSkeleton"},"export_types":{"type":"array","items":{"$ref":"#/definitions/EunomiaStruct"}},"eunomia_version":{"type":"string"},"enable_multiple_export_types":{"description":"Whether each map states in export_config what it sends; otherwise the first of export_types is sent.","type":"boolean"}}},"EunomiaSkeleton":{"type":"object","required":["obj_name","data_sections","maps","progs"],"properties":{"obj_name":{"type":"string"},"data_sections":{"type":"array","items":{"$ref":"#/definitions/EunomiaSection"}},"maps":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaMap"}},"progs":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaProgram"}},"doc":{"$ref":"#/definitions/EunomiaDoc"}}},"EunomiaSection":{"type":"object","required":["name","variables"],"properties":{"name":{"type":"string"},"variables":{"type":"array","items":{"$ref":"#/definitions/EunomiaVariable"}}}},"EunomiaVariable":{"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"description":"A C declaration without const and volatile.","type":"string"},"value":{"tsType":"unknown","description":"Initial value; overrides the object's."},"description":{"type":"string"},"cmdarg":{"$ref":"#/definitions/EunomiaArgument"}}},"EunomiaArgument":{"description":"How a variable is set from the command line: `@cmdarg`.","type":"object","properties":{"default":{"tsType":"unknown"},"long":{"type":"string"},"short":{"description":"One character.","type":"string"},"help":{"type":"string"}}},"EunomiaMap":{"type":"object","required":["name","ident"],"properties":{"name":{"description":"libbpf's name of the map; of a data section the object's name cut to 8 bytes and the section.","type":"string"},"ident":{"type":"string"},"mmaped":{"type":"boolean"},"sample":{"$ref":"#/definitions/EunomiaSample"},"export_config":{"tsType":"unknown","description":"\"no_export\", \"default\" for a sampled map, {\"btf_type_id\": N} or {\"custom_members\": […]}."}}},"EunomiaSample":{"description":"Makes a map one that is read at an interval: `@sample`.","type":"object","required":["interval"],"properties":{"interval":{"description":"Milliseconds.","type":"integer","minimum":1},"type":{"enum":["log2_hist","linear_hist","default_kv"]},"unit":{"type":"string"},"base":{"description":"What slot 0 of a linear histogram stands for.","type":"integer","minimum":0},"step":{"description":"How far apart the slots of a linear histogram are.","type":"integer","minimum":0},"clear_map":{"type":"boolean"}}},"EunomiaProgram":{"type":"object","required":["name","attach"],"properties":{"name":{"type":"string"},"attach":{"description":"The full ELF section name.","type":"string"},"link":{"type":"boolean"}}},"EunomiaDoc":{"type":"object","properties":{"version":{"type":"string"},"brief":{"type":"string"},"details":{"type":"string"},"description":{"type":"string"}}},"EunomiaStruct":{"type":"object","required":["name","size","type_id","members"],"properties":{"name":{"type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"type_id":{"description":"BTF id in the object's own BTF.","type":"integer","minimum":1},"members":{"type":"array","items":{"$ref":"#/definitions/EunomiaMember"}}}},"EunomiaMember":{"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"type":"string"}}},"EbpmAdditions":{"type":"object","required":["schema","name","module","version"],"properties":{"schema":{"description":"Version of these additions.","const":1},"name":{"description":"The package this module belongs to.","type":"string"},"module":{"type":"string"},"version":{"type":"string"},"license":{"type":"string"},"description":{"type":"string"},"fields":{"description":"What fields of events stand for, by `struct.member` or, of a sampled map, `map.key` and `map.value`: ipv4, ipv6, ip, mac, port, errno, result, signal, syscall, open_flags, uid, gid, timestamp, boot_timestamp, unix_timestamp, duration, bytes. Others are ignored.","type":"object","additionalProperties":{"type":"string"}},"arguments":{"description":"Which values the variables of arguments may have, by the variable's name.","type":"object","additionalProperties":{"$ref":"#/definitions/ArgumentConstraints"}},"build":{"$ref":"#/definitions/BuildStamp"}}},"ArgumentConstraints":{"type":"object","properties":{"min":{"description":"The least value.","type":"number"},"max":{"description":"The greatest value.","type":"number"},"choices":{"description":"The only values.","type":"array","items":{"type":["string","number"]}}}},"BuildStamp":{"description":"What made the object; absent from a module that was shipped ready-made.","type":"object","required":["ebpm","clang","flags","source"],"properties":{"ebpm":{"type":"string"},"clang":{"type":"string"},"flags":{"type":"array","items":{"type":"string"}},"source":{"description":"sha256 of the source file.","type":"string"},"linked":{"description":"sha256 of what is statically linked with it, by path in the project.","type":"object","additionalProperties":{"type":"string"}},"dependencies":{"description":"Digest of the files of each package it was built with, by NAME@VERSION.","type":"object","additionalProperties":{"type":"string"}}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"eunomia-package.schema.json","title":"EunomiaPackage","description":"A package file in eunomia's current format, with ebpm's own additions under the one key `ebpm`. Unknown keys are allowed at every level and ignored.","type":"object","required":["bpf_object","bpf_object_size","meta"],"properties":{"bpf_object":{"description":"Standard base64, padded, of a zlib stream of the BPF ELF object.","type":"string"},"bpf_object_size":{"description":"Bytes of the ELF object before compression.","type":"integer","minimum":0},"meta":{"$ref":"#/definitions/EunomiaMeta"},"ebpm":{"$ref":"#/definitions/EbpmAdditions"}},"definitions":{"EunomiaMeta":{"type":"object","required":["bpf_skel"],"properties":{"bpf_skel":{"$ref":"#/definitions/EunomiaSkeleton"},"export_types":{"type":"array","items":{"$ref":"#/definitions/EunomiaStruct"}},"eunomia_version":{"type":"string"},"enable_multiple_export_types":{"description":"Whether each map states in export_config what it sends; otherwise the first of export_types is sent.","type":"boolean"}}},"EunomiaSkeleton":{"type":"object","required":["obj_name","data_sections","maps","progs"],"properties":{"obj_name":{"type":"string"},"data_sections":{"type":"array","items":{"$ref":"#/definitions/EunomiaSection"}},"maps":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaMap"}},"progs":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaProgram"}},"doc":{"$ref":"#/definitions/EunomiaDoc"}}},"EunomiaSection":{"type":"object","required":["name","variables"],"properties":{"name":{"type":"string"},"variables":{"type":"array","items":{"$ref":"#/definitions/EunomiaVariable"}}}},"EunomiaVariable":{"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"description":"A C declaration without const and volatile.","type":"string"},"value":{"tsType":"unknown","description":"Initial value; overrides the object's."},"description":{"type":"string"},"cmdarg":{"$ref":"#/definitions/EunomiaArgument"}}},"EunomiaArgument":{"description":"How a variable is set from the command line: `@cmdarg`.","type":"object","properties":{"default":{"tsType":"unknown"},"long":{"type":"string"},"short":{"description":"One character.","type":"string"},"help":{"type":"string"}}},"EunomiaMap":{"type":"object","required":["name","ident"],"properties":{"name":{"description":"libbpf's name of the map; of a data section the object's name cut to 8 bytes and the section.","type":"string"},"ident":{"type":"string"},"mmaped":{"type":"boolean"},"sample":{"$ref":"#/definitions/EunomiaSample"},"export_config":{"tsType":"unknown","description":"\"no_export\", \"default\" for a sampled map, {\"btf_type_id\": N} or {\"custom_members\": […]}."}}},"EunomiaSample":{"description":"Makes a map one that is read at an interval: `@sample`.","type":"object","required":["interval"],"properties":{"interval":{"description":"Milliseconds.","type":"integer","minimum":1},"type":{"enum":["log2_hist","linear_hist","default_kv"]},"unit":{"type":"string"},"base":{"description":"What slot 0 of a linear histogram stands for.","type":"integer","minimum":0},"step":{"description":"How far apart the slots of a linear histogram are.","type":"integer","minimum":0},"clear_map":{"type":"boolean"}}},"EunomiaProgram":{"type":"object","required":["name","attach"],"properties":{"name":{"type":"string"},"attach":{"description":"The full ELF section name.","type":"string"},"link":{"type":"boolean"}}},"EunomiaDoc":{"type":"object","properties":{"version":{"type":"string"},"brief":{"type":"string"},"details":{"type":"string"},"description":{"type":"string"}}},"EunomiaStruct":{"type":"object","required":["name","size","type_id","members"],"properties":{"name":{"type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"type_id":{"description":"BTF id in the object's own BTF.","type":"integer","minimum":1},"members":{"type":"array","items":{"$ref":"#/definitions/EunomiaMember"}}}},"EunomiaMember":{"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"type":"string"}}},"EbpmAdditions":{"type":"object","required":["schema","name","module","version"],"properties":{"schema":{"description":"Version of these additions.","const":1},"name":{"description":"The package this module belongs to.","type":"string"},"module":{"type":"string"},"version":{"type":"string"},"license":{"type":"string"},"description":{"type":"string"},"fields":{"description":"What fields of events stand for, by `struct.member` or, of a sampled map, `map.key` and `map.value`: ipv4, ipv6, ip, mac, port, errno, result, signal, syscall, open_flags, uid, gid, timestamp, boot_timestamp, unix_timestamp, duration, bytes. Others are ignored.","type":"object","additionalProperties":{"type":"string"}},"arguments":{"description":"Which values the variables of arguments may have, by the variable's name.","type":"object","additionalProperties":{"$ref":"#/definitions/ArgumentConstraints"}},"build":{"$ref":"#/definitions/BuildStamp"},"script":{"$ref":"#/definitions/Script"}}},"Script":{"description":"What the loader does for a package that was made of a bpftrace script: where its programs attach beyond what their sections say, what each record of its ring buffer asks for, and what its maps hold. See docs/bpftrace.md.","type":"object","required":["version","events","probes","actions","maps","names","parameters"],"properties":{"version":{"const":1},"events":{"description":"The ring buffer. A record is the number of its action (u64) and what that takes.","type":"string"},"probes":{"type":"array","items":{"$ref":"#/definitions/ScriptProbe"}},"actions":{"type":"array","items":{"$ref":"#/definitions/ScriptAction"}},"maps":{"description":"In the order in which they are printed at the end.","type":"array","items":{"$ref":"#/definitions/ScriptMap"}},"names":{"description":"What values of the type name stand for.","type":"array","items":{"type":"string"}},"parameters":{"description":"How many of $1, $2… the script uses: the arguments argN of the package.","type":"integer","minimum":0}}},"ScriptProbe":{"description":"A program that something else than its section says how to attach or run.","type":"object","required":["program","kind"],"properties":{"program":{"type":"string"},"kind":{"enum":["begin","end","interval","profile","event","multi"]},"ns":{"description":"Of interval and profile: how often.","type":"integer","minimum":1},"type":{"description":"Of event: the type for perf_event_open(2).","type":"integer","minimum":0},"config":{"description":"Of event: which one.","type":"integer","minimum":0},"period":{"description":"Of event: run once in so many.","type":"integer","minimum":1},"targets":{"description":"Of multi: everything that it attaches to; the program sees the place in names as its cookie.","type":"array","items":{"$ref":"#/definitions/ScriptTarget"}}}},"ScriptTarget":{"type":"object","required":["name","cookie"],"properties":{"name":{"description":"category/name of a tracepoint, or a function of the kernel.","type":"string"},"cookie":{"type":"integer","minimum":0}}},"ScriptAction":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["printf","value","print","clear","zero","exit","time","join"]},"format":{"description":"Of printf and time.","type":"string"},"args":{"description":"Of printf: what the record holds, in order.","type":"array","items":{"$ref":"#/definitions/ScriptType"}},"type":{"$ref":"#/definitions/ScriptType"},"map":{"description":"Of print, clear and zero: its number in maps.","type":"integer","minimum":0},"top":{"description":"Of print: only the greatest.","type":"integer","minimum":0},"div":{"description":"Of print: divide values by this.","type":"integer","minimum":1},"count":{"description":"Of join: how many texts a record holds.","type":"integer","minimum":1},"size":{"description":"Of join: bytes of each.","type":"integer","minimum":1},"separator":{"description":"Of join.","type":"string"}}},"ScriptMap":{"type":"object","required":["name","map","keys","value"],"properties":{"name":{"description":"As in the script: @start.","type":"string"},"map":{"description":"The map of the object.","type":"string"},"keys":{"description":"Empty for a map without keys, which has the one key 0.","type":"array","items":{"$ref":"#/definitions/ScriptType"}},"value":{"$ref":"#/definitions/ScriptType"}}},"ScriptType":{"description":"How a value lies in memory. int, pointer, ksym, time, user, name, kstack: 8 bytes; string: size; buffer: length (u64) and size bytes; ustack: number (u64) and process (u64); usym: address and process; inet: family (u64) and 16 bytes; mac: 6 bytes and 2 more; tuple: its items. Aggregations, only as values of maps: count, sum: 8 bytes; avg, stats: sum and count; min, max: value and whether there is one; hist, lhist: the count, with the number of the bucket as one more key (u64).","type":"object","required":["kind"],"properties":{"kind":{"enum":["int","pointer","string","buffer","kstack","ustack","ksym","usym","inet","mac","time","user","name","tuple","count","sum","avg","stats","min","max","hist","lhist"]},"signed":{"type":"boolean"},"size":{"type":"integer","minimum":1},"map":{"description":"Of stacks: the map that holds them.","type":"string"},"depth":{"description":"Of stacks: how many frames are shown.","type":"integer","minimum":1},"format":{"description":"Of time.","type":"string"},"items":{"type":"array","items":{"$ref":"#/definitions/ScriptType"}},"bits":{"description":"Of hist: each power of two has 2^bits buckets.","type":"integer","minimum":0},"min":{"type":"integer"},"max":{"type":"integer"},"step":{"type":"integer","minimum":1}}},"ArgumentConstraints":{"type":"object","properties":{"min":{"description":"The least value.","type":"number"},"max":{"description":"The greatest value.","type":"number"},"choices":{"description":"The only values.","type":"array","items":{"type":["string","number"]}}}},"BuildStamp":{"description":"What made the object; absent from a module that was shipped ready-made.","type":"object","required":["ebpm","clang","flags","source"],"properties":{"ebpm":{"type":"string"},"clang":{"type":"string"},"flags":{"type":"array","items":{"type":"string"}},"source":{"description":"sha256 of the source file.","type":"string"},"headers":{"description":"sha256 of the project's own headers that were read, by path in the project.","type":"object","additionalProperties":{"type":"string"}},"linked":{"description":"sha256 of what is statically linked with it, by path in the project.","type":"object","additionalProperties":{"type":"string"}},"dependencies":{"description":"Digest of the files of each package it was built with, by NAME@VERSION.","type":"object","additionalProperties":{"type":"string"}}}}}};
 const schema12 = {"type":"object","required":["bpf_skel"],"properties":{"bpf_skel":{"$ref":"#/definitions/EunomiaSkeleton"},"export_types":{"type":"array","items":{"$ref":"#/definitions/EunomiaStruct"}},"eunomia_version":{"type":"string"},"enable_multiple_export_types":{"description":"Whether each map states in export_config what it sends; otherwise the first of export_types is sent.","type":"boolean"}}};
 const schema13 = {"type":"object","required":["obj_name","data_sections","maps","progs"],"properties":{"obj_name":{"type":"string"},"data_sections":{"type":"array","items":{"$ref":"#/definitions/EunomiaSection"}},"maps":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaMap"}},"progs":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaProgram"}},"doc":{"$ref":"#/definitions/EunomiaDoc"}}};
 const schema19 = {"type":"object","required":["name","attach"],"properties":{"name":{"type":"string"},"attach":{"description":"The full ELF section name.","type":"string"},"link":{"type":"boolean"}}};
@@ -1073,9 +1245,949 @@ validate11.errors = vErrors;
 return errors === 0;
 }
 
-const schema23 = {"type":"object","required":["schema","name","module","version"],"properties":{"schema":{"description":"Version of these additions.","const":1},"name":{"description":"The package this module belongs to.","type":"string"},"module":{"type":"string"},"version":{"type":"string"},"license":{"type":"string"},"description":{"type":"string"},"fields":{"description":"What fields of events stand for, by `struct.member` or, of a sampled map, `map.key` and `map.value`: ipv4, ipv6, ip, mac, port, errno, result, signal, syscall, open_flags, uid, gid, timestamp, boot_timestamp, unix_timestamp, duration, bytes. Others are ignored.","type":"object","additionalProperties":{"type":"string"}},"arguments":{"description":"Which values the variables of arguments may have, by the variable's name.","type":"object","additionalProperties":{"$ref":"#/definitions/ArgumentConstraints"}},"build":{"$ref":"#/definitions/BuildStamp"}}};
+const schema23 = {"type":"object","required":["schema","name","module","version"],"properties":{"schema":{"description":"Version of these additions.","const":1},"name":{"description":"The package this module belongs to.","type":"string"},"module":{"type":"string"},"version":{"type":"string"},"license":{"type":"string"},"description":{"type":"string"},"fields":{"description":"What fields of events stand for, by `struct.member` or, of a sampled map, `map.key` and `map.value`: ipv4, ipv6, ip, mac, port, errno, result, signal, syscall, open_flags, uid, gid, timestamp, boot_timestamp, unix_timestamp, duration, bytes. Others are ignored.","type":"object","additionalProperties":{"type":"string"}},"arguments":{"description":"Which values the variables of arguments may have, by the variable's name.","type":"object","additionalProperties":{"$ref":"#/definitions/ArgumentConstraints"}},"build":{"$ref":"#/definitions/BuildStamp"},"script":{"$ref":"#/definitions/Script"}}};
 const schema24 = {"type":"object","properties":{"min":{"description":"The least value.","type":"number"},"max":{"description":"The greatest value.","type":"number"},"choices":{"description":"The only values.","type":"array","items":{"type":["string","number"]}}}};
-const schema25 = {"description":"What made the object; absent from a module that was shipped ready-made.","type":"object","required":["ebpm","clang","flags","source"],"properties":{"ebpm":{"type":"string"},"clang":{"type":"string"},"flags":{"type":"array","items":{"type":"string"}},"source":{"description":"sha256 of the source file.","type":"string"},"linked":{"description":"sha256 of what is statically linked with it, by path in the project.","type":"object","additionalProperties":{"type":"string"}},"dependencies":{"description":"Digest of the files of each package it was built with, by NAME@VERSION.","type":"object","additionalProperties":{"type":"string"}}}};
+const schema25 = {"description":"What made the object; absent from a module that was shipped ready-made.","type":"object","required":["ebpm","clang","flags","source"],"properties":{"ebpm":{"type":"string"},"clang":{"type":"string"},"flags":{"type":"array","items":{"type":"string"}},"source":{"description":"sha256 of the source file.","type":"string"},"headers":{"description":"sha256 of the project's own headers that were read, by path in the project.","type":"object","additionalProperties":{"type":"string"}},"linked":{"description":"sha256 of what is statically linked with it, by path in the project.","type":"object","additionalProperties":{"type":"string"}},"dependencies":{"description":"Digest of the files of each package it was built with, by NAME@VERSION.","type":"object","additionalProperties":{"type":"string"}}}};
+const schema26 = {"description":"What the loader does for a package that was made of a bpftrace script: where its programs attach beyond what their sections say, what each record of its ring buffer asks for, and what its maps hold. See docs/bpftrace.md.","type":"object","required":["version","events","probes","actions","maps","names","parameters"],"properties":{"version":{"const":1},"events":{"description":"The ring buffer. A record is the number of its action (u64) and what that takes.","type":"string"},"probes":{"type":"array","items":{"$ref":"#/definitions/ScriptProbe"}},"actions":{"type":"array","items":{"$ref":"#/definitions/ScriptAction"}},"maps":{"description":"In the order in which they are printed at the end.","type":"array","items":{"$ref":"#/definitions/ScriptMap"}},"names":{"description":"What values of the type name stand for.","type":"array","items":{"type":"string"}},"parameters":{"description":"How many of $1, $2… the script uses: the arguments argN of the package.","type":"integer","minimum":0}}};
+const schema27 = {"description":"A program that something else than its section says how to attach or run.","type":"object","required":["program","kind"],"properties":{"program":{"type":"string"},"kind":{"enum":["begin","end","interval","profile","event","multi"]},"ns":{"description":"Of interval and profile: how often.","type":"integer","minimum":1},"type":{"description":"Of event: the type for perf_event_open(2).","type":"integer","minimum":0},"config":{"description":"Of event: which one.","type":"integer","minimum":0},"period":{"description":"Of event: run once in so many.","type":"integer","minimum":1},"targets":{"description":"Of multi: everything that it attaches to; the program sees the place in names as its cookie.","type":"array","items":{"$ref":"#/definitions/ScriptTarget"}}}};
+const schema28 = {"type":"object","required":["name","cookie"],"properties":{"name":{"description":"category/name of a tracepoint, or a function of the kernel.","type":"string"},"cookie":{"type":"integer","minimum":0}}};
+
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.program === undefined) && (missing0 = "program")) || ((data.kind === undefined) && (missing0 = "kind"))){
+validate25.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.program !== undefined){
+const _errs1 = errors;
+if(typeof data.program !== "string"){
+validate25.errors = [{instancePath:instancePath+"/program",schemaPath:"#/properties/program/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.kind !== undefined){
+let data1 = data.kind;
+const _errs3 = errors;
+if(!((((((data1 === "begin") || (data1 === "end")) || (data1 === "interval")) || (data1 === "profile")) || (data1 === "event")) || (data1 === "multi"))){
+validate25.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema27.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.ns !== undefined){
+let data2 = data.ns;
+const _errs4 = errors;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+validate25.errors = [{instancePath:instancePath+"/ns",schemaPath:"#/properties/ns/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs4){
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 1 || isNaN(data2)){
+validate25.errors = [{instancePath:instancePath+"/ns",schemaPath:"#/properties/ns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.type !== undefined){
+let data3 = data.type;
+const _errs6 = errors;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+validate25.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs6){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 0 || isNaN(data3)){
+validate25.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.config !== undefined){
+let data4 = data.config;
+const _errs8 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+validate25.errors = [{instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs8){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 0 || isNaN(data4)){
+validate25.errors = [{instancePath:instancePath+"/config",schemaPath:"#/properties/config/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.period !== undefined){
+let data5 = data.period;
+const _errs10 = errors;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+validate25.errors = [{instancePath:instancePath+"/period",schemaPath:"#/properties/period/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs10){
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 1 || isNaN(data5)){
+validate25.errors = [{instancePath:instancePath+"/period",schemaPath:"#/properties/period/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.targets !== undefined){
+let data6 = data.targets;
+const _errs12 = errors;
+if(errors === _errs12){
+if(Array.isArray(data6)){
+var valid1 = true;
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+const _errs14 = errors;
+const _errs15 = errors;
+if(errors === _errs15){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+let missing1;
+if(((data7.name === undefined) && (missing1 = "name")) || ((data7.cookie === undefined) && (missing1 = "cookie"))){
+validate25.errors = [{instancePath:instancePath+"/targets/" + i0,schemaPath:"#/definitions/ScriptTarget/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+else {
+if(data7.name !== undefined){
+const _errs17 = errors;
+if(typeof data7.name !== "string"){
+validate25.errors = [{instancePath:instancePath+"/targets/" + i0+"/name",schemaPath:"#/definitions/ScriptTarget/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs17 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data7.cookie !== undefined){
+let data9 = data7.cookie;
+const _errs19 = errors;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+validate25.errors = [{instancePath:instancePath+"/targets/" + i0+"/cookie",schemaPath:"#/definitions/ScriptTarget/properties/cookie/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs19){
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 0 || isNaN(data9)){
+validate25.errors = [{instancePath:instancePath+"/targets/" + i0+"/cookie",schemaPath:"#/definitions/ScriptTarget/properties/cookie/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid3 = _errs19 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+else {
+validate25.errors = [{instancePath:instancePath+"/targets/" + i0,schemaPath:"#/definitions/ScriptTarget/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid1 = _errs14 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate25.errors = [{instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate25.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate25.errors = vErrors;
+return errors === 0;
+}
+
+const schema29 = {"type":"object","required":["kind"],"properties":{"kind":{"enum":["printf","value","print","clear","zero","exit","time","join"]},"format":{"description":"Of printf and time.","type":"string"},"args":{"description":"Of printf: what the record holds, in order.","type":"array","items":{"$ref":"#/definitions/ScriptType"}},"type":{"$ref":"#/definitions/ScriptType"},"map":{"description":"Of print, clear and zero: its number in maps.","type":"integer","minimum":0},"top":{"description":"Of print: only the greatest.","type":"integer","minimum":0},"div":{"description":"Of print: divide values by this.","type":"integer","minimum":1},"count":{"description":"Of join: how many texts a record holds.","type":"integer","minimum":1},"size":{"description":"Of join: bytes of each.","type":"integer","minimum":1},"separator":{"description":"Of join.","type":"string"}}};
+const schema30 = {"description":"How a value lies in memory. int, pointer, ksym, time, user, name, kstack: 8 bytes; string: size; buffer: length (u64) and size bytes; ustack: number (u64) and process (u64); usym: address and process; inet: family (u64) and 16 bytes; mac: 6 bytes and 2 more; tuple: its items. Aggregations, only as values of maps: count, sum: 8 bytes; avg, stats: sum and count; min, max: value and whether there is one; hist, lhist: the count, with the number of the bucket as one more key (u64).","type":"object","required":["kind"],"properties":{"kind":{"enum":["int","pointer","string","buffer","kstack","ustack","ksym","usym","inet","mac","time","user","name","tuple","count","sum","avg","stats","min","max","hist","lhist"]},"signed":{"type":"boolean"},"size":{"type":"integer","minimum":1},"map":{"description":"Of stacks: the map that holds them.","type":"string"},"depth":{"description":"Of stacks: how many frames are shown.","type":"integer","minimum":1},"format":{"description":"Of time.","type":"string"},"items":{"type":"array","items":{"$ref":"#/definitions/ScriptType"}},"bits":{"description":"Of hist: each power of two has 2^bits buckets.","type":"integer","minimum":0},"min":{"type":"integer"},"max":{"type":"integer"},"step":{"type":"integer","minimum":1}}};
+const wrapper0 = {validate: validate28};
+
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.kind === undefined) && (missing0 = "kind")){
+validate28.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.kind !== undefined){
+let data0 = data.kind;
+const _errs1 = errors;
+if(!((((((((((((((((((((((data0 === "int") || (data0 === "pointer")) || (data0 === "string")) || (data0 === "buffer")) || (data0 === "kstack")) || (data0 === "ustack")) || (data0 === "ksym")) || (data0 === "usym")) || (data0 === "inet")) || (data0 === "mac")) || (data0 === "time")) || (data0 === "user")) || (data0 === "name")) || (data0 === "tuple")) || (data0 === "count")) || (data0 === "sum")) || (data0 === "avg")) || (data0 === "stats")) || (data0 === "min")) || (data0 === "max")) || (data0 === "hist")) || (data0 === "lhist"))){
+validate28.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema30.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.signed !== undefined){
+const _errs2 = errors;
+if(typeof data.signed !== "boolean"){
+validate28.errors = [{instancePath:instancePath+"/signed",schemaPath:"#/properties/signed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.size !== undefined){
+let data2 = data.size;
+const _errs4 = errors;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+validate28.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs4){
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 1 || isNaN(data2)){
+validate28.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.map !== undefined){
+const _errs6 = errors;
+if(typeof data.map !== "string"){
+validate28.errors = [{instancePath:instancePath+"/map",schemaPath:"#/properties/map/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.depth !== undefined){
+let data4 = data.depth;
+const _errs8 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+validate28.errors = [{instancePath:instancePath+"/depth",schemaPath:"#/properties/depth/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs8){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 1 || isNaN(data4)){
+validate28.errors = [{instancePath:instancePath+"/depth",schemaPath:"#/properties/depth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.format !== undefined){
+const _errs10 = errors;
+if(typeof data.format !== "string"){
+validate28.errors = [{instancePath:instancePath+"/format",schemaPath:"#/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.items !== undefined){
+let data6 = data.items;
+const _errs12 = errors;
+if(errors === _errs12){
+if(Array.isArray(data6)){
+var valid1 = true;
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+const _errs14 = errors;
+if(!(wrapper0.validate(data6[i0], {instancePath:instancePath+"/items/" + i0,parentData:data6,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs14 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate28.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.bits !== undefined){
+let data8 = data.bits;
+const _errs15 = errors;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+validate28.errors = [{instancePath:instancePath+"/bits",schemaPath:"#/properties/bits/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs15){
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 < 0 || isNaN(data8)){
+validate28.errors = [{instancePath:instancePath+"/bits",schemaPath:"#/properties/bits/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.min !== undefined){
+let data9 = data.min;
+const _errs17 = errors;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+validate28.errors = [{instancePath:instancePath+"/min",schemaPath:"#/properties/min/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.max !== undefined){
+let data10 = data.max;
+const _errs19 = errors;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+validate28.errors = [{instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.step !== undefined){
+let data11 = data.step;
+const _errs21 = errors;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+validate28.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs21){
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 1 || isNaN(data11)){
+validate28.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid0 = _errs21 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate28.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate28.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.kind === undefined) && (missing0 = "kind")){
+validate27.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.kind !== undefined){
+let data0 = data.kind;
+const _errs1 = errors;
+if(!((((((((data0 === "printf") || (data0 === "value")) || (data0 === "print")) || (data0 === "clear")) || (data0 === "zero")) || (data0 === "exit")) || (data0 === "time")) || (data0 === "join"))){
+validate27.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema29.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.format !== undefined){
+const _errs2 = errors;
+if(typeof data.format !== "string"){
+validate27.errors = [{instancePath:instancePath+"/format",schemaPath:"#/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.args !== undefined){
+let data2 = data.args;
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data2)){
+var valid1 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs6 = errors;
+if(!(validate28(data2[i0], {instancePath:instancePath+"/args/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs6 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate27.errors = [{instancePath:instancePath+"/args",schemaPath:"#/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.type !== undefined){
+const _errs7 = errors;
+if(!(validate28(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.map !== undefined){
+let data5 = data.map;
+const _errs8 = errors;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+validate27.errors = [{instancePath:instancePath+"/map",schemaPath:"#/properties/map/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs8){
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+validate27.errors = [{instancePath:instancePath+"/map",schemaPath:"#/properties/map/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.top !== undefined){
+let data6 = data.top;
+const _errs10 = errors;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+validate27.errors = [{instancePath:instancePath+"/top",schemaPath:"#/properties/top/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs10){
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 0 || isNaN(data6)){
+validate27.errors = [{instancePath:instancePath+"/top",schemaPath:"#/properties/top/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.div !== undefined){
+let data7 = data.div;
+const _errs12 = errors;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+validate27.errors = [{instancePath:instancePath+"/div",schemaPath:"#/properties/div/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs12){
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 < 1 || isNaN(data7)){
+validate27.errors = [{instancePath:instancePath+"/div",schemaPath:"#/properties/div/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.count !== undefined){
+let data8 = data.count;
+const _errs14 = errors;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+validate27.errors = [{instancePath:instancePath+"/count",schemaPath:"#/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs14){
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 < 1 || isNaN(data8)){
+validate27.errors = [{instancePath:instancePath+"/count",schemaPath:"#/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.size !== undefined){
+let data9 = data.size;
+const _errs16 = errors;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+validate27.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs16){
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 1 || isNaN(data9)){
+validate27.errors = [{instancePath:instancePath+"/size",schemaPath:"#/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.separator !== undefined){
+const _errs18 = errors;
+if(typeof data.separator !== "string"){
+validate27.errors = [{instancePath:instancePath+"/separator",schemaPath:"#/properties/separator/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs18 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate27.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate27.errors = vErrors;
+return errors === 0;
+}
+
+const schema31 = {"type":"object","required":["name","map","keys","value"],"properties":{"name":{"description":"As in the script: @start.","type":"string"},"map":{"description":"The map of the object.","type":"string"},"keys":{"description":"Empty for a map without keys, which has the one key 0.","type":"array","items":{"$ref":"#/definitions/ScriptType"}},"value":{"$ref":"#/definitions/ScriptType"}}};
+
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.name === undefined) && (missing0 = "name")) || ((data.map === undefined) && (missing0 = "map"))) || ((data.keys === undefined) && (missing0 = "keys"))) || ((data.value === undefined) && (missing0 = "value"))){
+validate32.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.name !== undefined){
+const _errs1 = errors;
+if(typeof data.name !== "string"){
+validate32.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.map !== undefined){
+const _errs3 = errors;
+if(typeof data.map !== "string"){
+validate32.errors = [{instancePath:instancePath+"/map",schemaPath:"#/properties/map/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.keys !== undefined){
+let data2 = data.keys;
+const _errs5 = errors;
+if(errors === _errs5){
+if(Array.isArray(data2)){
+var valid1 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs7 = errors;
+if(!(validate28(data2[i0], {instancePath:instancePath+"/keys/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs7 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate32.errors = [{instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.value !== undefined){
+const _errs8 = errors;
+if(!(validate28(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate32.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate32.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((((data.version === undefined) && (missing0 = "version")) || ((data.events === undefined) && (missing0 = "events"))) || ((data.probes === undefined) && (missing0 = "probes"))) || ((data.actions === undefined) && (missing0 = "actions"))) || ((data.maps === undefined) && (missing0 = "maps"))) || ((data.names === undefined) && (missing0 = "names"))) || ((data.parameters === undefined) && (missing0 = "parameters"))){
+validate24.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.version !== undefined){
+const _errs1 = errors;
+if(1 !== data.version){
+validate24.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.events !== undefined){
+const _errs2 = errors;
+if(typeof data.events !== "string"){
+validate24.errors = [{instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.probes !== undefined){
+let data2 = data.probes;
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data2)){
+var valid1 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs6 = errors;
+if(!(validate25(data2[i0], {instancePath:instancePath+"/probes/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs6 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate24.errors = [{instancePath:instancePath+"/probes",schemaPath:"#/properties/probes/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.actions !== undefined){
+let data4 = data.actions;
+const _errs7 = errors;
+if(errors === _errs7){
+if(Array.isArray(data4)){
+var valid2 = true;
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+const _errs9 = errors;
+if(!(validate27(data4[i1], {instancePath:instancePath+"/actions/" + i1,parentData:data4,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs9 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate24.errors = [{instancePath:instancePath+"/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.maps !== undefined){
+let data6 = data.maps;
+const _errs10 = errors;
+if(errors === _errs10){
+if(Array.isArray(data6)){
+var valid3 = true;
+const len2 = data6.length;
+for(let i2=0; i2<len2; i2++){
+const _errs12 = errors;
+if(!(validate32(data6[i2], {instancePath:instancePath+"/maps/" + i2,parentData:data6,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+errors = vErrors.length;
+}
+var valid3 = _errs12 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate24.errors = [{instancePath:instancePath+"/maps",schemaPath:"#/properties/maps/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.names !== undefined){
+let data8 = data.names;
+const _errs13 = errors;
+if(errors === _errs13){
+if(Array.isArray(data8)){
+var valid4 = true;
+const len3 = data8.length;
+for(let i3=0; i3<len3; i3++){
+const _errs15 = errors;
+if(typeof data8[i3] !== "string"){
+validate24.errors = [{instancePath:instancePath+"/names/" + i3,schemaPath:"#/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid4 = _errs15 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+validate24.errors = [{instancePath:instancePath+"/names",schemaPath:"#/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.parameters !== undefined){
+let data10 = data.parameters;
+const _errs17 = errors;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+validate24.errors = [{instancePath:instancePath+"/parameters",schemaPath:"#/properties/parameters/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs17){
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 0 || isNaN(data10)){
+validate24.errors = [{instancePath:instancePath+"/parameters",schemaPath:"#/properties/parameters/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate24.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate24.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1358,15 +2470,15 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data14.linked !== undefined){
-let data20 = data14.linked;
+if(data14.headers !== undefined){
+let data20 = data14.headers;
 const _errs44 = errors;
 if(errors === _errs44){
 if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
 for(const key2 in data20){
 const _errs47 = errors;
 if(typeof data20[key2] !== "string"){
-validate23.errors = [{instancePath:instancePath+"/build/linked/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/BuildStamp/properties/linked/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate23.errors = [{instancePath:instancePath+"/build/headers/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/BuildStamp/properties/headers/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid9 = _errs47 === errors;
@@ -1376,7 +2488,7 @@ break;
 }
 }
 else {
-validate23.errors = [{instancePath:instancePath+"/build/linked",schemaPath:"#/definitions/BuildStamp/properties/linked/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate23.errors = [{instancePath:instancePath+"/build/headers",schemaPath:"#/definitions/BuildStamp/properties/headers/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -1386,15 +2498,15 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data14.dependencies !== undefined){
-let data22 = data14.dependencies;
+if(data14.linked !== undefined){
+let data22 = data14.linked;
 const _errs49 = errors;
 if(errors === _errs49){
 if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
 for(const key3 in data22){
 const _errs52 = errors;
 if(typeof data22[key3] !== "string"){
-validate23.errors = [{instancePath:instancePath+"/build/dependencies/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/BuildStamp/properties/dependencies/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate23.errors = [{instancePath:instancePath+"/build/linked/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/BuildStamp/properties/linked/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid10 = _errs52 === errors;
@@ -1404,7 +2516,7 @@ break;
 }
 }
 else {
-validate23.errors = [{instancePath:instancePath+"/build/dependencies",schemaPath:"#/definitions/BuildStamp/properties/dependencies/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate23.errors = [{instancePath:instancePath+"/build/linked",schemaPath:"#/definitions/BuildStamp/properties/linked/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -1412,6 +2524,35 @@ var valid7 = _errs49 === errors;
 }
 else {
 var valid7 = true;
+}
+if(valid7){
+if(data14.dependencies !== undefined){
+let data24 = data14.dependencies;
+const _errs54 = errors;
+if(errors === _errs54){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+for(const key4 in data24){
+const _errs57 = errors;
+if(typeof data24[key4] !== "string"){
+validate23.errors = [{instancePath:instancePath+"/build/dependencies/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/BuildStamp/properties/dependencies/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid11 = _errs57 === errors;
+if(!valid11){
+break;
+}
+}
+}
+else {
+validate23.errors = [{instancePath:instancePath+"/build/dependencies",schemaPath:"#/definitions/BuildStamp/properties/dependencies/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid7 = _errs54 === errors;
+}
+else {
+var valid7 = true;
+}
 }
 }
 }
@@ -1429,6 +2570,19 @@ var valid0 = _errs31 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.script !== undefined){
+const _errs59 = errors;
+if(!(validate24(data.script, {instancePath:instancePath+"/script",parentData:data,parentDataProperty:"script",rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs59 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }

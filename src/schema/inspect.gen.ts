@@ -102,6 +102,10 @@ export interface InspectedStruct {
    */
   size: number;
   kind: "struct" | "union";
+  /**
+   * Its declaration tags that start with `ebpm:`, without that.
+   */
+  tags?: string[];
   members: InspectedMember[];
   [k: string]: unknown;
 }
@@ -111,6 +115,10 @@ export interface InspectedMember {
    * As eunomia's package format writes it.
    */
   type: string;
+  /**
+   * Its declaration tags that start with `ebpm:`, without that.
+   */
+  tags?: string[];
   offset_bits?: number;
   bitfield_bits?: number;
   [k: string]: unknown;
@@ -156,7 +164,7 @@ export interface InspectedDoc {
 }
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"inspect.schema.json","title":"Inspection","description":"What `ebpm-loader inspect` prints: everything that is in a package or a plain BPF object. See docs/loader.md.","type":"object","required":["format","name","object","programs","maps","data_sections","structs","events","arguments","needs","doc"],"properties":{"format":{"description":"Decided by content, never by the file's name.","enum":["eunomia","eunomia-v0.2","eunomia-v0.1","object"]},"name":{"type":"string"},"object":{"$ref":"#/definitions/InspectedObject"},"programs":{"type":"array","items":{"$ref":"#/definitions/InspectedProgram"}},"maps":{"type":"array","items":{"$ref":"#/definitions/InspectedMap"}},"data_sections":{"type":"array","items":{"$ref":"#/definitions/InspectedSection"}},"structs":{"description":"Every named struct and union of the object's own BTF, in BTF order.","type":"array","items":{"$ref":"#/definitions/InspectedStruct"}},"events":{"type":"array","items":{"$ref":"#/definitions/InspectedEvent"}},"arguments":{"type":"array","items":{"$ref":"#/definitions/InspectedArgument"}},"needs":{"$ref":"#/definitions/InspectedNeeds"},"doc":{"$ref":"#/definitions/InspectedDoc"}},"definitions":{"InspectedObject":{"type":"object","required":["size","license","endian"],"properties":{"size":{"description":"Bytes of the ELF file.","type":"integer","minimum":0},"license":{"type":["string","null"]},"endian":{"enum":["little","big"]}}},"InspectedProgram":{"type":"object","required":["name","section","type","helpers"],"properties":{"name":{"type":"string"},"section":{"description":"The full ELF section name.","type":"string"},"type":{"type":"string"},"target":{"description":"What the section name attaches it to; absent where the section names nothing.","type":["string","null"]},"helpers":{"type":"array","items":{"type":"string"}},"instructions":{"type":"integer","minimum":0}}},"InspectedMap":{"type":"object","required":["name","ident","type","internal","mmapable"],"properties":{"name":{"type":"string"},"ident":{"description":"A C identifier: the name of a map of the source, the section of an internal one.","type":"string"},"type":{"type":"string"},"key_size":{"type":"integer","minimum":0},"value_size":{"type":"integer","minimum":0},"max_entries":{"type":"integer","minimum":0},"internal":{"type":"boolean"},"mmapable":{"type":"boolean"},"key_type_id":{"type":"integer","minimum":0},"value_type_id":{"type":"integer","minimum":0}}},"InspectedSection":{"type":"object","required":["name","variables"],"properties":{"name":{"description":"The ELF section: `.rodata`, `.bss`, `.data`…","type":"string"},"variables":{"type":"array","items":{"$ref":"#/definitions/InspectedVariable"}}}},"InspectedVariable":{"type":"object","required":["name","type","size","offset","type_id"],"properties":{"name":{"type":"string"},"type":{"description":"A C declaration without const and volatile.","type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"offset":{"description":"Bytes from the start of the section.","type":"integer","minimum":0},"type_id":{"type":"integer","minimum":0},"initial":{"tsType":"unknown","description":"Present where the variable is an integer, a bool or a char array."}}},"InspectedStruct":{"type":"object","required":["name","type_id","size","kind","members"],"properties":{"name":{"type":"string"},"type_id":{"type":"integer","minimum":1},"size":{"description":"Bytes.","type":"integer","minimum":0},"kind":{"enum":["struct","union"]},"members":{"type":"array","items":{"$ref":"#/definitions/InspectedMember"}}}},"InspectedMember":{"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"description":"As eunomia's package format writes it.","type":"string"},"offset_bits":{"type":"integer","minimum":0},"bitfield_bits":{"type":"integer","minimum":0}}},"InspectedEvent":{"type":"object","required":["map","kind"],"properties":{"map":{"type":"string"},"kind":{"type":"string"},"struct":{"description":"Absent or null where the type of the events cannot be determined.","type":["string","null"]},"type_id":{"type":["integer","null"]}}},"InspectedArgument":{"type":"object","required":["name","flag","type","variable"],"properties":{"name":{"type":"string"},"flag":{"type":"string"},"short":{"type":["string","null"]},"type":{"type":"string"},"default":{"tsType":"unknown"},"help":{"type":["string","null"]},"variable":{"type":"string"},"boolean":{"type":"boolean"}}},"InspectedNeeds":{"type":"object","required":["btf","program_types","map_types","helpers","kfuncs"],"properties":{"btf":{"description":"Whether the object is relocated against the kernel's BTF.","type":"boolean"},"program_types":{"type":"array","items":{"type":"string"}},"map_types":{"type":"array","items":{"type":"string"}},"helpers":{"type":"array","items":{"type":"string"}},"kfuncs":{"type":"array","items":{"type":"string"}}}},"InspectedDoc":{"type":"object","properties":{"brief":{"type":["string","null"]},"description":{"type":["string","null"]},"details":{"type":["string","null"]},"version":{"type":["string","null"]}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"inspect.schema.json","title":"Inspection","description":"What `ebpm-loader inspect` prints: everything that is in a package or a plain BPF object. See docs/loader.md.","type":"object","required":["format","name","object","programs","maps","data_sections","structs","events","arguments","needs","doc"],"properties":{"format":{"description":"Decided by content, never by the file's name.","enum":["eunomia","eunomia-v0.2","eunomia-v0.1","object"]},"name":{"type":"string"},"object":{"$ref":"#/definitions/InspectedObject"},"programs":{"type":"array","items":{"$ref":"#/definitions/InspectedProgram"}},"maps":{"type":"array","items":{"$ref":"#/definitions/InspectedMap"}},"data_sections":{"type":"array","items":{"$ref":"#/definitions/InspectedSection"}},"structs":{"description":"Every named struct and union of the object's own BTF, in BTF order.","type":"array","items":{"$ref":"#/definitions/InspectedStruct"}},"events":{"type":"array","items":{"$ref":"#/definitions/InspectedEvent"}},"arguments":{"type":"array","items":{"$ref":"#/definitions/InspectedArgument"}},"needs":{"$ref":"#/definitions/InspectedNeeds"},"doc":{"$ref":"#/definitions/InspectedDoc"}},"definitions":{"InspectedObject":{"type":"object","required":["size","license","endian"],"properties":{"size":{"description":"Bytes of the ELF file.","type":"integer","minimum":0},"license":{"type":["string","null"]},"endian":{"enum":["little","big"]}}},"InspectedProgram":{"type":"object","required":["name","section","type","helpers"],"properties":{"name":{"type":"string"},"section":{"description":"The full ELF section name.","type":"string"},"type":{"type":"string"},"target":{"description":"What the section name attaches it to; absent where the section names nothing.","type":["string","null"]},"helpers":{"type":"array","items":{"type":"string"}},"instructions":{"type":"integer","minimum":0}}},"InspectedMap":{"type":"object","required":["name","ident","type","internal","mmapable"],"properties":{"name":{"type":"string"},"ident":{"description":"A C identifier: the name of a map of the source, the section of an internal one.","type":"string"},"type":{"type":"string"},"key_size":{"type":"integer","minimum":0},"value_size":{"type":"integer","minimum":0},"max_entries":{"type":"integer","minimum":0},"internal":{"type":"boolean"},"mmapable":{"type":"boolean"},"key_type_id":{"type":"integer","minimum":0},"value_type_id":{"type":"integer","minimum":0}}},"InspectedSection":{"type":"object","required":["name","variables"],"properties":{"name":{"description":"The ELF section: `.rodata`, `.bss`, `.data`…","type":"string"},"variables":{"type":"array","items":{"$ref":"#/definitions/InspectedVariable"}}}},"InspectedVariable":{"type":"object","required":["name","type","size","offset","type_id"],"properties":{"name":{"type":"string"},"type":{"description":"A C declaration without const and volatile.","type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"offset":{"description":"Bytes from the start of the section.","type":"integer","minimum":0},"type_id":{"type":"integer","minimum":0},"initial":{"tsType":"unknown","description":"Present where the variable is an integer, a bool or a char array."}}},"InspectedStruct":{"type":"object","required":["name","type_id","size","kind","members"],"properties":{"name":{"type":"string"},"type_id":{"type":"integer","minimum":1},"size":{"description":"Bytes.","type":"integer","minimum":0},"kind":{"enum":["struct","union"]},"tags":{"description":"Its declaration tags that start with `ebpm:`, without that.","type":"array","items":{"type":"string"}},"members":{"type":"array","items":{"$ref":"#/definitions/InspectedMember"}}}},"InspectedMember":{"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"description":"As eunomia's package format writes it.","type":"string"},"tags":{"description":"Its declaration tags that start with `ebpm:`, without that.","type":"array","items":{"type":"string"}},"offset_bits":{"type":"integer","minimum":0},"bitfield_bits":{"type":"integer","minimum":0}}},"InspectedEvent":{"type":"object","required":["map","kind"],"properties":{"map":{"type":"string"},"kind":{"type":"string"},"struct":{"description":"Absent or null where the type of the events cannot be determined.","type":["string","null"]},"type_id":{"type":["integer","null"]}}},"InspectedArgument":{"type":"object","required":["name","flag","type","variable"],"properties":{"name":{"type":"string"},"flag":{"type":"string"},"short":{"type":["string","null"]},"type":{"type":"string"},"default":{"tsType":"unknown"},"help":{"type":["string","null"]},"variable":{"type":"string"},"boolean":{"type":"boolean"}}},"InspectedNeeds":{"type":"object","required":["btf","program_types","map_types","helpers","kfuncs"],"properties":{"btf":{"description":"Whether the object is relocated against the kernel's BTF.","type":"boolean"},"program_types":{"type":"array","items":{"type":"string"}},"map_types":{"type":"array","items":{"type":"string"}},"helpers":{"type":"array","items":{"type":"string"}},"kfuncs":{"type":"array","items":{"type":"string"}}}},"InspectedDoc":{"type":"object","properties":{"brief":{"type":["string","null"]},"description":{"type":["string","null"]},"details":{"type":["string","null"]},"version":{"type":["string","null"]}}}}};
 const schema12 = {"type":"object","required":["size","license","endian"],"properties":{"size":{"description":"Bytes of the ELF file.","type":"integer","minimum":0},"license":{"type":["string","null"]},"endian":{"enum":["little","big"]}}};
 const schema13 = {"type":"object","required":["name","section","type","helpers"],"properties":{"name":{"type":"string"},"section":{"description":"The full ELF section name.","type":"string"},"type":{"type":"string"},"target":{"description":"What the section name attaches it to; absent where the section names nothing.","type":["string","null"]},"helpers":{"type":"array","items":{"type":"string"}},"instructions":{"type":"integer","minimum":0}}};
 const schema14 = {"type":"object","required":["name","ident","type","internal","mmapable"],"properties":{"name":{"type":"string"},"ident":{"description":"A C identifier: the name of a map of the source, the section of an internal one.","type":"string"},"type":{"type":"string"},"key_size":{"type":"integer","minimum":0},"value_size":{"type":"integer","minimum":0},"max_entries":{"type":"integer","minimum":0},"internal":{"type":"boolean"},"mmapable":{"type":"boolean"},"key_type_id":{"type":"integer","minimum":0},"value_type_id":{"type":"integer","minimum":0}}};
@@ -334,8 +342,8 @@ validate11.errors = vErrors;
 return errors === 0;
 }
 
-const schema17 = {"type":"object","required":["name","type_id","size","kind","members"],"properties":{"name":{"type":"string"},"type_id":{"type":"integer","minimum":1},"size":{"description":"Bytes.","type":"integer","minimum":0},"kind":{"enum":["struct","union"]},"members":{"type":"array","items":{"$ref":"#/definitions/InspectedMember"}}}};
-const schema18 = {"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"description":"As eunomia's package format writes it.","type":"string"},"offset_bits":{"type":"integer","minimum":0},"bitfield_bits":{"type":"integer","minimum":0}}};
+const schema17 = {"type":"object","required":["name","type_id","size","kind","members"],"properties":{"name":{"type":"string"},"type_id":{"type":"integer","minimum":1},"size":{"description":"Bytes.","type":"integer","minimum":0},"kind":{"enum":["struct","union"]},"tags":{"description":"Its declaration tags that start with `ebpm:`, without that.","type":"array","items":{"type":"string"}},"members":{"type":"array","items":{"$ref":"#/definitions/InspectedMember"}}}};
+const schema18 = {"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"description":"As eunomia's package format writes it.","type":"string"},"tags":{"description":"Its declaration tags that start with `ebpm:`, without that.","type":"array","items":{"type":"string"}},"offset_bits":{"type":"integer","minimum":0},"bitfield_bits":{"type":"integer","minimum":0}}};
 
 function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -415,102 +423,163 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.members !== undefined){
-let data4 = data.members;
+if(data.tags !== undefined){
+let data4 = data.tags;
 const _errs8 = errors;
 if(errors === _errs8){
 if(Array.isArray(data4)){
 var valid1 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-let data5 = data4[i0];
 const _errs10 = errors;
-const _errs11 = errors;
-if(errors === _errs11){
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-let missing1;
-if(((data5.name === undefined) && (missing1 = "name")) || ((data5.type === undefined) && (missing1 = "type"))){
-validate13.errors = [{instancePath:instancePath+"/members/" + i0,schemaPath:"#/definitions/InspectedMember/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+if(typeof data4[i0] !== "string"){
+validate13.errors = [{instancePath:instancePath+"/tags/" + i0,schemaPath:"#/properties/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
-}
-else {
-if(data5.name !== undefined){
-const _errs13 = errors;
-if(typeof data5.name !== "string"){
-validate13.errors = [{instancePath:instancePath+"/members/" + i0+"/name",schemaPath:"#/definitions/InspectedMember/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid3 = _errs13 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data5.type !== undefined){
-const _errs15 = errors;
-if(typeof data5.type !== "string"){
-validate13.errors = [{instancePath:instancePath+"/members/" + i0+"/type",schemaPath:"#/definitions/InspectedMember/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid3 = _errs15 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data5.offset_bits !== undefined){
-let data8 = data5.offset_bits;
-const _errs17 = errors;
-if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-validate13.errors = [{instancePath:instancePath+"/members/" + i0+"/offset_bits",schemaPath:"#/definitions/InspectedMember/properties/offset_bits/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs17){
-if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 < 0 || isNaN(data8)){
-validate13.errors = [{instancePath:instancePath+"/members/" + i0+"/offset_bits",schemaPath:"#/definitions/InspectedMember/properties/offset_bits/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid3 = _errs17 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data5.bitfield_bits !== undefined){
-let data9 = data5.bitfield_bits;
-const _errs19 = errors;
-if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-validate13.errors = [{instancePath:instancePath+"/members/" + i0+"/bitfield_bits",schemaPath:"#/definitions/InspectedMember/properties/bitfield_bits/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs19){
-if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 < 0 || isNaN(data9)){
-validate13.errors = [{instancePath:instancePath+"/members/" + i0+"/bitfield_bits",schemaPath:"#/definitions/InspectedMember/properties/bitfield_bits/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid3 = _errs19 === errors;
-}
-else {
-var valid3 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate13.errors = [{instancePath:instancePath+"/members/" + i0,schemaPath:"#/definitions/InspectedMember/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
 }
 var valid1 = _errs10 === errors;
 if(!valid1){
+break;
+}
+}
+}
+else {
+validate13.errors = [{instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.members !== undefined){
+let data6 = data.members;
+const _errs12 = errors;
+if(errors === _errs12){
+if(Array.isArray(data6)){
+var valid2 = true;
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+let data7 = data6[i1];
+const _errs14 = errors;
+const _errs15 = errors;
+if(errors === _errs15){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+let missing1;
+if(((data7.name === undefined) && (missing1 = "name")) || ((data7.type === undefined) && (missing1 = "type"))){
+validate13.errors = [{instancePath:instancePath+"/members/" + i1,schemaPath:"#/definitions/InspectedMember/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+else {
+if(data7.name !== undefined){
+const _errs17 = errors;
+if(typeof data7.name !== "string"){
+validate13.errors = [{instancePath:instancePath+"/members/" + i1+"/name",schemaPath:"#/definitions/InspectedMember/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid4 = _errs17 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data7.type !== undefined){
+const _errs19 = errors;
+if(typeof data7.type !== "string"){
+validate13.errors = [{instancePath:instancePath+"/members/" + i1+"/type",schemaPath:"#/definitions/InspectedMember/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid4 = _errs19 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data7.tags !== undefined){
+let data10 = data7.tags;
+const _errs21 = errors;
+if(errors === _errs21){
+if(Array.isArray(data10)){
+var valid5 = true;
+const len2 = data10.length;
+for(let i2=0; i2<len2; i2++){
+const _errs23 = errors;
+if(typeof data10[i2] !== "string"){
+validate13.errors = [{instancePath:instancePath+"/members/" + i1+"/tags/" + i2,schemaPath:"#/definitions/InspectedMember/properties/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs23 === errors;
+if(!valid5){
+break;
+}
+}
+}
+else {
+validate13.errors = [{instancePath:instancePath+"/members/" + i1+"/tags",schemaPath:"#/definitions/InspectedMember/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid4 = _errs21 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data7.offset_bits !== undefined){
+let data12 = data7.offset_bits;
+const _errs25 = errors;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+validate13.errors = [{instancePath:instancePath+"/members/" + i1+"/offset_bits",schemaPath:"#/definitions/InspectedMember/properties/offset_bits/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs25){
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 0 || isNaN(data12)){
+validate13.errors = [{instancePath:instancePath+"/members/" + i1+"/offset_bits",schemaPath:"#/definitions/InspectedMember/properties/offset_bits/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid4 = _errs25 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data7.bitfield_bits !== undefined){
+let data13 = data7.bitfield_bits;
+const _errs27 = errors;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+validate13.errors = [{instancePath:instancePath+"/members/" + i1+"/bitfield_bits",schemaPath:"#/definitions/InspectedMember/properties/bitfield_bits/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs27){
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 < 0 || isNaN(data13)){
+validate13.errors = [{instancePath:instancePath+"/members/" + i1+"/bitfield_bits",schemaPath:"#/definitions/InspectedMember/properties/bitfield_bits/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid4 = _errs27 === errors;
+}
+else {
+var valid4 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate13.errors = [{instancePath:instancePath+"/members/" + i1,schemaPath:"#/definitions/InspectedMember/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid2 = _errs14 === errors;
+if(!valid2){
 break;
 }
 }
@@ -520,10 +589,11 @@ validate13.errors = [{instancePath:instancePath+"/members",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs8 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -25,6 +25,7 @@ describe("structsDefinedIn", () => {
     ["// struct a {\n/* struct b { */ struct c {};", ["c"]],
     ["struct a;\nstruct a *f(struct b *x);", []],
     ["struct __attribute__((packed)) a { int x; };", ["a"]],
+    ['struct __attribute__((btf_decl_tag("x"))) a { int x; };', ["a"]],
     ["struct a {}; struct a {};", ["a"]],
     ["struct { int x; } y;", []],
   ] as const) {

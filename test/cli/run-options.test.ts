@@ -63,6 +63,25 @@ describe("loaderOptions", () => {
     assert.deepEqual(options({ sort: "-ret" }), ["--sort=-ret"]);
   });
 
+  it("passes on where programs are attached", () => {
+    const flags = {
+      attach: ["a=eth0/egress", "b=/bin/sh:main=1"],
+      ...{
+        iface: "eth0",
+        cgroup: "/",
+        pid: "42",
+        exe: "libssl",
+        symbol: "SSL_write",
+        cpu: "0,2-3",
+        freq: "999",
+      },
+    };
+    assert.deepEqual(options(flags), [
+      ...["--iface", "eth0", "--cgroup", "/", "--pid", "42", "--exe", "libssl", "--symbol", "SSL_write"],
+      ...["--cpu", "0,2-3", "--freq", "999", "--attach", "a=eth0/egress", "--attach", "b=/bin/sh:main=1"],
+    ]);
+  });
+
   it("a template is a format", () => {
     assert.deepEqual(options({ format: "{{.pid}}" }), ["--format", "{{.pid}}"]);
   });
@@ -88,6 +107,16 @@ describe("loaderOptions", () => {
     { filter: " " },
     { top: "0" },
     { interval: "soon" },
+    { attach: ["p"] },
+    { attach: ["=lo"] },
+    { attach: ["p=lo", "q="] },
+    { pid: "0" },
+    { pid: "self" },
+    { cpu: "0-" },
+    { cpu: "all" },
+    { freq: "0" },
+    { freq: "1k" },
+    { iface: "" },
     { buffer: "16X" },
     { buffer: "" },
     { duration: "soon" },

@@ -22,6 +22,7 @@ name = "my_app"
 source = "src/app.bpf.c"
 header = "src/app.h"
 cflags = ["-DX=1"]
+dialect = "bcc"
 `;
     assert.deepEqual(parseManifest(text, "ebpm.toml"), {
       package: {
@@ -40,6 +41,7 @@ cflags = ["-DX=1"]
           source: "src/app.bpf.c",
           header: "src/app.h",
           cflags: ["-DX=1"],
+          dialect: "bcc",
           isLibrary: false,
           link: [],
         },

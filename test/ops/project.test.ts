@@ -14,7 +14,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { BUILT_IN_TEMPLATES } from "../../src/build/templates.ts";
 import { type ErrorName, isErrorKind } from "../../src/errors.ts";
-import { build } from "../../src/ops/build.ts";
+import { build, verifyBuild } from "../../src/ops/build.ts";
 import { cacheSize, cacheVerify } from "../../src/ops/cache-verify.ts";
 import { info } from "../../src/ops/info.ts";
 import { init } from "../../src/ops/init.ts";
@@ -265,6 +265,23 @@ describe("a project, with the real compiler and the real loader", function () {
       assert.deepEqual(ebpm?.arguments, { target_uid: { min: -1, max: 65535 } });
     });
 
+    it("reads declaration tags, where comments cannot stand", async () => {
+      await edit("src/probe.h", "__u32 uid;", '__u32 uid __attribute__((btf_decl_tag("ebpm:uid")));');
+      await edit(
+        "src/probe.h",
+        /struct event \{/,
+        'struct __attribute__((btf_decl_tag("ebpm:export"))) event {',
+      );
+      await edit("src/probe.h", "/* One row", "struct other {\n\t__u32 pid;\n};\n\n/* One row");
+      await build(BUILD, context);
+      const { meta, ebpm } = parseEunomia(await readFile(path("target/probe.json"), "utf8"), "probe");
+      assert.deepEqual(ebpm?.fields, { "event.uid": "uid" });
+      assert.deepEqual(
+        meta.export_types?.map(({ name }) => name),
+        ["event"],
+      );
+    });
+
     const TWICE = "#include <linux/types.h>\n__u32 twice(__u32 value) { return value * 2; }\n";
     const useTwice = async (link: string): Promise<void> => {
       await writeFile(path("src/twice.bpf.c"), TWICE);
@@ -419,6 +436,41 @@ describe("a project, with the real compiler and the real loader", function () {
         /^src\/probe\.bpf\.c:9:5: @cmdarg has an unknown key "shrt"/,
       ],
       [
+        "an annotation that is not JSON",
+        () => edit("src/probe.bpf.c", '{"default": -1', '{"default" -1'),
+        "AnnotationInvalid",
+        /^src\/probe\.bpf\.c:9:5: the value of @cmdarg is not JSON/,
+      ],
+      [
+        "a header that is missing",
+        () => edit("src/probe.bpf.c", '#include "probe.h"', '#include "porbe.h"'),
+        "CompileFailed",
+        /^src\/probe\.bpf\.c does not compile\nsrc\/probe\.bpf\.c:\d+:10: fatal error: 'porbe\.h' file not found/,
+      ],
+      [
+        "a struct that cannot be exported: nothing of it is in the object",
+        () =>
+          edit(
+            "src/probe.h",
+            "/* One row",
+            "#if 0\n/// @export\nstruct gone {\n\tint a;\n};\n#endif\n/* One row",
+          ),
+        "AnnotationInvalid",
+        /^src\/probe\.h:\d+:5: struct gone is not in the object$/,
+      ],
+      [
+        "two modules of one name",
+        () => appendFile(path("ebpm.toml"), '[[module]]\nname = "probe"\nsource = "src/probe.bpf.c"\n'),
+        "ManifestInvalid",
+        /^probe\/ebpm\.toml:\d+:1: two modules are named "probe"/,
+      ],
+      [
+        "a source outside of the project",
+        () => edit("ebpm.toml", "src/probe.bpf.c", "../probe.bpf.c"),
+        "ManifestInvalid",
+        /source must be a path inside the project/,
+      ],
+      [
         "a map that sends an unknown struct",
         () => edit("src/probe.bpf.c", "struct {\n\t__uint", "/// @export evnt\nstruct {\n\t__uint"),
         "AnnotationInvalid",
@@ -429,6 +481,12 @@ describe("a project, with the real compiler and the real loader", function () {
         () => edit("src/probe.h", "__u32 uid;", "/// @format ipv5\n\t__u32 uid;"),
         "AnnotationInvalid",
         /^src\/probe\.h:\d+:6: @format "ipv5" is not one of boot_timestamp, bytes, /,
+      ],
+      [
+        "a tag with an unknown meaning",
+        () => edit("src/probe.h", "__u32 uid;", '__u32 uid __attribute__((btf_decl_tag("ebpm:uidd")));'),
+        "AnnotationInvalid",
+        /^the tag "ebpm:uidd" on uid of struct event is not one of boot_timestamp, /,
       ],
       [
         "a function that is defined nowhere",
@@ -500,6 +558,73 @@ describe("a project, with the real compiler and the real loader", function () {
     it("names a tool that is missing and how to install it", async () => {
       const poor = testContext(folder(), { childEnv: { PATH: join(folder(), "nothing") } });
       await assert.rejects(build(BUILD, poor), { kind: "ToolMissing", hint: "apt install clang" });
+    });
+
+    it("refuses a clang that is too old and says which is needed", async () => {
+      const bin = join(folder(), "bin");
+      await mkdir(bin);
+      await writeFile(join(bin, "clang"), "#!/bin/sh\necho 'Debian clang version 9.0.1-20'\n", {
+        mode: 0o755,
+      });
+      const old = testContext(folder(), { childEnv: { PATH: `${bin}:${process.env["PATH"]}` } });
+      const message = /^Debian clang version 9\.0\.1-20 is too old: clang 10 or later is needed$/;
+      await assert.rejects(build(BUILD, old), ofKind("ToolMissing", message));
+      assert.deepEqual(await readdir(path("target")), []);
+    });
+
+    describe("compared with a package", () => {
+      const verify = () => verifyBuild({ folder: "probe", package: "given.json" }, context);
+      beforeEach(async () => {
+        await build(BUILD, context);
+        await copyFile(path("target/probe.json"), join(folder(), "given.json"));
+      });
+
+      it("is the same", async () => {
+        assert.deepEqual(
+          (await verify()).modules.map(({ name }) => name),
+          ["probe"],
+        );
+      });
+
+      for (const [what, change, message] of [
+        [
+          "the source",
+          () => edit("src/probe.bpf.c", "event->uid = uid;", "event->uid = uid + 1;"),
+          /\n {2}the source differs\n {2}the object differs$/,
+        ],
+        [
+          "a header",
+          () => edit("src/probe.h", "[128]", "[64]"),
+          /\n {2}src\/probe\.h differs\n {2}the object differs$/,
+        ],
+        [
+          "a comment in a header",
+          () => edit("src/probe.h", "/* One row", "/* A row"),
+          /built to:\n {2}src\/probe\.h differs$/,
+        ],
+        [
+          "the version",
+          () => edit("ebpm.toml", "0.1.0", "0.2.0"),
+          /built to:\n {2}version: "0\.1\.0" in the package, "0\.2\.0" here$/,
+        ],
+        [
+          "the flags",
+          () => appendFile(path("ebpm.toml"), 'cflags = ["-DX=1"]\n'),
+          /\n {2}flags: .* made the package, .*-DX=1 here/,
+        ],
+      ] as const) {
+        it(`tells that it differs in ${what}`, async () => {
+          await change();
+          await assert.rejects(verify(), ofKind("BuildDiffers", message));
+        });
+      }
+
+      it("refuses what is no package", async () => {
+        await writeFile(join(folder(), "given.json"), "{}");
+        await assert.rejects(verify(), ofKind("PackageInvalid"));
+        await rm(join(folder(), "given.json"));
+        await assert.rejects(verify(), ofKind("PackageNotFound"));
+      });
     });
 
     it("refuses a folder without a project", async () => {

@@ -4,8 +4,8 @@ import { scanSource } from "./imports.ts";
 /** From top to bottom: a module imports from rows below its own and from itself. */
 const ROWS: readonly (readonly string[])[] = [
   ["main.ts"],
-  ["commands"],
-  ["server", "cli", "index.ts"],
+  ["commands", "index.ts"],
+  ["server", "cli"],
   ["ops", "output"],
   ["sources", "build", "wasm"],
   ["package", "oci", "store", "kernel", "loader", "trust"],

@@ -53,7 +53,11 @@ pub enum Kind {
     /// const, volatile, restrict, type tag.
     Modifier(TypeId),
     Function(TypeId),
-    Prototype,
+    Prototype {
+        returns: TypeId,
+        /// Their offsets say nothing.
+        parameters: Vec<Member>,
+    },
     Variable {
         type_id: TypeId,
         is_static: bool,
@@ -104,7 +108,8 @@ impl Btf {
         self.types.get(usize::try_from(id).ok()?)
     }
 
-    fn text(&self, offset: u32) -> &str {
+    /// A string of the string section, by its offset there.
+    pub fn text(&self, offset: u32) -> &str {
         string_at(&self.strings, offset).unwrap_or_default()
     }
 
@@ -195,6 +200,14 @@ impl Btf {
         })
     }
 
+    /// Texts of the declaration tags on a struct itself: those whose member is -1.
+    pub fn type_tags(&self, id: TypeId) -> impl Iterator<Item = &str> {
+        self.tags.iter().filter_map(move |&tag| match self.get(tag)?.kind {
+            Kind::Tag { type_id, member: u32::MAX } if type_id == id => Some(self.name(tag)),
+            _ => None,
+        })
+    }
+
     pub fn ids(&self) -> impl Iterator<Item = TypeId> {
         1..self.len()
     }
@@ -265,7 +278,7 @@ impl Btf {
                     None => format!("{inner}[{length}]"),
                 }
             }
-            Kind::Prototype | Kind::Function(_) => "void ()".into(),
+            Kind::Prototype { .. } | Kind::Function(_) => "void ()".into(),
             Kind::Variable { type_id, .. } => self.c_type_within(*type_id, budget),
             Kind::Section(_) | Kind::Tag { .. } => String::new(),
         }
@@ -376,8 +389,11 @@ impl Parser<'_> {
             9..=11 => Kind::Modifier(size_or_type),
             12 => Kind::Function(size_or_type),
             13 => {
-                self.items(count, 8, |parser| Some((parser.word()?, parser.word()?)))?;
-                Kind::Prototype
+                let parameters = self.items(count, 8, |parser| {
+                    let (name, type_id) = (parser.word()?, parser.word()?);
+                    Some(Member { name, type_id, offset_bits: 0, bitfield_bits: 0 })
+                })?;
+                Kind::Prototype { returns: size_or_type, parameters }
             }
             14 => Kind::Variable { type_id: size_or_type, is_static: self.word()? == 0 },
             15 => {
@@ -424,6 +440,9 @@ impl Btf {
                         members.iter().all(|member| known(&member.type_id) && named(member.name))
                     }
                     Kind::Enum { variants, .. } => variants.iter().all(|variant| named(variant.name)),
+                    Kind::Prototype { returns, parameters } => {
+                        known(returns) && parameters.iter().all(|member| known(&member.type_id) && named(member.name))
+                    }
                     Kind::Section(variables) => variables.iter().all(|variable| known(&variable.type_id)),
                     _ => true,
                 }

@@ -1,5 +1,7 @@
 //! How large the buffers between kernel and loader are.
 
+use libbpf_rs::{AsRawLibbpf as _, RingBuffer};
+
 use crate::error::{tell, Error, ErrorCode, Result};
 use crate::events::{BufferKind, Stream};
 use crate::object::BpfObject;
@@ -36,6 +38,27 @@ pub fn choose_sizes(object: &mut BpfObject, streams: &[Stream], wanted: Option<u
         })?;
     }
     Ok(wanted.map_or(PERF_PAGES, |bytes| fitting(bytes) / page_bytes()))
+}
+
+/// The ring of this number in a manager.
+pub fn ring_at(manager: &RingBuffer<'_>, index: usize) -> Option<*mut libbpf_sys::ring> {
+    // SAFETY: the manager is alive; libbpf checks the index.
+    let ring =
+        unsafe { libbpf_sys::ring_buffer__ring(manager.as_libbpf_object().as_ptr(), u32::try_from(index).ok()?) };
+    (!ring.is_null()).then_some(ring)
+}
+
+/// Bytes that a ring of a live manager holds.
+pub fn ring_size(ring: *mut libbpf_sys::ring) -> usize {
+    // SAFETY: callers pass rings of a live manager.
+    usize::try_from(unsafe { libbpf_sys::ring__size(ring) }).unwrap_or(usize::MAX)
+}
+
+/// Whether a record may have found no room in a ring of a live manager: within the last 64th of it.
+pub fn is_full(ring: *mut libbpf_sys::ring) -> bool {
+    // SAFETY: callers pass rings of a live manager.
+    let waiting = unsafe { libbpf_sys::ring__avail_data_size(ring) };
+    usize::try_from(waiting).unwrap_or(0) >= ring_size(ring) / 64 * 63
 }
 
 /// The next size that the kernel takes: a power of two of whole pages.

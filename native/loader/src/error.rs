@@ -13,11 +13,18 @@ pub struct Error {
     pub code: ErrorCode,
     pub message: String,
     pub hint: Option<String>,
+    /// What the kernel said, for clients that look at the number.
+    pub errno: Option<i32>,
 }
 
 impl Error {
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), hint: None }
+        Self { code, message: message.into(), hint: None, errno: None }
+    }
+
+    pub fn errno(mut self, errno: i32) -> Self {
+        self.errno = Some(errno);
+        self
     }
 
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -38,11 +45,17 @@ impl Error {
 
     /// The form that programs read: one line of JSON.
     pub fn to_json(&self) -> String {
+        format!("{}\n", serde_json::json!({ "error": self.body() }))
+    }
+
+    /// The same as a member of something larger.
+    pub fn body(&self) -> serde_json::Value {
         let mut body = serde_json::json!({ "code": self.code.code(), "message": self.message });
-        if let (Some(hint), Some(map)) = (&self.hint, body.as_object_mut()) {
-            map.insert("hint".into(), hint.as_str().into());
+        if let Some(map) = body.as_object_mut() {
+            map.extend(self.hint.iter().map(|hint| ("hint".to_string(), hint.as_str().into())));
+            map.extend(self.errno.iter().map(|errno| ("errno".to_string(), (*errno).into())));
         }
-        format!("{}\n", serde_json::json!({ "error": body }))
+        body
     }
 }
 

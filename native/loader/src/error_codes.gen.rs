@@ -54,6 +54,8 @@ pub enum ErrorCode {
     CompileFailed,
     /// An annotation in a source comment is malformed or misplaced.
     AnnotationInvalid,
+    /// The build does not give the package that it was compared with.
+    BuildDiffers,
     /// The local registry or cache cannot be read or written.
     StoreUnusable,
     /// Another ebpm process holds the local registry for too long.
@@ -62,6 +64,14 @@ pub enum ErrorCode {
     VersionExists,
     /// The native loader is not installed or cannot be started.
     LoaderMissing,
+    /// What came over the loader's serve protocol is malformed, or the two sides speak different versions of it.
+    ProtocolInvalid,
+    /// The loader ended, or was ended, while a session with it was going on.
+    LoaderEnded,
+    /// The policy of a session does not allow what was asked for.
+    PolicyDenied,
+    /// The kernel refused an operation on a map.
+    MapFailed,
     /// The peer could not be reached or the connection broke.
     NetworkFailed,
     /// The server answered with an error status.
@@ -132,10 +142,15 @@ impl ErrorCode {
             Self::ToolMissing => "EBPM-B001",
             Self::CompileFailed => "EBPM-B002",
             Self::AnnotationInvalid => "EBPM-B003",
+            Self::BuildDiffers => "EBPM-B004",
             Self::StoreUnusable => "EBPM-S001",
             Self::StoreLocked => "EBPM-S002",
             Self::VersionExists => "EBPM-S003",
             Self::LoaderMissing => "EBPM-L001",
+            Self::ProtocolInvalid => "EBPM-L010",
+            Self::LoaderEnded => "EBPM-L011",
+            Self::PolicyDenied => "EBPM-L012",
+            Self::MapFailed => "EBPM-L013",
             Self::NetworkFailed => "EBPM-N001",
             Self::HttpStatus => "EBPM-N002",
             Self::Offline => "EBPM-N003",
@@ -186,10 +201,15 @@ impl ErrorCode {
             Self::ToolMissing => 1,
             Self::CompileFailed => 1,
             Self::AnnotationInvalid => 1,
+            Self::BuildDiffers => 1,
             Self::StoreUnusable => 1,
             Self::StoreLocked => 1,
             Self::VersionExists => 1,
             Self::LoaderMissing => 2,
+            Self::ProtocolInvalid => 2,
+            Self::LoaderEnded => 1,
+            Self::PolicyDenied => 1,
+            Self::MapFailed => 6,
             Self::NetworkFailed => 4,
             Self::HttpStatus => 4,
             Self::Offline => 4,
@@ -240,10 +260,15 @@ impl ErrorCode {
             Self::ToolMissing => "ToolMissing",
             Self::CompileFailed => "CompileFailed",
             Self::AnnotationInvalid => "AnnotationInvalid",
+            Self::BuildDiffers => "BuildDiffers",
             Self::StoreUnusable => "StoreUnusable",
             Self::StoreLocked => "StoreLocked",
             Self::VersionExists => "VersionExists",
             Self::LoaderMissing => "LoaderMissing",
+            Self::ProtocolInvalid => "ProtocolInvalid",
+            Self::LoaderEnded => "LoaderEnded",
+            Self::PolicyDenied => "PolicyDenied",
+            Self::MapFailed => "MapFailed",
             Self::NetworkFailed => "NetworkFailed",
             Self::HttpStatus => "HttpStatus",
             Self::Offline => "Offline",

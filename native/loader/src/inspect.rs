@@ -68,7 +68,7 @@ fn helpers_of(prog: &OpenProgram<'_>) -> Vec<u32> {
     helpers
 }
 
-fn helper_names(numbers: &[u32]) -> Vec<String> {
+pub fn helper_names(numbers: &[u32]) -> Vec<String> {
     numbers
         .iter()
         .map(|&number| {
@@ -173,18 +173,31 @@ fn structs(btf: &Btf) -> Vec<Json> {
             };
             let members: Vec<Json> = members
                 .iter()
-                .map(|member| {
-                    json!({
+                .enumerate()
+                .map(|(index, member)| {
+                    let described = json!({
                         "name": btf.member_name(member),
                         "type": member_type(btf, member.type_id),
                         "offset_bits": member.offset_bits,
                         "bitfield_bits": member.bitfield_bits,
-                    })
+                    });
+                    with_tags(described, btf.member_tags(id, index))
                 })
                 .collect();
-            Some(json!({ "name": btf.name(id), "type_id": id, "size": btf.size(id), "kind": kind, "members": members }))
+            let described =
+                json!({ "name": btf.name(id), "type_id": id, "size": btf.size(id), "kind": kind, "members": members });
+            Some(with_tags(described, btf.type_tags(id)))
         })
         .collect()
+}
+
+/// Most things have no tag, and then no list of them.
+fn with_tags<'a>(mut described: Json, tags: impl Iterator<Item = &'a str>) -> Json {
+    let tags: Vec<&str> = tags.filter_map(|tag| tag.strip_prefix("ebpm:")).collect();
+    if let (false, Some(object)) = (tags.is_empty(), described.as_object_mut()) {
+        object.insert("tags".into(), json!(tags));
+    }
+    described
 }
 
 /// A member's type as eunomia's package format writes it.

@@ -2,9 +2,12 @@
 
 pub mod attach;
 pub mod capabilities;
+pub mod executable;
 pub mod features;
 pub mod load;
+pub mod target_btf;
 pub mod tracefs;
+mod verifier;
 
 /// `release` and `machine` of uname(2).
 pub fn uname() -> (String, String) {

@@ -1,6 +1,7 @@
 //! The privileged half of ebpm: takes a package, loads and attaches it, renders what the kernel sends. (docs/loader.md)
 
 mod arguments;
+mod attach_options;
 mod btf;
 mod buffers;
 mod elf;
@@ -24,7 +25,10 @@ mod poller;
 mod render;
 mod run;
 mod sampling;
+mod script;
+mod serve;
 mod sink;
+mod types;
 mod window;
 
 use std::ffi::OsString;
@@ -51,6 +55,8 @@ fn dispatch(argv: Vec<OsString>) -> Result<()> {
     match options.verb {
         Verb::Run => run::run(&options),
         Verb::Inspect => print(&inspect::inspect(&options)?.to_string()),
+        Verb::Serve => serve::serve(options.policy.as_deref()),
+        Verb::Types => print(&types::look_up(&options)?.to_string()),
         Verb::Features => print(&kernel::features::probe().to_string()),
         Verb::Help => print(options::HELP.trim_end()),
         Verb::Version => print(&format!("ebpm-loader {} (libbpf {})", env!("CARGO_PKG_VERSION"), libbpf_version())),

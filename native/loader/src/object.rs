@@ -2,11 +2,12 @@
 
 use std::ffi::OsStr;
 
-use libbpf_rs::{AsRawLibbpf as _, ObjectBuilder, OpenObject};
+use libbpf_rs::{AsRawLibbpf as _, MapCore as _, MapFlags, Object, ObjectBuilder, OpenObject};
 
 use crate::btf::{Btf, Kind, TypeId};
 use crate::elf::Elf;
 use crate::error::{Error, ErrorCode, Result};
+use crate::kernel::target_btf::TargetBtf;
 use crate::log;
 use crate::package::Package;
 
@@ -15,6 +16,8 @@ pub struct BpfObject {
     pub open: OpenObject,
     pub btf: Btf,
     pub facts: Facts,
+    /// Open until libbpf has read it.
+    _target: Option<TargetBtf>,
 }
 
 /// What only the ELF file says.
@@ -41,7 +44,7 @@ pub struct Global {
 ///
 /// # Errors
 /// `ObjectInvalid` with libbpf's own reason.
-pub fn open(package: &Package, btf_path: Option<&str>) -> Result<BpfObject> {
+pub fn open(package: &Package, target: Option<TargetBtf>) -> Result<BpfObject> {
     let facts = read_facts(&package.object)?;
     let mut builder = ObjectBuilder::default();
     let invalid = |error: &dyn std::fmt::Display| {
@@ -50,16 +53,13 @@ pub fn open(package: &Package, btf_path: Option<&str>) -> Result<BpfObject> {
     };
     let name = object_name(package.meta.object_name.as_deref().unwrap_or(&package.name));
     builder.name(&name).map_err(|error| invalid(&error))?;
-    if let Some(path) = btf_path {
-        builder.btf_custom_path(path).map_err(|error| invalid(&error))?;
+    if let Some(target) = &target {
+        builder.btf_custom_path(&target.path).map_err(|error| invalid(&error))?;
     }
     log::clear();
     let open = builder.open_memory(&package.object).map_err(|error| invalid(&error))?;
-    let btf = match raw_btf(&open) {
-        Some(data) => Btf::parse(data)?,
-        None => Btf::empty(),
-    };
-    Ok(BpfObject { open, btf, facts })
+    let btf = parse_btf(&open)?;
+    Ok(BpfObject { open, btf, facts, _target: target })
 }
 
 /// A name that libbpf and the kernel take: letters, digits and `_`, at most 15 characters.
@@ -70,6 +70,14 @@ fn object_name(name: &str) -> String {
     } else {
         clean
     }
+}
+
+/// The types of an opened object.
+///
+/// # Errors
+/// `ObjectInvalid`
+pub fn parse_btf(open: &OpenObject) -> Result<Btf> {
+    raw_btf(open).map_or_else(|| Ok(Btf::empty()), Btf::parse)
 }
 
 /// The object's BTF as libbpf completed it on opening: offsets of data sections are filled in.
@@ -98,7 +106,7 @@ const HELPER_RINGBUF_OUTPUT: u32 = 130;
 const HELPER_RINGBUF_RESERVE: u32 = 131;
 
 /// Reads the code for helper calls (RFC 9669, section 4.3) and for the constant sizes given to those that send records.
-fn read_facts(bytes: &[u8]) -> Result<Facts> {
+pub fn read_facts(bytes: &[u8]) -> Result<Facts> {
     let elf = Elf::parse(bytes)?;
     let mut helpers = Vec::new();
     let mut record_sizes = Vec::new();
@@ -218,6 +226,33 @@ impl BpfObject {
         data.get_mut(global.offset..end).ok_or_else(mismatch)?.copy_from_slice(value);
         Ok(())
     }
+}
+
+/// The bytes of a global of a loaded object as they are now.
+pub fn read_global(object: &Object, global: &Global) -> Option<Vec<u8>> {
+    let map = object.maps().find(|map| section_of_map(map.name()) == Some(global.section.as_str()))?;
+    let value = map.lookup(&0u32.to_ne_bytes(), MapFlags::ANY).ok()??;
+    value.get(global.offset..global.offset.checked_add(global.size)?).map(<[u8]>::to_vec)
+}
+
+/// Writes a global of a loaded object where its programs read it: libbpf has mapped the kernel's own memory. False where that cannot be
+/// written.
+pub fn write_global(object: &Object, global: &Global, value: &[u8]) -> bool {
+    let Some(map) = object.maps().find(|map| section_of_map(map.name()) == Some(global.section.as_str())) else {
+        return false;
+    };
+    let mut size: libbpf_sys::size_t = 0;
+    // SAFETY: the map is valid while the object is; libbpf writes the size.
+    let data = unsafe { libbpf_sys::bpf_map__initial_value(map.as_libbpf_object().as_ptr(), &mut size) };
+    let is_inside = global.offset.checked_add(value.len()).is_some_and(|end| end as u64 <= size);
+    if data.is_null() || !is_inside || global.section.starts_with(".rodata") {
+        return false;
+    }
+    for (at, byte) in value.iter().enumerate() {
+        // SAFETY: `size` bytes at `data` are mapped, writable unless the section is of constants, and the place is inside.
+        unsafe { data.cast::<u8>().add(global.offset + at).write_volatile(*byte) };
+    }
+    true
 }
 
 /// Sections whose variables people set and read; `.maps`, `.kconfig`, `.ksyms` and string literals are not.

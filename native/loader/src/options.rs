@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use lexopt::{Arg, ValueExt as _};
 
+use crate::attach_options::{self, AttachOptions};
 use crate::buffers;
 use crate::error::{Error, ErrorCode, Result};
 use crate::render::clock::Timestamps;
@@ -19,6 +20,8 @@ Usage:
   ebpm-loader run      [options] PACKAGE [--] [ARGS...]
   ebpm-loader inspect  [options] PACKAGE
   ebpm-loader features [options]
+  ebpm-loader serve    [options]
+  ebpm-loader types    [options] REQUEST
 
 PACKAGE is a path, or - for standard input.
 
@@ -35,7 +38,15 @@ Options:
   --max-events N              stop after N events (run)
   --buffer SIZE               of the ring buffer, or of each CPU's perf buffer: 256K, 16M (run)
   --fail-on-loss              end with an error when events were lost (run)
-  --btf FILE                  kernel BTF to relocate against (run)
+  --btf FILE                  kernel BTF to relocate against, or to read (run, types)
+  --attach PROGRAM=TARGET     where a program is attached; 'none' for nowhere (run, repeatable)
+  --iface IF                  the interface of programs that see packets, by name or number (run)
+  --cgroup PATH               the control group of programs that belong to one (run)
+  --pid N                     the process that user-space probes and samples are of (run)
+  --exe PATH --symbol NAME    program or library, and function, of user-space probes (run)
+  --cpu LIST --freq HZ        which CPUs are sampled, and how often a second (run)
+  --dry-run                   load it, attach nothing and end (run)
+  --policy JSON               what a client may load (serve)
   --ignore-hangup             go on when the terminal is closed (run)
   --verbose                   show the messages of libbpf and the verifier (run)
   --error-format text|json    how an error is printed (default: text)
@@ -59,6 +70,8 @@ pub enum Verb {
     Run,
     Inspect,
     Features,
+    Serve,
+    Types,
     Help,
     Version,
 }
@@ -83,6 +96,9 @@ pub struct Options {
     pub buffer: Option<usize>,
     pub fail_on_loss: bool,
     pub btf: Option<String>,
+    pub attach: AttachOptions,
+    pub dry_run: bool,
+    pub policy: Option<String>,
     pub ignore_hangup: bool,
     pub verbose: bool,
 }
@@ -112,6 +128,9 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         buffer: None,
         fail_on_loss: false,
         btf: None,
+        attach: AttachOptions::default(),
+        dry_run: false,
+        policy: None,
         ignore_hangup: false,
         verbose: false,
     };
@@ -121,18 +140,29 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         Some(Arg::Value(verb)) => verb.to_string_lossy().into_owned(),
         Some(Arg::Long("help") | Arg::Short('h')) => "help".into(),
         Some(Arg::Long("version") | Arg::Short('V')) => "version".into(),
-        Some(other) => return Err(wrong(format!("expected run, inspect or features before {}", show(&other)))),
-        None => return Err(wrong("expected run, inspect or features".into())),
+        Some(other) => return Err(wrong(format!("expected run, inspect, features or serve before {}", show(&other)))),
+        None => return Err(wrong("expected run, inspect, features or serve".into())),
     };
     options.verb = match verb.as_str() {
         "run" => Verb::Run,
         "inspect" => Verb::Inspect,
         "features" => Verb::Features,
+        "serve" => Verb::Serve,
+        "types" => Verb::Types,
         "help" => return Ok(options),
         "version" => return Ok(Options { verb: Verb::Version, ..options }),
-        _ => return Err(wrong(format!("{verb} is not a verb of the loader: expected run, inspect or features"))),
+        _ => {
+            return Err(wrong(format!(
+                "{verb} is not a verb of the loader: expected run, inspect, features, serve or types"
+            )))
+        }
     };
+    let takes_package = matches!(options.verb, Verb::Run | Verb::Inspect | Verb::Types);
     while let Some(arg) = parser.next().map_err(|error| wrong(error.to_string()))? {
+        if let Some(flag) = attach_flag(&arg) {
+            options.attach.set(flag, text(&mut parser, flag)?)?;
+            continue;
+        }
         match arg {
             Arg::Long("help") | Arg::Short('h') => return Ok(Options { verb: Verb::Help, ..options }),
             Arg::Long("name") => options.name = Some(text(&mut parser, "--name")?),
@@ -155,13 +185,17 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
             Arg::Long("buffer") => options.buffer = Some(size(&text(&mut parser, "--buffer")?)?),
             Arg::Long("fail-on-loss") => options.fail_on_loss = true,
             Arg::Long("btf") => options.btf = Some(text(&mut parser, "--btf")?),
+            Arg::Long("dry-run") => options.dry_run = true,
+            Arg::Long("policy") if options.verb == Verb::Serve => {
+                options.policy = Some(text(&mut parser, "--policy")?);
+            }
             Arg::Long("ignore-hangup") => options.ignore_hangup = true,
             Arg::Long("verbose") | Arg::Short('v') => options.verbose = true,
             Arg::Long("error-format") => match text(&mut parser, "--error-format")?.as_str() {
                 "text" | "json" => {}
                 other => return Err(wrong(format!("--error-format cannot be {other:?}: expected text or json"))),
             },
-            Arg::Value(package) if options.verb != Verb::Features => {
+            Arg::Value(package) if takes_package => {
                 options.package =
                     package.string().map_err(|_| wrong("the path of the package is not valid UTF-8".into()))?;
                 options.arguments = parser.raw_args().map_err(|error| wrong(error.to_string()))?.collect();
@@ -174,13 +208,47 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         }
     }
     options.order = ordering.order()?;
-    if options.package.is_empty() && options.verb != Verb::Features {
+    if options.package.is_empty() && takes_package {
         return Err(wrong(format!("ebpm-loader {verb} needs a package")));
     }
     if options.verb == Verb::Inspect && !options.arguments.is_empty() {
         return Err(wrong("ebpm-loader inspect takes one package and no arguments".into()));
     }
     Ok(options)
+}
+
+/// Options of `ebpm run` as people write them: those of its own short forms too, which never reach the loader.
+const OF_RUN: [&str; 18] = [
+    "-f",
+    "-d",
+    "-n",
+    "-v",
+    "--format",
+    "--columns",
+    "--timestamps",
+    "--filter",
+    "--sort",
+    "--by",
+    "--top",
+    "--interval",
+    "--duration",
+    "--max-events",
+    "--buffer",
+    "--fail-on-loss",
+    "--btf",
+    "--verbose",
+];
+
+/// Whether a flag is one that `ebpm run` takes before the package.
+pub fn is_of_run(flag: &str) -> bool {
+    OF_RUN.contains(&flag) || flag.strip_prefix("--").is_some_and(|name| attach_options::flag(name).is_some())
+}
+
+fn attach_flag(arg: &Arg<'_>) -> Option<&'static str> {
+    match arg {
+        Arg::Long(name) => attach_options::flag(name),
+        _ => None,
+    }
 }
 
 fn show(arg: &Arg<'_>) -> String {
@@ -343,6 +411,12 @@ mod tests {
         assert_eq!(options.map(|o| o.arguments.len()), Some(3));
         assert_eq!(parsed(&["run", "x", "--", "--pid", "1"]).ok().map(|o| o.arguments.len()), Some(2));
         assert_eq!(parsed(&["run", "-", "--help"]).ok().map(|o| o.package), Some("-".to_string()));
+    }
+
+    #[test]
+    fn options_of_a_run_are_told_from_those_of_packages() {
+        assert!(["-n", "--max-events", "--format", "--iface", "--attach"].into_iter().all(is_of_run));
+        assert!(!["-u", "--uid", "n", "--", "--error-format"].into_iter().any(is_of_run));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Standard output, written in large blocks: a flood costs few system calls, and a batch is never held back once it has ended.
 
-use std::os::fd::RawFd;
+use std::io::{BufRead as _, BufReader};
+use std::os::fd::{OwnedFd, RawFd};
 
-use crate::error::{errno_text, Error, ErrorCode, Result};
+use crate::error::{errno_text, printable, Error, ErrorCode, Result};
 
 const STDOUT: RawFd = 1;
 /// Written as soon as this much has gathered.
@@ -40,6 +41,31 @@ impl Output {
             }
         }
         self.buffer.clear();
+    }
+
+    /// Passes a text of the kernel's on to its end, line by line, with nothing in it that a terminal would obey.
+    pub fn copy_text(&mut self, text: OwnedFd) {
+        let mut reader = BufReader::with_capacity(BLOCK_BYTES, std::fs::File::from(text));
+        let mut line = Vec::new();
+        loop {
+            line.clear();
+            match reader.read_until(b'\n', &mut line) {
+                Ok(0) => break,
+                Ok(_) => {}
+                // An iterator that is to be asked again.
+                Err(error) if error.raw_os_error() == Some(libc::EAGAIN) => continue,
+                Err(error) => {
+                    self.failure = self.failure.or(error.raw_os_error());
+                    break;
+                }
+            }
+            self.buffer.extend_from_slice(printable(&String::from_utf8_lossy(&line)).as_bytes());
+            self.flush_block();
+            if self.is_closed {
+                break;
+            }
+        }
+        self.flush();
     }
 
     fn recover(&mut self) {

@@ -1,8 +1,11 @@
 //! Any package that can be run: eunomia's JSON in its three formats, or a plain BPF object. What it is is decided by content.
 
+mod archive;
 mod eunomia;
 mod source;
 
+pub use archive::CarriedBtf;
+pub use eunomia::programs::ProgramMeta;
 pub use eunomia::{Export, Meta, Sample, SampleKind, VariableMeta};
 pub use source::read;
 
@@ -39,6 +42,8 @@ pub struct Package {
     pub name: String,
     pub object: Vec<u8>,
     pub meta: Meta,
+    /// Type information of kernels, where the package is an archive that brings some.
+    pub btf: Vec<CarriedBtf>,
 }
 
 impl Package {
@@ -56,7 +61,16 @@ impl Package {
             return eunomia::parse(&bytes, name);
         }
         if bytes.starts_with(b"\x7fELF") {
-            return Ok(Self { format: Format::Object, name: name.to_string(), object: bytes, meta: Meta::default() });
+            return Ok(Self {
+                format: Format::Object,
+                name: name.to_string(),
+                object: bytes,
+                meta: Meta::default(),
+                btf: Vec::new(),
+            });
+        }
+        if archive::is_archive(&bytes) {
+            return archive::parse(&bytes, name);
         }
         Err(unrecognised(start, name))
     }
@@ -69,9 +83,6 @@ fn unrecognised(start: &[u8], name: &str) -> Error {
     };
     if start.starts_with(b"\0asm") {
         return later("a Wasm module");
-    }
-    if start.starts_with(b"\x1f\x8b") || start.get(257..262) == Some(b"ustar") {
-        return later("an archive");
     }
     let error = Error::new(ErrorCode::PackageUnrecognised, format!("{name} is not a package"));
     if start.starts_with(b"<") {

@@ -6,23 +6,23 @@ use std::os::fd::AsFd as _;
 use std::os::fd::AsRawFd as _;
 use std::time::{Duration, Instant};
 
-use libbpf_rs::{
-    AsRawLibbpf as _, Map, MapCore as _, MapFlags, Object, PerfBuffer, PerfBufferBuilder, RingBuffer, RingBufferBuilder,
-};
+use libbpf_rs::{Map, MapCore as _, Object, PerfBuffer, PerfBufferBuilder, RingBuffer, RingBufferBuilder};
 
 use crate::arguments::{self, Request, LOST_EVENTS};
 use crate::buffers;
 use crate::error::{tell, Error, ErrorCode, Result};
 use crate::events::{self, BufferKind, Stream};
-use crate::kernel::{attach, load};
+use crate::kernel::attach::{self, alternatives, Attached, Plan};
+use crate::kernel::{load, target_btf};
 use crate::losses::Losses;
-use crate::object::{self, BpfObject, Global};
+use crate::object::{self, Global};
 use crate::options::Options;
 use crate::output::Output;
 use crate::package::{self, Package};
 use crate::poller::{self, Poller, Wake};
 use crate::render::people;
 use crate::sampling::Sampler;
+use crate::script;
 use crate::sink::Sink;
 
 /// Records in one batch from which on it is a flood.
@@ -37,13 +37,23 @@ pub fn run(options: &Options) -> Result<()> {
         poller::ignore_hangup();
     }
     let package = package::read(&options.package, options.name.as_deref())?;
-    let mut object = object::open(&package, options.btf.as_deref())?;
+    let btf = target_btf::find(&package, options.btf.as_deref())?;
+    let mut object = object::open(&package, btf)?;
     let known = arguments::of_package(&package, &object)?;
-    let values = match arguments::parse(&package, &object, &known, &options.arguments)? {
+    let (words, given) = match &package.meta.script {
+        Some(script) => script::arguments::as_options(script, &options.arguments, &package.name)?,
+        None => (options.arguments.clone(), 0),
+    };
+    let values = match arguments::parse(&package, &object, &known, &words)? {
         Request::Text(text) => return print_text(&text),
         Request::Values(values) => values,
     };
     arguments::apply(&mut object, &known, &values)?;
+    if let Some(script) = &package.meta.script {
+        script::arguments::set_count(&mut object, given)?;
+        return script::run(&package, script, object, options);
+    }
+    let mut plan = Plan::make(&mut object, &package, &options.attach)?;
     let streams = events::streams(&package, &object);
     let samplers: Vec<Sampler> = events::sampled_maps(&package, &object)?
         .iter()
@@ -55,11 +65,22 @@ pub fn run(options: &Options) -> Result<()> {
     let lost_global =
         object.globals().into_iter().find(|global| global.name == LOST_EVENTS && matches!(global.size, 4 | 8));
     let perf_pages = buffers::choose_sizes(&mut object, &streams, options.buffer)?;
-    let missing = load::select_programs(&mut object, &package.name)?;
-    let BpfObject { open, .. } = object;
-    let loaded = load::load(open, &package.name)?;
+    let mut missing = load::select_programs(&mut object, &plan)?;
+    let note = alternatives::choose(&mut object, &package, &plan)?;
+    if !package.meta.alternatives.is_empty() {
+        // What is not there has been decided about.
+        missing.clear();
+    }
+    plan.check_kernel(&object)?;
+    plan.prepare(&mut object)?;
+    let loaded = load::load(object, &package.name)?;
+    if options.dry_run {
+        tell_missing(&missing);
+        return Ok(());
+    }
     let session = Session {
         package: &package,
+        plan: &plan,
         options,
         object: &loaded,
         streams: &streams,
@@ -67,7 +88,7 @@ pub fn run(options: &Options) -> Result<()> {
         lost_global,
         perf_pages,
     };
-    session.run(sink, &missing)
+    session.run(sink, note, &missing)
 }
 
 fn print_text(text: &str) -> Result<()> {
@@ -75,6 +96,12 @@ fn print_text(text: &str) -> Result<()> {
     output.buffer.extend_from_slice(text.as_bytes());
     output.flush();
     output.check()
+}
+
+fn tell_missing(tracepoints: &[String]) {
+    for event in tracepoints {
+        tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));
+    }
 }
 
 fn check_decodable(package: &Package, streams: &[Stream], sink: &Sink) -> Result<()> {
@@ -95,6 +122,7 @@ fn check_decodable(package: &Package, streams: &[Stream], sink: &Sink) -> Result
 
 struct Session<'a> {
     package: &'a Package,
+    plan: &'a Plan,
     options: &'a Options,
     object: &'a Object,
     streams: &'a [Stream],
@@ -105,18 +133,24 @@ struct Session<'a> {
 }
 
 impl Session<'_> {
-    fn run(&self, sink: Sink, missing: &[String]) -> Result<()> {
+    fn run(&self, sink: Sink, note: Option<String>, missing: &[String]) -> Result<()> {
         let sink = RefCell::new(sink);
         let losses = RefCell::new(Losses::new(self.streams));
         let buffers = self.open_buffers(&sink, &losses)?;
         sink.borrow_mut().tick();
         people::read_files(&mut sink.borrow_mut().clock);
-        let attached = attach::attach_all(self.object, self.package)?;
-        self.tell(&attached.places, missing);
+        let mut attached = attach::attach_all(self.object, self.plan)?;
+        attached.notes.extend(note);
+        self.tell(&attached, missing);
         let poller = Poller::new()?;
         buffers.watch(&poller, self.object, self.streams)?;
         sink.borrow_mut().announce();
-        self.poll(&poller, &buffers, &sink, &losses);
+        for text in attached.texts.drain(..) {
+            sink.borrow_mut().output.copy_text(text);
+        }
+        if !attached.is_finished {
+            self.poll(&poller, &buffers, &sink, &losses);
+        }
         drop(attached);
         // What was sent before the programs were detached is still there.
         buffers.drain(&sink, &losses);
@@ -180,15 +214,18 @@ impl Session<'_> {
     }
 
     /// What people at a terminal want to know before the first event.
-    fn tell(&self, places: &[String], missing: &[String]) {
-        for event in missing {
-            tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));
-        }
+    fn tell(&self, attached: &Attached, missing: &[String]) {
+        let places = &attached.places;
+        tell_missing(missing);
         if !std::io::stderr().is_terminal() && !self.options.verbose {
             return;
         }
+        attached.notes.iter().for_each(|note| tell(&format!("note: {note}\n")));
         if self.options.verbose {
             places.iter().for_each(|place| tell(&format!("attached {place}\n")));
+        }
+        if attached.is_finished {
+            return;
         }
         let until = if self.options.duration.is_some() { "" } else { "; Ctrl-C ends it" };
         let plural = if places.len() == 1 { "" } else { "s" };
@@ -275,11 +312,7 @@ impl Session<'_> {
 
     /// The package's own count of what it could not send.
     fn own_count(&self) -> Option<u64> {
-        let global = self.lost_global.as_ref()?;
-        let map = self.object.maps().find(|map| object::section_of_map(map.name()) == Some(global.section.as_str()))?;
-        let value = map.lookup(&0u32.to_ne_bytes(), MapFlags::ANY).ok()??;
-        let bytes = value.get(global.offset..global.offset.checked_add(global.size)?)?;
-        Some(crate::render::layout::unsigned(bytes))
+        Some(crate::render::layout::unsigned(&object::read_global(self.object, self.lost_global.as_ref()?)?))
     }
 }
 
@@ -315,27 +348,20 @@ impl Buffers<'_> {
 
     /// Bytes that the smallest buffer holds.
     fn capacity(&self) -> usize {
-        let rings = (0..self.rings.len()).filter_map(|index| self.ring_at(index)).map(ring_size);
+        let rings = (0..self.rings.len()).filter_map(|index| self.ring_at(index)).map(buffers::ring_size);
         let perf = self.perf.iter().map(|_| self.perf_bytes);
         rings.chain(perf).min().unwrap_or(usize::MAX)
     }
 
     fn ring_at(&self, index: usize) -> Option<*mut libbpf_sys::ring> {
-        let manager = self.ring.as_ref()?;
-        // SAFETY: the manager is alive; libbpf checks the index.
-        let ring =
-            unsafe { libbpf_sys::ring_buffer__ring(manager.as_libbpf_object().as_ptr(), u32::try_from(index).ok()?) };
-        (!ring.is_null()).then_some(ring)
+        buffers::ring_at(self.ring.as_ref()?, index)
     }
 
     /// Renders all records that are there. Returns how many there were.
     fn drain(&self, sink: &RefCell<Sink>, losses: &RefCell<Losses>) -> usize {
         for (at, stream) in self.rings.iter().enumerate() {
             let Some(ring) = self.ring_at(at) else { continue };
-            // SAFETY: the ring is alive as long as its manager, which self owns.
-            let waiting = unsafe { libbpf_sys::ring__avail_data_size(ring) };
-            // Within the last 64th of a full buffer a record may have found no room.
-            if usize::try_from(waiting).unwrap_or(0) >= ring_size(ring) / 64 * 63 {
+            if buffers::is_full(ring) {
                 losses.borrow_mut().found_full(*stream);
             }
         }
@@ -351,9 +377,4 @@ impl Buffers<'_> {
         let records = sink.borrow().records - before;
         usize::try_from(records).unwrap_or(usize::MAX)
     }
-}
-
-fn ring_size(ring: *mut libbpf_sys::ring) -> usize {
-    // SAFETY: callers pass rings of a live manager.
-    usize::try_from(unsafe { libbpf_sys::ring__size(ring) }).unwrap_or(usize::MAX)
 }

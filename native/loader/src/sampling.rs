@@ -1,7 +1,7 @@
 //! Maps that are printed at an interval: key and value pairs, or histograms. An entry is a record like any other, its key followed by
 //! its value, so that every format, filter and order applies to it.
 
-use libbpf_rs::{Map, MapCore as _, MapFlags, MapType};
+use libbpf_rs::{Map, MapCore, MapFlags, MapType};
 
 use crate::btf::{Btf, TypeId};
 use crate::error::{Error, ErrorCode, Result};
@@ -80,23 +80,25 @@ impl Sampler {
     /// Prints every entry of the map, and empties it where the package wants that.
     pub fn print(&self, map: &Map<'_>, stream: usize, sink: &mut Sink) {
         sink.tick();
+        self.each(map, |record| sink.sampled(stream, record, self));
+        sink.end_sample();
+    }
+
+    /// Shows every entry of the map as a record, and empties it where the package wants that, until `visit` wants no more.
+    pub fn each(&self, map: &impl MapCore, mut visit: impl FnMut(&[u8]) -> bool) {
         let keys: Vec<Vec<u8>> = map.keys().collect();
         let mut record = Vec::new();
         for key in &keys {
             record.clear();
             record.extend_from_slice(key);
-            if !self.take_value(map, key, &mut record) {
-                continue;
-            }
-            if !sink.sampled(stream, &record, self) {
+            if self.take_value(map, key, &mut record) && !visit(&record) {
                 break;
             }
         }
-        sink.end_sample();
     }
 
     /// Appends the value of a key, of a map with one value per CPU their sum. False when it has gone meanwhile.
-    fn take_value(&self, map: &Map<'_>, key: &[u8], record: &mut Vec<u8>) -> bool {
+    fn take_value(&self, map: &impl MapCore, key: &[u8], record: &mut Vec<u8>) -> bool {
         if map.map_type().is_percpu() {
             let Ok(Some(values)) = map.lookup_percpu(key, MapFlags::ANY) else { return false };
             self.append_sum(record, &values);
@@ -164,7 +166,7 @@ impl Sampler {
 }
 
 /// A type as one value; None where it has no size or cannot be decoded.
-fn whole(btf: &Btf, id: TypeId, annotations: &Annotations) -> Option<Value> {
+pub fn whole(btf: &Btf, id: TypeId, annotations: &Annotations) -> Option<Value> {
     let Layout { size, fields, .. } = Layout::compile_annotated(btf, id, annotations)?;
     if btf.members(id).is_some() {
         return Some(Value::Struct { size, fields });

@@ -385,7 +385,7 @@ impl<'a> Look<'a> {
 }
 
 /// The first field that is the time of the event.
-fn time_field(fields: &[Field]) -> Option<(Source, Field)> {
+pub fn time_field(fields: &[Field]) -> Option<(Source, Field)> {
     columns::flatten(fields).into_iter().find_map(|field| match field.value {
         Value::Coded { code: Code::Time(source), bytes: 8, .. } => Some((source, field)),
         _ => None,
@@ -393,24 +393,10 @@ fn time_field(fields: &[Field]) -> Option<(Source, Field)> {
 }
 
 impl StreamShapes {
-    /// The type whose size is the record's; else the largest that the record holds; else the first, cut short.
+    /// Which type a record of this length is of.
     fn shape_of(&self, length: usize) -> Option<usize> {
-        if self.shapes.len() <= 1 {
-            return (!self.shapes.is_empty()).then_some(0);
-        }
-        let sizes = || self.shapes.iter().enumerate().map(|(index, shape)| (index, shape.size));
-        let exact = sizes().find(|&(_, size)| {
-            size == length || (self.kind == BufferKind::PerfBuffer && padded_for_perf(size) == length)
-        });
-        let largest =
-            || sizes().filter(|&(_, size)| size <= length).max_by_key(|&(index, size)| (size, usize::MAX - index));
-        exact.or_else(largest).map(|(index, _)| index).or(Some(0))
+        self.kind.type_of(length, self.shapes.iter().map(|shape| shape.size))
     }
-}
-
-/// The length that the kernel gives a perf record of `size` bytes: with its 4-byte length it is a multiple of 8.
-fn padded_for_perf(size: usize) -> usize {
-    (size + 4).next_multiple_of(8) - 4
 }
 
 #[cfg(test)]

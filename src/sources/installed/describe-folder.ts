@@ -48,7 +48,7 @@ export async function describeFolder(
 
 function describePublished(text: string, what: string): FolderDescription {
   const { modules, libraries, dependencies, ...metadata } = parseConfig(text, what);
-  const ready = { kind: "own", header: undefined, cflags: [] } as const;
+  const ready = { kind: "own", header: undefined, cflags: [], dialect: undefined } as const;
   return {
     package: metadata,
     modules: [

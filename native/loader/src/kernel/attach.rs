@@ -1,159 +1,219 @@
-//! Attaching loaded programs. Every link is a file descriptor of this process: when the process ends, however it ends, the kernel detaches.
+//! Attaching loaded programs: a module a family of places. Whatever keeps a program attached is a descriptor of this process, so when the
+//! process ends, however it ends, the kernel detaches.
 
-use std::os::fd::{FromRawFd as _, OwnedFd};
+pub mod alternatives;
+mod cgroup;
+mod explain;
+mod family;
+mod guardian;
+mod hold;
+mod interface;
+mod iterator;
+mod kprobe;
+mod netfilter;
+mod netns;
+mod once;
+mod plan;
+mod qdisc;
+mod replacement;
+mod sampling;
+mod socket;
+mod socket_map;
+mod struct_ops;
+mod tail_call;
+mod tracing;
+mod traffic;
+mod uprobe;
+mod xdp;
 
-use std::ptr::NonNull;
+use std::os::fd::{AsFd as _, AsRawFd as _, OwnedFd, RawFd};
 
-use libbpf_rs::{AsRawLibbpf as _, Link, Object, ProgramMut, ProgramType};
+use libbpf_rs::{AsRawLibbpf as _, Object, ProgramMut};
 
-use crate::error::{errno_text, Error, ErrorCode, Result};
+pub use explain::has_kprobes;
+pub use family::Family;
+pub use hold::{link, owned, Errno, Hold};
+pub use plan::{Plan, Planned};
+
+use crate::error::{Error, ErrorCode, Result};
 use crate::log;
-use crate::package::Package;
-
-/// Samples a second of a profiling program; odd, so that it does not run in step with timers.
-const SAMPLE_HERTZ: u64 = 99;
+use family::Raw;
 
 /// What keeps programs attached: dropping it detaches them.
 #[derive(Default)]
 pub struct Attached {
-    // The links go first: a perf event outlives the link that uses it.
-    _links: Vec<Link>,
-    _perf_events: Vec<OwnedFd>,
+    holds: Vec<Hold>,
     /// `program -> section`, for people.
     pub places: Vec<String>,
+    /// What iterators have to say, each to be read to its end.
+    pub texts: Vec<OwnedFd>,
+    /// What people should know: programs that are loaded and attached nowhere, and the like.
+    pub notes: Vec<String>,
+    /// Whether nothing is attached that could still happen.
+    pub is_finished: bool,
+}
+
+/// A loaded program and all that is known of where it goes.
+pub struct Loaded<'a> {
+    pub raw: Raw,
+    pub fd: RawFd,
+    pub planned: &'a Planned,
+    pub plan: &'a Plan,
+    pub object: &'a Object,
+}
+
+/// Where a program has been attached, and what keeps it there.
+pub struct Placed {
+    pub holds: Vec<Hold>,
+    /// The end of the line `attached NAME -> …`.
+    pub place: String,
+}
+
+impl Placed {
+    pub fn new(hold: Hold, place: impl Into<String>) -> Self {
+        Self { holds: vec![hold], place: place.into() }
+    }
+}
+
+impl Loaded<'_> {
+    /// Why it cannot be attached to `place`.
+    pub fn refused(&self, place: &str, errno: Errno) -> Error {
+        explain::explain(&self.plan.package, self.planned, place, errno)
+    }
+
+    pub fn attach_type(&self) -> libbpf_sys::bpf_attach_type {
+        // SAFETY: the program is loaded and borrowed.
+        unsafe { libbpf_sys::bpf_program__expected_attach_type(self.raw.as_ptr()) }
+    }
+
+    /// A refusal of what the command line or the package says of this program.
+    pub fn wrong(&self, target: &str, expected: &str) -> Error {
+        let message = format!(
+            "{} of {} cannot be attached to {target:?}: expected {expected}",
+            self.planned.name, self.plan.package
+        );
+        Error::new(ErrorCode::UsageInvalid, message)
+    }
+}
+
+impl Attached {
+    /// Owns one more thing that keeps a program attached.
+    pub fn keep(&mut self, hold: Hold) {
+        self.holds.push(hold);
+    }
+
+    pub fn absorb(&mut self, other: Self) {
+        self.holds.extend(other.holds);
+        self.places.extend(other.places);
+        self.texts.extend(other.texts);
+        self.notes.extend(other.notes);
+    }
 }
 
 /// Attaches every loaded program that something can be done with.
 ///
 /// # Errors
-/// `AttachFailed`, `KernelUnsupported`; programs attached before are detached.
-pub fn attach_all(object: &Object, package: &Package) -> Result<Attached> {
+/// `AttachFailed`, `KernelUnsupported`, `UsageInvalid`; programs attached before are detached.
+pub fn attach_all(object: &Object, plan: &Plan) -> Result<Attached> {
     let mut attached = Attached::default();
+    let called = tail_call::fill(object, plan)?;
+    let mut once = Vec::new();
     for prog in object.progs_mut().filter(|prog| prog.autoload()) {
-        attach(&prog, package, &mut attached)?;
+        let name = prog.name().to_string_lossy().into_owned();
+        let Some(planned) = plan.program(&name) else { continue };
+        let program = loaded(&prog, planned, plan, object);
+        if planned.is_nowhere() {
+            attached.notes.push(format!("{name} is loaded and, as asked, attached nowhere"));
+        } else if tail_call::is_called(&called, &program) && !planned.is_forced() {
+            attached.notes.push(format!("{name} is reached by tail calls"));
+        } else if planned.family == Family::Once {
+            once.push(program);
+        } else {
+            place(&program, &mut attached)?;
+        }
+    }
+    struct_ops::attach_all(object, plan, &mut attached)?;
+    let is_idle = attached.holds.is_empty() || attached.texts.len() == attached.holds.len();
+    for program in &once {
+        once::run(program, &mut attached)?;
+    }
+    attached.is_finished = is_idle && !(once.is_empty() && attached.texts.is_empty());
+    Ok(attached)
+}
+
+/// Attaches one program, whatever the others do. One that is reached by tail calls, or nowhere, is only noted.
+///
+/// # Errors
+/// As [`attach_all`]; `UsageInvalid` where it is not known where the program goes.
+pub fn attach_one(object: &Object, plan: &Plan, name: &str) -> Result<Attached> {
+    let mut attached = Attached::default();
+    let called = tail_call::fill(object, plan)?;
+    for prog in object.progs_mut().filter(|prog| prog.name() == name) {
+        let Some(planned) = plan.program(name) else { continue };
+        if !prog.autoload() {
+            let message = format!("the program {name} of {} has not been loaded", plan.package);
+            return Err(Error::new(ErrorCode::AttachFailed, message));
+        }
+        let program = loaded(&prog, planned, plan, object);
+        if planned.is_nowhere() || (tail_call::is_called(&called, &program) && !planned.is_forced()) {
+            attached.notes.push(format!("{name} is loaded and attached nowhere"));
+            continue;
+        }
+        plan.require_target(planned)?;
+        match planned.family {
+            Family::Once => once::run(&program, &mut attached)?,
+            _ => place(&program, &mut attached)?,
+        }
     }
     Ok(attached)
 }
 
-fn attach(prog: &ProgramMut<'_>, package: &Package, attached: &mut Attached) -> Result<()> {
-    let section = prog.section().to_string_lossy().into_owned();
-    let place = format!("{} -> {section}", prog.name().to_string_lossy());
+/// Hands the kernel the struct_ops maps of an object.
+///
+/// # Errors
+/// `AttachFailed`
+pub fn attach_struct_ops(object: &Object, plan: &Plan) -> Result<Attached> {
+    let mut attached = Attached::default();
+    struct_ops::attach_all(object, plan, &mut attached)?;
+    Ok(attached)
+}
+
+fn loaded<'a>(prog: &ProgramMut<'_>, planned: &'a Planned, plan: &'a Plan, object: &'a Object) -> Loaded<'a> {
+    Loaded { raw: prog.as_libbpf_object(), fd: prog.as_fd().as_raw_fd(), planned, plan, object }
+}
+
+fn place(program: &Loaded<'_>, attached: &mut Attached) -> Result<()> {
     log::clear();
-    let raw = prog.as_libbpf_object().as_ptr();
-    let result = match prog.prog_type() {
-        // SAFETY: the program is loaded and outlives its links.
-        ProgramType::Xdp => link(|| unsafe { libbpf_sys::bpf_program__attach_xdp(raw, interface(prog, package)) }),
-        ProgramType::PerfEvent => return attach_sampling(prog, place, attached),
-        // SAFETY: as above.
-        _ => link(|| unsafe { libbpf_sys::bpf_program__attach(raw) }),
-    };
-    match result {
-        Ok(link) => {
-            attached._links.push(link);
-            attached.places.push(place);
-            Ok(())
+    let placed = match program.planned.family {
+        Family::Tracepoint => tracing::tracepoint(program),
+        Family::RawTracepoint => tracing::raw_tracepoint(program),
+        Family::Trace | Family::Lsm | Family::Replacement => tracing::by_type(program),
+        Family::Iterator => iterator::attach(program, &mut attached.texts),
+        Family::Kprobe => kprobe::one(program),
+        Family::KprobeMulti => kprobe::many(program),
+        Family::Ksyscall => kprobe::system_call(program),
+        Family::Uprobe => uprobe::one(program),
+        Family::UprobeMulti => uprobe::many(program),
+        Family::Usdt => uprobe::usdt(program),
+        Family::Sampling => sampling::attach(program),
+        Family::Xdp => xdp::attach(program),
+        Family::TrafficControl => traffic::attach(program),
+        Family::Netkit => traffic::netkit(program),
+        Family::Netfilter => netfilter::attach(program),
+        Family::Cgroup => cgroup::attach(program),
+        Family::SocketMap => socket_map::attach(program),
+        Family::NetworkNamespace => netns::attach(program),
+        Family::Socket => socket::attach(program),
+        Family::Once | Family::StructOps => return Ok(()),
+        Family::Passive => {
+            let Planned { name, section, .. } = program.planned;
+            attached
+                .notes
+                .push(format!("{name} is loaded; others use programs of the kind {section}, they are not attached"));
+            return Ok(());
         }
-        Err(errno) => Err(explain(&section, errno, &package.name)),
-    }
-}
-
-/// Owns what libbpf returns, or gives its errno, which libbpf-rs would hide.
-fn link(attach: impl FnOnce() -> *mut libbpf_sys::bpf_link) -> std::result::Result<Link, i32> {
-    let raw = attach();
-    // SAFETY: libbpf_get_error takes any pointer that libbpf returned.
-    let error = unsafe { libbpf_sys::libbpf_get_error(raw.cast()) };
-    match NonNull::new(raw) {
-        // SAFETY: libbpf has just made this link and nobody else owns it.
-        Some(raw) if error == 0 => Ok(unsafe { Link::from_ptr(raw) }),
-        _ => Err(i32::try_from(-error).unwrap_or(0)),
-    }
-}
-
-fn interface(prog: &ProgramMut<'_>, package: &Package) -> i32 {
-    let name = prog.name().to_string_lossy();
-    package.meta.programs.iter().find(|meta| meta.name == name).map_or(1, |meta| meta.ifindex)
-}
-
-/// A perf_event program samples every CPU by the software clock, which every machine has.
-fn attach_sampling(prog: &ProgramMut<'_>, place: String, attached: &mut Attached) -> Result<()> {
-    // SAFETY: sysconf has no preconditions.
-    let cpus = unsafe { libc::sysconf(libc::_SC_NPROCESSORS_CONF) };
-    let mut sampled = 0;
-    for cpu in 0..i32::try_from(cpus).unwrap_or(1) {
-        let event = match open_clock(cpu) {
-            Ok(event) => event,
-            // A CPU that is configured but offline has no clock.
-            Err(libc::ENODEV) => continue,
-            Err(errno) => {
-                return Err(Error::new(
-                    ErrorCode::AttachFailed,
-                    format!("cannot sample CPU {cpu}: {}", errno_text(errno)),
-                ))
-            }
-        };
-        let fd = std::os::fd::AsRawFd::as_raw_fd(&event);
-        // SAFETY: the program is loaded; the event is owned by `attached` for longer than the link.
-        let link = link(|| unsafe { libbpf_sys::bpf_program__attach_perf_event(prog.as_libbpf_object().as_ptr(), fd) })
-            .map_err(|errno| {
-                Error::new(ErrorCode::AttachFailed, format!("cannot sample CPU {cpu}: {}", errno_text(errno)))
-            })?;
-        attached._links.push(link);
-        attached._perf_events.push(event);
-        sampled += 1;
-    }
-    attached.places.push(format!("{place} ({sampled} CPUs, {SAMPLE_HERTZ} Hz)"));
+    }?;
+    attached.places.push(format!("{} -> {}", program.planned.name, placed.place));
+    attached.holds.extend(placed.holds);
     Ok(())
-}
-
-/// perf_event_open(2) of the CPU clock on one CPU, for all processes.
-fn open_clock(cpu: i32) -> std::result::Result<OwnedFd, i32> {
-    const USE_FREQUENCY: u64 = 1 << 10;
-    // SAFETY: perf_event_attr is a plain C struct for which all zeroes is a value.
-    let mut attr: libbpf_sys::perf_event_attr = unsafe { std::mem::zeroed() };
-    attr.size = u32::try_from(std::mem::size_of_val(&attr)).unwrap_or(0);
-    attr.type_ = libbpf_sys::PERF_TYPE_SOFTWARE;
-    attr.config = u64::from(libbpf_sys::PERF_COUNT_SW_CPU_CLOCK);
-    attr.__bindgen_anon_1.sample_freq = SAMPLE_HERTZ;
-    attr._bitfield_1 = libbpf_sys::__BindgenBitfieldUnit::new(USE_FREQUENCY.to_ne_bytes());
-    const CLOSE_ON_EXEC: libc::c_ulong = 1 << 3;
-    // SAFETY: the attribute lives across the call and states its own size.
-    let fd = unsafe { libc::syscall(libc::SYS_perf_event_open, &raw const attr, -1, cpu, -1, CLOSE_ON_EXEC) };
-    match i32::try_from(fd) {
-        // SAFETY: the kernel has just given this descriptor to nobody else.
-        Ok(fd) if fd >= 0 => Ok(unsafe { OwnedFd::from_raw_fd(fd) }),
-        _ => Err(std::io::Error::last_os_error().raw_os_error().unwrap_or(0)),
-    }
-}
-
-fn explain(section: &str, errno: i32, package: &str) -> Error {
-    let kind = section.split('/').next().unwrap_or(section);
-    let failed =
-        |reason: String| Error::new(ErrorCode::AttachFailed, format!("{package} cannot attach to {section}: {reason}"));
-    match (kind, errno) {
-        ("kprobe" | "kretprobe" | "ksyscall" | "kretsyscall", libc::ENOENT | libc::EOPNOTSUPP) if !has_kprobes() => {
-            Error::new(
-                ErrorCode::KernelUnsupported,
-                format!("{package} attaches to {section}, and this kernel has no kprobes (CONFIG_KPROBES is not set)"),
-            )
-            .hint("`ebpm doctor` shows what this kernel allows")
-        }
-        ("kprobe" | "kretprobe", libc::ENOENT) => failed("this kernel has no such function".into()),
-        (_, libc::EOPNOTSUPP) => Error::new(
-            ErrorCode::Unsupported,
-            format!("{package} has a program of the kind {kind}, which this version cannot attach"),
-        ),
-        (_, libc::EPERM | libc::EACCES) => {
-            failed(errno_text(errno)).hint("run it as root; `ebpm doctor` shows what this kernel allows")
-        }
-        _ => {
-            let reason = log::last_warning()
-                .map_or_else(|| errno_text(errno), |warning| format!("{} ({warning})", errno_text(errno)));
-            failed(reason)
-        }
-    }
-}
-
-/// Whether the kernel offers kprobes to perf_event_open(2).
-pub fn has_kprobes() -> bool {
-    std::path::Path::new("/sys/bus/event_source/devices/kprobe/type").exists()
 }

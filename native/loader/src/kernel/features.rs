@@ -1,11 +1,13 @@
 //! `features`: what this kernel can do and what the caller may do, each found by trying. (schemas/features.schema.json)
 
 use std::ffi::CString;
+use std::os::fd::AsRawFd as _;
 use std::path::Path;
 
 use libbpf_rs::{MapType, ProgramType};
 use serde_json::{json, Map, Value as Json};
 
+use super::attach::owned;
 use super::capabilities::Capabilities;
 use super::{attach, tracefs, uname};
 use crate::inspect::snake;
@@ -118,8 +120,9 @@ fn can_mount_tracefs() -> bool {
     std::fs::read_to_string("/proc/filesystems").is_ok_and(|text| text.lines().any(|line| line.ends_with("\ttracefs")))
 }
 
-/// Loads `return 0` as a program that attaches to a kernel function, and lets it go again.
-fn can_trace(kind: libbpf_sys::bpf_prog_type, attach_type: libbpf_sys::bpf_attach_type, function: &str) -> bool {
+/// Loads `return 0` as a program that attaches to a kernel function, attaches it, and lets it go again: where trampolines are missing,
+/// only attaching fails.
+pub fn can_trace(kind: libbpf_sys::bpf_prog_type, attach_type: libbpf_sys::bpf_attach_type, function: &str) -> bool {
     let Ok(name) = CString::new(function) else { return false };
     // SAFETY: the name ends in NUL and outlives the call.
     let btf_id = unsafe { libbpf_sys::libbpf_find_vmlinux_btf_id(name.as_ptr(), attach_type) };
@@ -145,15 +148,14 @@ fn can_trace(kind: libbpf_sys::bpf_prog_type, attach_type: libbpf_sys::bpf_attac
             &mut options,
         )
     };
-    if fd >= 0 {
-        // SAFETY: the descriptor is ours and used nowhere else.
-        unsafe { libc::close(fd) };
-    }
-    fd >= 0
+    let Ok(program) = owned(fd) else { return false };
+    // SAFETY: a program of this kind needs no name; the descriptor is open.
+    let link = unsafe { libbpf_sys::bpf_raw_tracepoint_open(std::ptr::null(), program.as_raw_fd()) };
+    owned(link).is_ok()
 }
 
 /// Where a file system of this type is mounted.
-fn mounted(kind: &str) -> Option<String> {
+pub fn mounted(kind: &str) -> Option<String> {
     let mounts = std::fs::read_to_string("/proc/self/mounts").ok()?;
     mounts.lines().find_map(|line| {
         let mut words = line.split(' ');

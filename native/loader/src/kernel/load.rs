@@ -1,14 +1,20 @@
 //! Loading an object into the kernel, and saying in one sentence why it refused.
 
-use libbpf_rs::{AsRawLibbpf as _, Object, OpenObject, ProgramType};
+use std::os::fd::{AsFd as _, AsRawFd as _};
 
+use libbpf_rs::{AsRawLibbpf as _, Object, ProgramMut, ProgramType};
+
+use super::attach::{Family, Plan, Planned};
 use super::capabilities::Capabilities;
 use super::tracefs;
+use super::verifier::{Rejection, SourceLines};
 use crate::error::{errno_text, Error, ErrorCode, Result};
+use crate::inspect::snake;
 use crate::log;
 use crate::object::BpfObject;
 
 const VERIFIER_LOG_BEGIN: &str = "-- BEGIN PROG LOAD LOG --";
+const WHOLE_LOG: &str = "--verbose shows the whole log";
 const VERIFIER_LOG_END: &str = "-- END PROG LOAD LOG --";
 
 /// # Errors
@@ -24,36 +30,29 @@ pub fn check_permission(package: &str) -> Result<()> {
     .hint(format!("sudo ebpm run {package}")))
 }
 
-/// The tracepoint that a program attaches to, `category/name`.
-fn tracepoint_of(section: &str) -> Option<&str> {
-    let section = section.strip_prefix('?').unwrap_or(section);
-    section.strip_prefix("tracepoint/").or_else(|| section.strip_prefix("tp/"))
-}
-
 /// Leaves out programs whose tracepoint this kernel does not have, and takes in optional ones (`SEC("?tp/…")`) whose it has.
 /// Returns the tracepoints that are missing.
 ///
 /// # Errors
 /// `KernelUnsupported` when no program is left, `TracefsMissing`.
-pub fn select_programs(object: &mut BpfObject, package: &str) -> Result<Vec<String>> {
-    let tracepoints =
-        object.open.progs().filter(|prog| prog.section().to_str().and_then(tracepoint_of).is_some()).count();
-    if tracepoints == 0 {
+pub fn select_programs(object: &mut BpfObject, plan: &Plan) -> Result<Vec<String>> {
+    if !plan.programs().iter().any(|planned| planned.family == Family::Tracepoint) {
         return Ok(Vec::new());
     }
     let tracefs = tracefs::ensure()?;
     let mut missing = Vec::new();
     let mut selected = 0usize;
     for mut prog in object.open.progs_mut() {
-        let event = prog.section().to_str().and_then(tracepoint_of).map(str::to_string);
+        let planned = prog.name().to_str().and_then(|name| plan.program(name));
+        let event = planned.filter(|planned| planned.family == Family::Tracepoint).and_then(Planned::target);
         match event {
-            Some(event) if tracefs::has_tracepoint(tracefs, &event) => {
+            Some(event) if tracefs::has_tracepoint(tracefs, event) => {
                 prog.set_autoload(true);
                 selected += 1;
             }
             Some(event) => {
                 prog.set_autoload(false);
-                missing.push(event);
+                missing.push(event.to_string());
             }
             None => selected += usize::from(prog.autoload()),
         }
@@ -61,7 +60,11 @@ pub fn select_programs(object: &mut BpfObject, package: &str) -> Result<Vec<Stri
     if selected == 0 {
         return Err(Error::new(
             ErrorCode::KernelUnsupported,
-            format!("{package} attaches to the tracepoint {}, which this kernel does not have", missing.join(", ")),
+            format!(
+                "{} attaches to the tracepoint {}, which this kernel does not have",
+                plan.package,
+                missing.join(", ")
+            ),
         )
         .hint("the kernel's tracepoints are listed in /sys/kernel/tracing/available_events"));
     }
@@ -72,20 +75,38 @@ pub fn select_programs(object: &mut BpfObject, package: &str) -> Result<Vec<Stri
 ///
 /// # Errors
 /// `VerifierRejected`, `BtfMissing`, `KernelUnsupported`, `PermissionDenied` or `LoadFailed`.
-pub fn load(open: OpenObject, package: &str) -> Result<Object> {
+pub fn load(object: BpfObject, package: &str) -> Result<Object> {
+    let BpfObject { open, btf, .. } = object;
     log::clear();
-    let kinds: Vec<ProgramType> = open.progs().map(|prog| prog.prog_type()).collect();
+    let kinds: Kinds =
+        open.progs().map(|prog| (prog.name().to_string_lossy().into_owned(), prog.prog_type())).collect();
+    let raw = open.as_libbpf_object().as_ptr();
     // SAFETY: the object is open and not loaded. (libbpf-rs would hide the errno.)
-    let result = unsafe { libbpf_sys::bpf_object__load(open.as_libbpf_object().as_ptr()) };
+    let prepared = unsafe { libbpf_sys::bpf_object__prepare(raw) };
+    let sources = if prepared == 0 { SourceLines::read(&open, btf) } else { SourceLines::default() };
+    // SAFETY: as above; what has been prepared is not done again.
+    let result = if prepared == 0 { unsafe { libbpf_sys::bpf_object__load(raw) } } else { prepared };
     if result < 0 {
-        return Err(explain(&log::warnings(), -result, &kinds, package));
+        return Err(explain(&log::warnings(), -result, &kinds, &sources, package));
     }
     // SAFETY: the object has just been loaded, and take_ptr gives up its only owner.
     Ok(unsafe { Object::from_ptr(open.take_ptr()) })
 }
 
+/// Nanoseconds that a loaded program took and how often it ran, as far as the kernel counts that.
+pub fn run_time(prog: &ProgramMut<'_>) -> Option<(u64, u64)> {
+    let mut info = libbpf_sys::bpf_prog_info::default();
+    let mut size = u32::try_from(std::mem::size_of_val(&info)).ok()?;
+    // SAFETY: the kernel fills at most `size` bytes of a live value.
+    let result = unsafe { libbpf_sys::bpf_prog_get_info_by_fd(prog.as_fd().as_raw_fd(), &mut info, &mut size) };
+    (result == 0).then_some((info.run_time_ns, info.run_cnt))
+}
+
+/// Name and type of each program.
+type Kinds = Vec<(String, ProgramType)>;
+
 /// Finds the cause in libbpf's warnings.
-fn explain(warnings: &str, errno: i32, kinds: &[ProgramType], package: &str) -> Error {
+fn explain(warnings: &str, errno: i32, kinds: &Kinds, sources: &SourceLines, package: &str) -> Error {
     let verbose_hint = format!("ebpm run --verbose {package} shows all messages of libbpf and the verifier");
     if warnings.contains("kernel BTF is missing") || warnings.contains("Error loading vmlinux BTF") {
         return Error::new(
@@ -104,16 +125,29 @@ fn explain(warnings: &str, errno: i32, kinds: &[ProgramType], package: &str) -> 
     }
     if let Some(log) = between(warnings, VERIFIER_LOG_BEGIN, VERIFIER_LOG_END) {
         let program = failed_program(warnings).unwrap_or_default();
-        let reason = verdict(log).unwrap_or("it gives no reason");
-        return Error::new(
-            ErrorCode::VerifierRejected,
-            format!("the kernel's verifier rejected the program {program} of {package}: {reason}"),
-        )
-        .hint(verbose_hint);
+        let error = |message: String| Error::new(ErrorCode::VerifierRejected, message);
+        return match Rejection::read(log, program, sources) {
+            Some(rejection) => {
+                let advice = rejection.advice.map_or(String::new(), |advice| format!("{advice}; "));
+                error(rejection.sentence(program, package)).hint(format!("{advice}{WHOLE_LOG}"))
+            }
+            None => {
+                error(format!("the kernel's verifier rejected the program {program} of {package} and gives no reason"))
+                    .hint(verbose_hint)
+            }
+        };
     }
     if let Some(program) = failed_program(warnings) {
-        let refused_type =
-            kinds.iter().any(|kind| matches!(kind, ProgramType::Tracing | ProgramType::Lsm | ProgramType::Ext));
+        let kind = kinds.iter().find(|(name, _)| name == program).map(|(_, kind)| *kind);
+        let refused_type = matches!(kind, Some(ProgramType::Tracing | ProgramType::Lsm | ProgramType::Ext));
+        if let Some(kind) = kind.filter(|kind| errno == libc::EINVAL && matches!(kind.is_supported(), Ok(false))) {
+            let kind = snake(&format!("{kind:?}"));
+            return Error::new(
+                ErrorCode::KernelUnsupported,
+                format!("{package} needs {kind} programs ({program}), and this kernel does not have {kind} programs"),
+            )
+            .hint("`ebpm doctor` shows what this kernel allows");
+        }
         if errno == libc::EPERM && refused_type {
             return Error::new(
                 ErrorCode::KernelUnsupported,
@@ -156,35 +190,27 @@ fn failed_program(warnings: &str) -> Option<&str> {
     between(line, "prog '", "'")
 }
 
-/// The verifier's last sentence before its statistics.
-fn verdict(log: &str) -> Option<&str> {
-    log.lines()
-        .map(|line| line.trim_start_matches("libbpf: ").trim())
-        .rfind(|line| !line.is_empty() && !line.starts_with("processed ") && !line.starts_with("--"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_tracepoint_is_read_from_the_section() {
-        assert_eq!(tracepoint_of("tp/sched/sched_switch"), Some("sched/sched_switch"));
-        assert_eq!(tracepoint_of("?tracepoint/syscalls/sys_enter_open"), Some("syscalls/sys_enter_open"));
-        assert_eq!(tracepoint_of("raw_tp/sched_switch"), None);
-    }
-
-    #[test]
     fn a_rejection_gives_the_verifiers_last_sentence() {
         let warnings = "libbpf: prog 'p': BPF program load failed: -EACCES\nlibbpf: prog 'p': -- BEGIN PROG LOAD LOG --\n0: R1=ctx() R10=fp0\n0: (79) r0 = *(u64 *)(r2 +0)\nR2 !read_ok\nprocessed 1 insns (limit 1000000)\n-- END PROG LOAD LOG --\n";
-        let error = explain(warnings, libc::EACCES, &[], "demo");
+        let error = explain(warnings, libc::EACCES, &Vec::new(), &SourceLines::default(), "demo");
         assert_eq!(error.code, ErrorCode::VerifierRejected);
         assert_eq!(error.message, "the kernel's verifier rejected the program p of demo: R2 !read_ok");
     }
 
     #[test]
     fn missing_btf_is_named() {
-        let error = explain("libbpf: kernel BTF is missing at '/sys/kernel/btf/vmlinux'\n", libc::ESRCH, &[], "demo");
+        let error = explain(
+            "libbpf: kernel BTF is missing at '/sys/kernel/btf/vmlinux'\n",
+            libc::ESRCH,
+            &Vec::new(),
+            &SourceLines::default(),
+            "demo",
+        );
         assert_eq!(error.code, ErrorCode::BtfMissing);
     }
 }

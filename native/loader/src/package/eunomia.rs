@@ -1,18 +1,22 @@
 //! eunomia's package JSON: the current format and the two older ones. Unknown keys are ignored at every level; what is used must have
 //! the right type.
 
+pub mod programs;
+
 use base64::engine::general_purpose::GeneralPurposeConfig;
 use base64::engine::{DecodePaddingMode, GeneralPurpose};
 use base64::Engine as _;
 use flate2::{Decompress, FlushDecompress, Status};
 use serde_json::{Map, Value};
 
+use self::programs::ProgramMeta;
 use super::{Format, Package};
 use crate::btf::Btf;
 use crate::error::{Error, ErrorCode, Result};
 use crate::limits::Limits;
 use crate::render::layout::{Annotations, Layout, Value as Shape};
 use crate::render::meaning::Meaning;
+use crate::script::Table;
 
 /// The largest object that is unpacked. Published ones are 2 to 50 KB.
 const MAX_OBJECT: u64 = 64 << 20;
@@ -32,6 +36,8 @@ pub struct Meta {
     /// Whether each map says itself what it sends.
     pub exports_by_map: bool,
     pub programs: Vec<ProgramMeta>,
+    /// Sets of programs of which the first that the kernel can attach is loaded: the `alternatives` of ebpm's own key.
+    pub alternatives: Vec<Vec<String>>,
     /// Names of the exported structs, in the package's order.
     pub exports: Vec<String>,
     /// Exported structs that the metadata itself describes, as the older formats do.
@@ -40,6 +46,8 @@ pub struct Meta {
     pub annotations: Annotations,
     /// Which values arguments may have, by variable: the `arguments` of ebpm's own key.
     pub limits: Vec<(String, Limits)>,
+    /// What a bpftrace script has become: the `script` of ebpm's own key.
+    pub script: Option<Table>,
     pub brief: Option<String>,
     pub description: Option<String>,
     pub details: Option<String>,
@@ -100,13 +108,6 @@ pub enum SampleKind {
     LinearHistogram,
 }
 
-#[derive(Debug)]
-pub struct ProgramMeta {
-    pub name: String,
-    /// Interface of an XDP program.
-    pub ifindex: i32,
-}
-
 pub fn parse(bytes: &[u8], name: &str) -> Result<Package> {
     let root: Value = serde_json::from_slice(bytes).map_err(|error| json_error(&error, name))?;
     let root = Object { path: String::new(), name, fields: root.as_object() };
@@ -128,9 +129,11 @@ pub fn parse(bytes: &[u8], name: &str) -> Result<Package> {
     if let Some(own) = &own {
         meta.annotations = annotations(own)?;
         meta.limits = limits(own)?;
+        meta.alternatives = programs::alternatives(own)?;
+        meta.script = own.get("script").map(|script| Table::parse(script, name)).transpose()?;
     }
     let own_name = own.and_then(|own| own.string("name")).or_else(|| root.string("name"));
-    Ok(Package { format, name: own_name.unwrap_or_else(|| name.to_string()), object, meta })
+    Ok(Package { format, name: own_name.unwrap_or_else(|| name.to_string()), object, meta, btf: Vec::new() })
 }
 
 fn json_error(error: &serde_json::Error, name: &str) -> Error {
@@ -244,18 +247,20 @@ fn meta(root: &Object<'_>) -> Result<Meta> {
         doc.as_ref().and_then(|doc| doc.string(key)).map(|text| text.trim_matches(['"', ' ', '\n']).to_string())
     };
     Ok(Meta {
+        alternatives: Vec::new(),
         annotations: Annotations::new(),
         object_name: skeleton.string("obj_name"),
         variables,
         exports_by_map: meta.get("enable_multiple_export_types").and_then(Value::as_bool).unwrap_or(false),
         maps: skeleton.list("maps")?.iter().map(map_meta).collect::<Result<_>>()?,
-        programs: skeleton.list("progs")?.iter().map(program_meta).collect::<Result<_>>()?,
+        programs: skeleton.list("progs")?.iter().map(programs::parse).collect::<Result<_>>()?,
         exports,
         layouts,
         brief: doc_text("brief"),
         description: doc_text("description"),
         details: doc_text("details"),
         limits: Vec::new(),
+        script: None,
         version: doc_text("version"),
     })
 }
@@ -414,17 +419,6 @@ fn export(map: &Object<'_>) -> Result<Export> {
         members.push((member.text("name")?.to_string(), offset, type_id(&member)?));
     }
     Ok(Export::Members(members))
-}
-
-fn program_meta(program: &Object<'_>) -> Result<ProgramMeta> {
-    let ifindex = match program.get("ifindex") {
-        None => 1,
-        Some(value) => value
-            .as_i64()
-            .and_then(|index| i32::try_from(index).ok())
-            .ok_or_else(|| program.wrong("ifindex", "an interface number"))?,
-    };
-    Ok(ProgramMeta { name: program.text("name")?.to_string(), ifindex })
 }
 
 fn legacy_meta(root: &Object<'_>) -> Result<Meta> {

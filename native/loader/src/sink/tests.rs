@@ -3,7 +3,7 @@
 use super::*;
 use crate::btf::builder::Builder;
 use crate::btf::Btf;
-use crate::events::Candidate;
+use crate::events::{padded_for_perf, Candidate};
 use crate::options;
 
 /// What a run with these options prints for the records, header included.

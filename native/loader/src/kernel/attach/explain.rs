@@ -1,0 +1,101 @@
+//! Why a program could not be attached, in one sentence.
+
+use std::path::Path;
+
+use super::family::{section_kind, Family};
+use super::hold::Errno;
+use super::plan::Planned;
+use crate::arguments::nearest;
+use crate::error::{errno_text, Error, ErrorCode};
+use crate::log;
+
+pub const DOCTOR: &str = "`ebpm doctor` shows what this kernel allows";
+/// What the kernel returns where an architecture lacks something; no errno of user space.
+const ENOTSUPP: Errno = 524;
+
+pub fn explain(package: &str, planned: &Planned, place: &str, errno: Errno) -> Error {
+    let kind = section_kind(&planned.section);
+    let unsupported = |what: String| Error::new(ErrorCode::KernelUnsupported, format!("{package} {what}")).hint(DOCTOR);
+    let failed = |reason: String| {
+        Error::new(
+            ErrorCode::AttachFailed,
+            format!("{package} cannot attach {} to {kind} {place}: {reason}", planned.name),
+        )
+    };
+    if let Some(lack) = lack(planned.family) {
+        return unsupported(lack);
+    }
+    match (planned.family, errno) {
+        (_, libc::EPERM | libc::EACCES) => failed(errno_text(errno)).hint(format!("run it as root; {DOCTOR}")),
+        (Family::Kprobe | Family::Ksyscall, libc::ENOENT | libc::EINVAL) => {
+            let error = failed("this kernel has no such function, or does not let it be probed".into());
+            match similar_function(place) {
+                Some(name) => error.hint(format!("did you mean {name}?")),
+                None => error.hint("the functions of the kernel are listed in /proc/kallsyms"),
+            }
+        }
+        (Family::KprobeMulti, libc::EOPNOTSUPP | libc::EINVAL) => {
+            unsupported(format!("attaches to many functions at once ({place}), which this kernel cannot (it lacks CONFIG_FPROBE or is too old)"))
+        }
+        (Family::KprobeMulti, libc::ENOENT | libc::ESRCH) => failed("no function of this kernel fits the pattern".into()),
+        (Family::UprobeMulti, libc::EINVAL) => {
+            unsupported("attaches to many functions of a program at once, which kernels do from Linux 6.6 on".into())
+        }
+        (Family::RawTracepoint, libc::ENOENT) => unsupported(format!("attaches to the raw tracepoint {place}, which this kernel does not have")),
+        (Family::Tracepoint, libc::ENOENT) => unsupported(format!("attaches to the tracepoint {place}, which this kernel does not have")),
+        (Family::Trace | Family::Lsm | Family::Replacement, ENOTSUPP | libc::EOPNOTSUPP) => {
+            unsupported(format!("attaches {kind} programs, which this kernel can load and not attach on this architecture"))
+        }
+        (Family::Netkit | Family::Netfilter, libc::EINVAL) => {
+            unsupported(format!("attaches to {kind}, which this kernel does not have"))
+        }
+        (Family::NetworkNamespace, libc::EEXIST | libc::E2BIG) => failed("another program is there already".into()),
+        _ => failed(match log::last_warning() {
+            Some(warning) => format!("{} ({warning})", errno_text(errno)),
+            None => errno_text(errno),
+        }),
+    }
+}
+
+/// What this kernel lacks for a whole family: known without trying.
+pub fn lack(family: Family) -> Option<String> {
+    match family {
+        Family::Kprobe | Family::Ksyscall if !has_kprobes() => {
+            Some("attaches kprobes, and this kernel has none (CONFIG_KPROBES is not set)".into())
+        }
+        Family::KprobeMulti if !has_kprobes() => {
+            Some("attaches kprobes, and this kernel has none (CONFIG_KPROBES and CONFIG_FPROBE are not set)".into())
+        }
+        Family::Uprobe | Family::UprobeMulti | Family::Usdt if !has_source("uprobe") => {
+            Some("attaches uprobes, and this kernel has none (CONFIG_UPROBE_EVENTS is not set)".into())
+        }
+        Family::Lsm => {
+            let modules = std::fs::read_to_string("/sys/kernel/security/lsm").ok()?;
+            let has_bpf = modules.trim().split(',').any(|module| module == "bpf");
+            (!has_bpf).then(|| format!("has LSM programs, and BPF is not among this kernel's security modules ({}); the kernel's option lsm= adds it", modules.trim()))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the kernel offers kprobes to perf_event_open(2).
+pub fn has_kprobes() -> bool {
+    has_source("kprobe")
+}
+
+fn has_source(name: &str) -> bool {
+    Path::new("/sys/bus/event_source/devices").join(name).join("type").exists()
+}
+
+fn similar_function(place: &str) -> Option<String> {
+    let name = place.split('+').next().unwrap_or(place);
+    let symbols = std::fs::read_to_string("/proc/kallsyms").ok()?;
+    let functions = symbols.lines().filter_map(|line| {
+        let mut words = line.split_ascii_whitespace().skip(1);
+        let (kind, name) = (words.next()?, words.next()?);
+        matches!(kind, "t" | "T").then_some(name)
+    });
+    // Only those of about the same length can be near.
+    let near = functions.filter(|function| function.len().abs_diff(name.len()) <= 2 && *function != name);
+    nearest(name, near).map(str::to_string)
+}

@@ -1,0 +1,61 @@
+//! What keeps a program attached: a descriptor, that the kernel closes when this process ends, however it ends.
+
+use std::os::fd::{FromRawFd as _, OwnedFd, RawFd};
+use std::ptr::NonNull;
+
+use libbpf_rs::Link;
+
+use super::guardian::Guardian;
+
+/// An errno.
+pub type Errno = i32;
+
+/// Dropping it detaches.
+pub enum Hold {
+    Link(Link),
+    Descriptor(#[expect(dead_code, reason = "held, never read")] OwnedFd),
+    /// For what the kernel itself does not take away.
+    Guardian(#[expect(dead_code, reason = "held, never read")] Guardian),
+}
+
+/// Owns what libbpf returns, or gives its errno, which libbpf-rs would hide.
+pub fn link(attach: impl FnOnce() -> *mut libbpf_sys::bpf_link) -> Result<Hold, Errno> {
+    raw_link(attach).map(Hold::Link)
+}
+
+pub fn raw_link(attach: impl FnOnce() -> *mut libbpf_sys::bpf_link) -> Result<Link, Errno> {
+    let raw = attach();
+    // SAFETY: libbpf_get_error takes any pointer that libbpf returned.
+    let error = unsafe { libbpf_sys::libbpf_get_error(raw.cast()) };
+    match NonNull::new(raw) {
+        // SAFETY: libbpf has just made this link and nobody else owns it.
+        Some(raw) if error == 0 => Ok(unsafe { Link::from_ptr(raw) }),
+        _ => Err(i32::try_from(-error).unwrap_or(0)),
+    }
+}
+
+/// bpf(2) `BPF_LINK_CREATE`.
+pub fn create(
+    program: RawFd,
+    target: i32,
+    place: libbpf_sys::bpf_attach_type,
+    mut options: libbpf_sys::bpf_link_create_opts,
+) -> Result<Hold, Errno> {
+    options.sz = std::mem::size_of_val(&options) as libbpf_sys::size_t;
+    // SAFETY: the options live across the call and state their own size.
+    let fd = unsafe { libbpf_sys::bpf_link_create(program, target, place, &options) };
+    owned(fd).map(Hold::Descriptor)
+}
+
+/// A descriptor that the kernel has just given, or libbpf's negative errno.
+pub fn owned(fd: i32) -> Result<OwnedFd, Errno> {
+    if fd < 0 {
+        return Err(-fd);
+    }
+    // SAFETY: the kernel has just given this descriptor to nobody else.
+    Ok(unsafe { OwnedFd::from_raw_fd(fd) })
+}
+
+pub fn last_errno() -> Errno {
+    std::io::Error::last_os_error().raw_os_error().unwrap_or(0)
+}

@@ -1,0 +1,433 @@
+//! What a client wants to hear of a package's streams and sampled maps, as far as it has room for it.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::os::fd::RawFd;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use libbpf_rs::{MapHandle, PerfBuffer, PerfBufferBuilder, RingBuffer, RingBufferBuilder};
+use serde_json::{json, Value as Json};
+
+use super::frame::{Events, RecordHeader};
+use crate::buffers;
+use crate::error::{Error, ErrorCode, Result};
+use crate::events::{BufferKind, Stream};
+use crate::filter::{Expression, Filter};
+use crate::render::clock::{Clock, Source as TimeSource, Timestamps};
+use crate::render::json;
+use crate::render::layout::{unsigned, Field, Layout};
+use crate::render::people;
+use crate::sampling::Sampler;
+use crate::sink::time_field;
+
+/// What one drain takes at most before requests are looked at again.
+const DRAIN_BYTES: usize = 512 << 10;
+/// Records in one drain from which on it is a flood, which is left to gather.
+const FLOOD_RECORDS: usize = 32;
+/// What one sample takes at most.
+const SAMPLE_BYTES: usize = 32 << 20;
+/// The type of a record that has none.
+const NO_TYPE: u16 = u16::MAX;
+
+/// How a client wants its records.
+pub struct Wanted {
+    pub is_json: bool,
+    /// How long records of a flood may wait for others.
+    pub latency: Duration,
+    pub filter: Option<Expression>,
+}
+
+/// A request that is answered when there are records or its time is over.
+pub struct Poll {
+    pub id: u32,
+    pub bytes: usize,
+    pub until: Instant,
+}
+
+struct Shape {
+    name: String,
+    size: usize,
+    fields: Vec<Field>,
+    filter: Option<Filter>,
+    time: Option<(TimeSource, Field)>,
+}
+
+impl Shape {
+    fn new(layout: &Layout, wanted: &Wanted, types: &[&[Field]]) -> Result<Self> {
+        let filter = wanted.filter.as_ref().map(|filter| filter.compile(&layout.fields, types)).transpose()?;
+        let time = time_field(&layout.fields);
+        Ok(Self { name: layout.name.clone(), size: layout.size, fields: layout.fields.clone(), filter, time })
+    }
+}
+
+/// Types of one source, and what becomes of its records.
+struct Decoder {
+    source: u16,
+    kind: BufferKind,
+    shapes: Vec<Shape>,
+}
+
+/// What the callbacks of libbpf write to.
+struct Batch {
+    clock: Clock,
+    is_json: bool,
+    /// Records, as they stand in frames.
+    out: Vec<u8>,
+    frame: Option<Events>,
+    /// Bytes of `out` from which on no more are taken.
+    limit: usize,
+    received: u64,
+    /// Counted by the kernel.
+    lost: u64,
+}
+
+impl Batch {
+    /// Takes one record; whether there is room for another.
+    fn record(&mut self, decoder: &mut Decoder, record: &[u8]) -> bool {
+        self.received += 1;
+        let shape = decoder.kind.type_of(record.len(), decoder.shapes.iter().map(|shape| shape.size));
+        let found = shape.and_then(|at| decoder.shapes.get_mut(at));
+        let kind = shape.and_then(|at| u16::try_from(at).ok()).unwrap_or(NO_TYPE);
+        let mut at = self.clock.now();
+        let mut fields = None;
+        if let Some(shape) = found {
+            if shape.filter.as_mut().is_some_and(|filter| !filter.passes(record, &mut self.clock)) {
+                return true;
+            }
+            let own = shape.time.as_ref().and_then(|(source, field)| {
+                let ns = unsigned(record.get(field.offset..)?.get(..field.value.size())?);
+                (ns > 0).then(|| self.clock.at(*source, ns))
+            });
+            at = own.unwrap_or(at);
+            fields = Some(&shape.fields);
+        }
+        let header = RecordHeader { source: decoder.source, kind, at };
+        let Some(frame) = &mut self.frame else { return false };
+        match fields.filter(|_| self.is_json) {
+            Some(fields) => frame.record(&mut self.out, header, |out| json::write_fields(out, fields, record)),
+            None => frame.record(&mut self.out, header, |out| out.extend_from_slice(record)),
+        }
+        frame.len(&self.out) < self.limit
+    }
+}
+
+enum Buffer {
+    Ring(RingBuffer<'static>),
+    Perf(PerfBuffer<'static>),
+}
+
+struct OpenStream {
+    map: String,
+    kind: BufferKind,
+    buffer: Buffer,
+    /// Times that a ring was found full.
+    full: Rc<Cell<u64>>,
+}
+
+struct OpenSample {
+    sampler: Rc<Sampler>,
+    map: MapHandle,
+    decoder: Decoder,
+    next: Instant,
+}
+
+pub struct Subscription {
+    number: u32,
+    pub package: u32,
+    batch: Rc<RefCell<Batch>>,
+    streams: Vec<OpenStream>,
+    samples: Vec<OpenSample>,
+    sources: Vec<Json>,
+    /// Bytes of frames that the client has room for; negative when the last record took more.
+    credit: i64,
+    pub polls: VecDeque<Poll>,
+    latency: Duration,
+    /// Until when a flood is left to gather.
+    rest: Option<Instant>,
+    /// What has been told of losses: counted, and times found full.
+    told: (u64, u64),
+    /// Samples that were left out because the client had no room.
+    skipped: u64,
+}
+
+/// A stream or sampled map with what is needed to open it.
+pub enum Source<'a> {
+    Stream { stream: &'a Stream, map: MapHandle, perf_pages: usize },
+    Sample { sampler: Rc<Sampler>, map: MapHandle },
+}
+
+impl Source<'_> {
+    fn layouts(&self) -> Vec<&Layout> {
+        match self {
+            Self::Stream { stream, .. } => stream.candidates.iter().map(|candidate| &candidate.layout).collect(),
+            Self::Sample { sampler, .. } => vec![sampler.layout()],
+        }
+    }
+}
+
+impl Subscription {
+    /// # Errors
+    /// `EventUnknown` when JSON is wanted of what has no known type, `UsageInvalid` for a filter that fits no type, `LoadFailed`.
+    pub fn open(number: u32, package: u32, sources: Vec<Source<'_>>, wanted: &Wanted) -> Result<Self> {
+        let mut clock = Clock::new(Timestamps::None);
+        clock.tick();
+        if wanted.filter.is_some() {
+            people::read_files(&mut clock);
+        }
+        let batch =
+            Batch { clock, is_json: wanted.is_json, out: Vec::new(), frame: None, limit: 0, received: 0, lost: 0 };
+        let mut subscription = Self {
+            number,
+            package,
+            batch: Rc::new(RefCell::new(batch)),
+            streams: Vec::new(),
+            samples: Vec::new(),
+            sources: Vec::new(),
+            credit: 0,
+            polls: VecDeque::new(),
+            latency: wanted.latency,
+            rest: None,
+            told: (0, 0),
+            skipped: 0,
+        };
+        let layouts: Vec<Vec<Layout>> =
+            sources.iter().map(|source| source.layouts().into_iter().cloned().collect()).collect();
+        let types: Vec<&[Field]> = layouts.iter().flatten().map(|layout| layout.fields.as_slice()).collect();
+        for (source, layouts) in sources.into_iter().zip(&layouts) {
+            let shapes: Vec<Shape> =
+                layouts.iter().map(|layout| Shape::new(layout, wanted, &types)).collect::<Result<_>>()?;
+            subscription.add(source, shapes)?;
+        }
+        Ok(subscription)
+    }
+
+    fn add(&mut self, source: Source<'_>, shapes: Vec<Shape>) -> Result<()> {
+        let number = u16::try_from(self.sources.len()).unwrap_or(u16::MAX);
+        let types: Vec<Json> = shapes.iter().map(|shape| json!({ "name": shape.name, "size": shape.size })).collect();
+        match source {
+            Source::Stream { stream, map, perf_pages } => {
+                if shapes.is_empty() && self.batch.borrow().is_json {
+                    return Err(Error::new(
+                        ErrorCode::EventUnknown,
+                        format!("the type of what {} sends is not known", stream.map),
+                    )
+                    .hint("subscribe to raw bytes"));
+                }
+                let decoder = Decoder { source: number, kind: stream.kind, shapes };
+                let buffer = self.open_buffer(&map, decoder, stream.kind, perf_pages).map_err(|error| {
+                    Error::new(ErrorCode::LoadFailed, format!("the buffer {} cannot be opened: {error}", stream.map))
+                })?;
+                let kind = if stream.kind == BufferKind::RingBuffer { "ringbuf" } else { "perfbuf" };
+                self.sources.push(json!({ "map": stream.map, "kind": kind, "types": types }));
+                let full = Rc::default();
+                self.streams.push(OpenStream { map: stream.map.clone(), kind: stream.kind, buffer, full });
+            }
+            Source::Sample { sampler, map } => {
+                self.sources.push(json!({ "map": sampler.map, "kind": "sample", "types": types }));
+                let next = Instant::now() + Duration::from_millis(sampler.interval_ms);
+                let decoder = Decoder { source: number, kind: BufferKind::RingBuffer, shapes };
+                self.samples.push(OpenSample { sampler, map, decoder, next });
+            }
+        }
+        Ok(())
+    }
+
+    fn open_buffer(
+        &self,
+        map: &MapHandle,
+        mut decoder: Decoder,
+        kind: BufferKind,
+        perf_pages: usize,
+    ) -> libbpf_rs::Result<Buffer> {
+        let batch = self.batch.clone();
+        if kind == BufferKind::PerfBuffer {
+            let losses = self.batch.clone();
+            let sample = move |_, record: &[u8]| {
+                batch.borrow_mut().record(&mut decoder, record);
+            };
+            let lost = move |_, count| losses.borrow_mut().lost += count;
+            return PerfBufferBuilder::new(map)
+                .pages(perf_pages)
+                .sample_cb(sample)
+                .lost_cb(lost)
+                .build()
+                .map(Buffer::Perf);
+        }
+        let mut builder = RingBufferBuilder::new();
+        builder.add(
+            map,
+            move |record: &[u8]| {
+                if batch.borrow_mut().record(&mut decoder, record) {
+                    0
+                } else {
+                    -libc::ECANCELED
+                }
+            },
+        )?;
+        builder.build().map(Buffer::Ring)
+    }
+
+    pub fn describe(&self) -> Json {
+        json!({ "subscription": self.number, "sources": self.sources })
+    }
+
+    /// Names of the maps that it reads.
+    pub fn reads(&self, map: &str) -> bool {
+        self.streams.iter().any(|stream| stream.map == map)
+    }
+
+    pub fn give(&mut self, bytes: u64) {
+        self.credit = self.credit.saturating_add(i64::try_from(bytes).unwrap_or(i64::MAX));
+    }
+
+    /// Whether the client has room, or waits.
+    fn is_wanted(&self) -> bool {
+        self.credit > 0 || !self.polls.is_empty()
+    }
+
+    /// What to wait on: nothing where the client has no room.
+    pub fn descriptors(&self, now: Instant) -> impl Iterator<Item = RawFd> + '_ {
+        let is_awake = self.is_wanted() && self.rest.is_none_or(|rest| rest <= now);
+        self.streams.iter().filter(move |_| is_awake).map(|stream| match &stream.buffer {
+            Buffer::Ring(ring) => ring.epoll_fd(),
+            Buffer::Perf(perf) => perf.epoll_fd(),
+        })
+    }
+
+    /// When it has to be looked at again in any case.
+    pub fn deadline(&self) -> Option<Instant> {
+        let samples = self.samples.iter().map(|sample| sample.next);
+        let rest = self.rest.filter(|_| self.is_wanted());
+        samples.chain(rest).chain(self.polls.iter().map(|poll| poll.until)).min()
+    }
+
+    /// Appends what there is for the client, as frames, as far as it has room. `answer` writes the reply to a poll.
+    pub fn drain(&mut self, out: &mut Vec<u8>, now: Instant, answer: impl Fn(&mut Vec<u8>, u32, Json, &[u8])) {
+        if self.is_wanted() && (self.rest.is_none_or(|rest| rest <= now) || !self.polls.is_empty()) {
+            self.rest = None;
+            if self.polls.is_empty() {
+                self.push(out, now);
+            } else {
+                self.answer_poll(out, now, answer);
+            }
+        }
+        if !self.is_wanted() {
+            self.skip_samples(now);
+        }
+    }
+
+    fn push(&mut self, out: &mut Vec<u8>, now: Instant) {
+        let room = usize::try_from(self.credit).unwrap_or(usize::MAX).min(DRAIN_BYTES);
+        let (records, frames, is_full) = self.collect(room, now);
+        if records == 0 {
+            return;
+        }
+        self.credit = self.credit.saturating_sub(i64::try_from(frames.len()).unwrap_or(i64::MAX));
+        out.extend_from_slice(&frames);
+        self.put_back(frames);
+        if records >= FLOOD_RECORDS && !is_full {
+            self.rest = Some(now + self.latency);
+        }
+    }
+
+    fn answer_poll(&mut self, out: &mut Vec<u8>, now: Instant, answer: impl Fn(&mut Vec<u8>, u32, Json, &[u8])) {
+        /// What an events frame has before its records.
+        const HEAD: usize = 4 + 1 + 4 + 4;
+        let Some(&Poll { id, bytes, until }) = self.polls.front() else { return };
+        let (records, frames, _) = self.collect(bytes, now);
+        if records > 0 || until <= now {
+            let lost = self.batch.borrow().lost;
+            answer(out, id, json!({ "records": records, "lost": lost }), frames.get(HEAD..).unwrap_or_default());
+            self.polls.pop_front();
+        }
+        self.put_back(frames);
+    }
+
+    /// The memory of a batch is used again.
+    fn put_back(&mut self, mut frames: Vec<u8>) {
+        frames.clear();
+        if frames.capacity() <= 4 << 20 {
+            self.batch.borrow_mut().out = frames;
+        }
+    }
+
+    /// One frame with the records that are there, how many they are, and whether there is no room for more.
+    fn collect(&mut self, limit: usize, now: Instant) -> (usize, Vec<u8>, bool) {
+        {
+            let mut batch = self.batch.borrow_mut();
+            let Batch { out, frame, limit: most, clock, .. } = &mut *batch;
+            clock.tick();
+            *most = limit;
+            *frame = Some(Events::begin(out, self.number));
+        }
+        let before = self.batch.borrow().out.len();
+        let mut is_full = false;
+        for stream in &self.streams {
+            match &stream.buffer {
+                Buffer::Ring(ring) => {
+                    if buffers::ring_at(ring, 0).is_some_and(buffers::is_full) {
+                        stream.full.set(stream.full.get() + 1);
+                    }
+                    is_full |= ring.consume_raw() < 0;
+                }
+                Buffer::Perf(perf) => {
+                    for cpu in 0..perf.buffer_cnt() {
+                        if self.batch.borrow().out.len() < limit {
+                            // An interrupted or empty read is no failure; the next one goes on.
+                            let _ = perf.consume_buffer(cpu);
+                        }
+                    }
+                }
+            }
+        }
+        for sample in self.samples.iter_mut().filter(|sample| sample.next <= now) {
+            let OpenSample { sampler, map, decoder, next } = sample;
+            *next = now + Duration::from_millis(sampler.interval_ms);
+            sampler.each(map, |record| {
+                // A sample is whole, whatever room there is, as long as a frame can hold it.
+                let mut batch = self.batch.borrow_mut();
+                batch.record(decoder, record);
+                batch.out.len() < SAMPLE_BYTES
+            });
+        }
+        let mut batch = self.batch.borrow_mut();
+        let mut out = std::mem::take(&mut batch.out);
+        let count = batch.frame.take().map_or(0, |frame| frame.end(&mut out));
+        if out.len() == before {
+            out.clear();
+        }
+        (count, out, is_full)
+    }
+
+    fn skip_samples(&mut self, now: Instant) {
+        for sample in self.samples.iter_mut().filter(|sample| sample.next <= now) {
+            sample.next = now + Duration::from_millis(sample.sampler.interval_ms);
+            self.skipped += 1;
+        }
+    }
+
+    pub fn stats(&self) -> Json {
+        let batch = self.batch.borrow();
+        let full = |kind| -> u64 {
+            self.streams.iter().filter(|stream| stream.kind == kind).map(|stream| stream.full.get()).sum()
+        };
+        json!({
+            "subscription": self.number,
+            "received": batch.received,
+            "lost": batch.lost,
+            "full": full(BufferKind::RingBuffer),
+            "skipped": self.skipped,
+            "credit": self.credit.max(0),
+        })
+    }
+
+    /// What was lost since it was last told, if anything.
+    pub fn take_losses(&mut self) -> Option<Json> {
+        let now = (self.batch.borrow().lost, self.streams.iter().map(|stream| stream.full.get()).sum());
+        let before = std::mem::replace(&mut self.told, now);
+        (now != before).then(|| {
+            json!({ "notice": "lost", "subscription": self.number, "lost": now.0 - before.0, "full": now.1 - before.1 })
+        })
+    }
+}
