@@ -4,6 +4,7 @@ import { BaseCommand } from "../src/cli/base-command.ts";
 import { EbpmError } from "../src/errors.ts";
 import { type BuildResult, build, verifyBuild } from "../src/ops/build.ts";
 import { buildScriptFile, isScriptPath, type ScriptBuild } from "../src/ops/script.ts";
+import { buildMembers, isWorkspaceRoot } from "../src/ops/workspace.ts";
 
 export default class Build extends BaseCommand {
   static override summary = "Build the modules of a project into its target folder.";
@@ -24,6 +25,11 @@ export default class Build extends BaseCommand {
   };
 
   static override flags = {
+    package: stringFlag({
+      char: "p",
+      helpValue: "NAME",
+      summary: "Only this package of the workspace; at its root, all are built.",
+    }),
     eval: stringFlag({
       char: "e",
       summary: "Build this bpftrace script; needs --output.",
@@ -50,7 +56,7 @@ export default class Build extends BaseCommand {
     }),
   };
 
-  override async run(): Promise<BuildResult | ScriptBuild> {
+  override async run(): Promise<BuildResult | readonly BuildResult[] | ScriptBuild> {
     const { args, flags } = await this.parse(Build);
     if (flags.check !== undefined) return this.#verify(args.dir, flags.check);
     if (flags.eval !== undefined || isScriptPath(args.dir)) {
@@ -71,15 +77,22 @@ export default class Build extends BaseCommand {
         },
       );
     }
-    const result = await build(
-      {
-        folder: args.dir,
-        force: flags.force,
-        formats: (flags.format ?? []).filter((format) => format !== "json"),
-        btf: flags.btf ?? [],
-      },
-      this.context(),
-    );
+    const context = this.context();
+    const request = {
+      force: flags.force,
+      formats: (flags.format ?? []).filter((format) => format !== "json"),
+      btf: flags.btf ?? [],
+    };
+    const folder = args.dir;
+    if (flags.package === undefined && !isWorkspaceRoot(folder, context)) {
+      return this.#print(await build({ folder, ...request }, context));
+    }
+    const filters = flags.package === undefined ? [] : [flags.package];
+    const results = await buildMembers({ folder, filters, isRecursive: false }, request, context);
+    return results.map((result) => this.#print(result));
+  }
+
+  #print(result: BuildResult): BuildResult {
     for (const { name, upToDate, object } of result.libraries) {
       this.log(`${name} ${result.version} ${upToDate ? "is up to date" : "built"}: ${object}`);
     }

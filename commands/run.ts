@@ -5,12 +5,13 @@ import { offlineFlag, platformFlag, platformOf } from "../src/cli/flags.ts";
 import { loaderOptions, RUN_VALUE_OPTIONS } from "../src/cli/run-options.ts";
 import { splitAtReference } from "../src/cli/split-reference.ts";
 import { EbpmError } from "../src/errors.ts";
-import { run } from "../src/ops/run.ts";
+import type { Context } from "../src/ops/context.ts";
+import { type RunRequest, run } from "../src/ops/run.ts";
 
 export default class Run extends BaseCommand {
   static override summary = "Run a package and print its events until Ctrl-C.";
   static override description = `PACKAGE is one of
-  a name  of this project, EBPM_PATH, this folder, ~/.eunomia-bpf, the local registry
+  a name  of this project (command, module, dependency), EBPM_PATH, this folder, ~/.eunomia-bpf, the local registry
   a path  package.json, a plain .bpf.o, or the folder of a project
   a script  NAME.bt, written for bpftrace; -e 'SCRIPT' is one on the command line
   a URL   https://..., fetched and kept in the cache
@@ -118,7 +119,7 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
     }
     const { flags } = await this.parse(Run, [...own, "--", reference]);
     const context = this.context({ offline: flags.offline, platform: platformOf(flags.platform) });
-    process.exitCode = await run(
+    process.exitCode = await this.start(
       {
         reference,
         loaderOptions: loaderOptions(flags, context.cwd),
@@ -136,7 +137,7 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
   ): Promise<void> {
     const { flags } = await this.parse({ ...Run, args: {} } as typeof Run, [...own]);
     const context = this.context({ offline: flags.offline });
-    process.exitCode = await run(
+    process.exitCode = await this.start(
       {
         reference: undefined,
         script: flags.eval,
@@ -146,5 +147,9 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
       },
       context,
     );
+  }
+
+  protected start(request: RunRequest, context: Context): Promise<number> {
+    return run(request, context);
   }
 }

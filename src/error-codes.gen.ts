@@ -24,6 +24,7 @@ export const ERROR_CODES = {
   LockInvalid: { code: "EBPM-R003", exit: 1 },
   LockConflict: { code: "EBPM-R004", exit: 1 },
   LockOutdated: { code: "EBPM-R005", exit: 3 },
+  NotInstalled: { code: "EBPM-R006", exit: 1 },
   ToolMissing: { code: "EBPM-B001", exit: 1 },
   CompileFailed: { code: "EBPM-B002", exit: 1 },
   AnnotationInvalid: { code: "EBPM-B003", exit: 1 },

@@ -10,6 +10,12 @@ const COMMANDS: CommandTable = [
     load: async () => (await import("../commands/run.ts")).default,
   },
   {
+    id: "exec",
+    group: "Use packages",
+    summary: "Run a program of a dependency of the project",
+    load: async () => (await import("../commands/exec.ts")).default,
+  },
+  {
     id: "list",
     group: "Use packages",
     summary: "List the packages of a registry",
@@ -122,6 +128,30 @@ const COMMANDS: CommandTable = [
     group: "Depend on packages",
     summary: "Check the files of all dependencies against ebpm.lock",
     load: async () => (await import("../commands/verify.ts")).default,
+  },
+  {
+    id: "patch",
+    group: "Make packages",
+    summary: "Change a dependency, and keep the changes as a file",
+    load: async () => (await import("../commands/patch.ts")).default,
+  },
+  {
+    id: "vendor",
+    group: "Make packages",
+    summary: "Copy everything that ebpm.lock holds into the project",
+    load: async () => (await import("../commands/vendor.ts")).default,
+  },
+  {
+    id: "workspace:list",
+    group: "Make packages",
+    summary: "List the packages of the workspace, dependencies first",
+    load: async () => (await import("../commands/workspace/list.ts")).default,
+  },
+  {
+    id: "workspace:run",
+    group: "Make packages",
+    summary: "Build or publish the packages of the workspace",
+    load: async () => (await import("../commands/workspace/run.ts")).default,
   },
   {
     id: "push",

@@ -1,5 +1,5 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { EbpmError, isErrorKind } from "../errors.ts";
 import { writeFileAtomic } from "../fs/atomic-write.ts";
 import { findLoader } from "../loader/find.ts";
@@ -24,6 +24,7 @@ import { clangVersion, commonFlags, requireClang } from "./clang.ts";
 import { compileUnits, findToolChain, readSource, type ToolChain } from "./compile-units.ts";
 import { structsDefinedIn } from "./exported-structs.ts";
 import { type Unit, unitsOf } from "./link.ts";
+import { type HeaderPart, NO_PARTS, refuseCollisions, shownInPart } from "./parts.ts";
 import type { BuildableProject } from "./project.ts";
 import { readStructAnnotations, type SourceFile } from "./struct-annotations.ts";
 import { inTempFolder, writing } from "./target-folder.ts";
@@ -65,7 +66,8 @@ export async function buildModule(
   module: OwnModule,
   options: BuildOptions,
 ): Promise<BuiltFiles> {
-  const target = join(project.root, "target");
+  const target = project.target ?? join(project.root, "target");
+  const { headers, units: dependencies } = project.parts ?? NO_PARTS;
   const files = {
     module: module.name,
     target,
@@ -73,7 +75,7 @@ export async function buildModule(
     objectPath: join(target, `${module.name}.bpf.o`),
   };
   const kind = sourceKind(module);
-  const units = unitsOf(module, project.modules);
+  const units = unitsOf(module, project.modules, dependencies);
   const mustLink = units.length > 0;
   const tools =
     kind === "c" || kind === "script" ? await findToolChain(context.childEnv, { mustLink }) : undefined;
@@ -81,6 +83,8 @@ export async function buildModule(
     additions: additionsOf(project.package, module),
     module,
     units,
+    // Absent where there are none, as in the records of before.
+    ...(headers.length === 0 ? {} : { headers }),
     ebpm: options.ebpmVersion,
     flags: commonFlags(),
     tools: [
@@ -89,7 +93,7 @@ export async function buildModule(
     ],
   });
   const outputs = [files.objectPath, files.packagePath].flatMap((path) =>
-    path === undefined ? [] : [`target/${basename(path)}`],
+    path === undefined ? [] : [project.target === undefined ? `target/${basename(path)}` : path],
   );
   const recordPath = recordPathOf(target, module.name);
   if (!options.force && (await isFresh(recordPath, project.root, recipe))) return { ...files, isFresh: true };
@@ -188,24 +192,20 @@ async function fromSource(job: Job, source: string, header: string | undefined):
     ...(header === undefined ? [] : [{ path: module.header ?? "", text: header }]),
   ];
   const { root } = project;
+  const { headers } = project.parts ?? NO_PARTS;
   const { cacheDir } = context;
-  const bcc = await translateModule(
-    tools.clang,
-    { project: root, module, sourceText: source, cacheDir },
-    run,
-  );
+  const common = { project: root, module, cacheDir, headers, label: project.label };
+  const bcc = await translateModule(tools.clang, { ...common, sourceText: source }, run);
   const marked = readStructAnnotations(sources, undefined).exported;
   const sent = [...(bcc?.sent.values() ?? [])].flatMap((structs) => [...structs]);
   const found = [...structsDefinedIn(header ?? source), ...marked, ...sent];
   const structs = module.isLibrary ? [] : [...new Set(found)];
   const text = { sourceText: bcc?.text ?? source, prelude: bcc?.prelude ?? "" };
-  const compiled = await compileUnits(
-    tools,
-    { project: root, module, units, ...text, structs, temp, cacheDir },
-    run,
-  );
+  const compiled = await compileUnits(tools, { ...common, units, ...text, structs, temp }, run);
   for (const warning of new Set([...(bcc?.warnings ?? []), ...compiled.warnings]))
     job.options.onWarning(warning);
+  const read = compiled.inputs.map((path) => resolve(root, path));
+  await refuseCollisions(module.source, read, headers);
   const object = await readFile(compiled.object);
   const inputs = inputsOf(job, [...compiled.inputs, ...(bcc?.inputs ?? [])]);
   if (module.isLibrary) return { object, text: undefined, inputs };
@@ -223,7 +223,7 @@ async function fromSource(job: Job, source: string, header: string | undefined):
   ]);
   refuseUnknownStructs(all, inspection, module.source);
   const { annotations, constraints } = splitConstraints(bcc === undefined ? all : withBccMaps(all, bcc));
-  const files = await projectFiles(root, inputs);
+  const files = await projectFiles(root, inputs, headers);
   const ofStructs = readStructAnnotations(files, inspection);
   const ofHeader = header === undefined ? undefined : structs;
   const exported = [ofStructs.exported, sent].find((names) => names.length > 0) ?? ofHeader;
@@ -236,6 +236,7 @@ async function fromSource(job: Job, source: string, header: string | undefined):
     source,
     files,
     linked: compiled.linked,
+    parts: headers,
   });
   const described = {
     ...(Object.keys(ofStructs.fields).length === 0 ? {} : { fields: ofStructs.fields }),
@@ -260,6 +261,7 @@ async function fromScript(job: Job, text: string): Promise<Made> {
     source: text,
     files: [],
     linked: new Map(),
+    parts: [],
   });
   const described = { script: built.table, build };
   return {
@@ -269,10 +271,22 @@ async function fromScript(job: Job, text: string): Promise<Made> {
   };
 }
 
-/** The sources and headers of the project itself; those of the system describe no events of ours. */
-async function projectFiles(root: string, inputs: readonly string[]): Promise<readonly SourceFile[]> {
-  const own = inputs.filter((path) => !path.startsWith("/") && /\.[ch]$/.test(path));
-  return Promise.all(own.map(async (path) => ({ path, text: await readFile(join(root, path), "utf8") })));
+/** The sources and headers of the project and of what it depends on; those of the system describe no events of ours. */
+async function projectFiles(
+  root: string,
+  inputs: readonly string[],
+  parts: readonly HeaderPart[],
+): Promise<readonly SourceFile[]> {
+  const own = inputs.filter((path) => /\.[ch]$/.test(path) && basename(path) !== "vmlinux.h");
+  const files = await Promise.all(
+    own.map(async (path): Promise<readonly SourceFile[]> => {
+      // A part may lie in the project: vendor/ring@1.4.2.
+      const shown = shownInPart(resolve(root, path), parts) ?? (path.startsWith("/") ? undefined : path);
+      return shown === undefined ? [] : [{ path: shown, text: await readFile(resolve(root, path), "utf8") }];
+    }),
+  );
+  // By what they are called, for where they lie must not change the record.
+  return files.flat().sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** libbpf says only that it does not know the type of what is not there. */

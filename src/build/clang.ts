@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { EbpmError } from "../errors.ts";
 import { DUMMY_PREFIX } from "../package/meta.ts";
+import { type HeaderPart, headerFlags, prefixMaps } from "./parts.ts";
 import { type RunOptions, runTool, type Tool } from "./tools.ts";
 import { vmlinuxFolder, vmlinuxWarning } from "./vmlinux.ts";
 
@@ -19,6 +20,10 @@ export interface CompileRequest {
   /** Where the object is written. */
   readonly output: string;
   readonly cacheDir: string;
+  /** Packages whose headers it may include. */
+  readonly headers?: readonly HeaderPart[];
+  /** What the project's folder is called in messages and debug information; `.` where it is not said. */
+  readonly label?: string | undefined;
 }
 
 export interface Compiled {
@@ -116,8 +121,9 @@ async function runClang(
   options: RunOptions,
   vmlinux: string | undefined,
 ): Promise<Run> {
-  const { project, source } = unit;
+  const { project, source, headers = [], label = "." } = unit;
   const folder = join(project, dirname(source));
+  const names = new Map([...headers.map((part) => [part.folder, part.label] as const), [project, label]]);
   const args = [
     ...commonFlags(),
     "-fno-color-diagnostics",
@@ -125,10 +131,11 @@ async function runClang(
     // counts, so the project's folder may lie in the system's.
     "-ffile-prefix-map=/usr/include=include",
     ...(vmlinux === undefined ? [] : [`-ffile-prefix-map=${vmlinux}=vmlinux`]),
-    `-ffile-prefix-map=${project}=.`,
+    ...prefixMaps(names),
     "-Werror=date-time",
     // The source comes through standard input, so its own folder is not searched unasked.
     ...["-iquote", folder, `-I${folder}`, `-I${join(project, "include")}`],
+    ...headerFlags(headers),
     ...(vmlinux === undefined ? [] : [`-I${vmlinux}`]),
     ...["-idirafter", `/usr/include/${ARCHITECTURES[process.arch]?.multiarch ?? ""}`],
     ...unit.cflags,

@@ -224,5 +224,6 @@ const NO_MANIFEST: Member["manifest"] = {
   commands: [],
   registries: {},
   overrides: [],
+  patches: [],
   workspace: undefined,
 };

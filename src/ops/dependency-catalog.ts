@@ -1,5 +1,9 @@
 import { join } from "node:path";
+import { openVendor, VENDOR_FOLDER } from "../sources/installed/vendor-folder.ts";
+import { manifestIn } from "../sources/manifest-file.ts";
+import { readPatches } from "../sources/patches.ts";
 import { SourceCatalog } from "../sources/source-catalog.ts";
+import { findWorkspace } from "../sources/workspace.ts";
 import { storeError } from "../store/failure.ts";
 import { PackageTrees } from "../store/package-trees.ts";
 import type { Context } from "./context.ts";
@@ -27,6 +31,8 @@ export async function withCatalog<T>(
     ...context,
     rootFolder: root,
     refsMaxAgeMs: isFresh ? 0 : REFS_MAX_AGE_MS,
+    patches: manifestIn(root) === undefined ? new Map() : readPatches(findWorkspace(root).members),
+    findVendored: await openVendor(join(root, VENDOR_FOLDER), context),
   });
   try {
     return await work(catalog);

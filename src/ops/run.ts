@@ -28,15 +28,32 @@ export interface RunRequest {
  * @returns only where the process cannot be replaced: the exit status to end with
  * @throws PackageNotFound and everything that finding, fetching and starting can come to
  */
-export async function run(request: RunRequest, context: Context): Promise<number> {
+export async function run(typed: RunRequest, context: Context): Promise<number> {
+  const request = await withCommand(typed, context);
+  return runFile(await findPackage(request, context), request, context);
+}
+
+/** Becomes the loader that runs a package file. @returns and @throws as run */
+export async function runFile(file: PackageFile, request: RunRequest, context: Context): Promise<number> {
   const loader = findLoader(context);
-  const file = await findPackage(request, context);
   const start = loaderStart(loader, file, request, context);
   context.signal.throwIfAborted();
   if (asksOnly(request.packageArguments)) return handOver(start);
   if (process.geteuid?.() === 0) return handOver(start);
   const { currentCaller, withPrivilege } = await import("../loader/privilege.ts");
   return handOver(await withPrivilege(start, currentCaller(context)));
+}
+
+/** For a command of the project: what it runs, with its arguments before those that are given. */
+async function withCommand(request: RunRequest, { cwd }: Context): Promise<RunRequest> {
+  const { reference } = request;
+  if (reference === undefined || !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(reference)) return request;
+  const { findProject } = await import("../sources/project.ts");
+  const commands = (await findProject(cwd))?.manifest.commands ?? [];
+  const command = commands.find(({ name }) => name === reference);
+  if (command === undefined) return request;
+  const packageArguments = [...command.arguments, ...request.packageArguments];
+  return { ...request, reference: command.module, packageArguments };
 }
 
 /**
@@ -108,6 +125,10 @@ async function packageNamed(name: string, context: Context): Promise<PackageFile
 
 async function openPlace({ origin, answer }: Place, context: Context): Promise<PackageFile> {
   if (answer.kind === "unbuilt") throw answer.error;
+  if (answer.kind === "installed") {
+    const { installedProgram } = await import("./installed-program.ts");
+    return installedProgram(answer, context);
+  }
   if (answer.kind === "stored") return openStored(answer.found, context);
   if (answer.kind !== "hit") throw new EbpmError("Internal", `${origin} is no hit`);
   const { path, name } = answer.file;

@@ -115,12 +115,13 @@ async function resolveWorkspace(
 async function fetchResolved(
   { packages }: Resolution,
   before: Lockfile,
-  { isRepair }: SettleRequest,
+  { isRepair, workspace }: SettleRequest,
   catalog: SourceCatalog,
 ): Promise<ReadonlyMap<ResolvedPackage, PackageContent>> {
   const key = ({ id, pin }: Pick<LockedPackage, "id" | "pin">) => `${id} ${formatPin(pin)}`;
   const promised = new Map(before.packages.map((one) => [key(one), one]));
   const contents = new Map<ResolvedPackage, PackageContent>();
+  const patches = rootsOf(workspace)[0]?.patches;
   await Promise.all(
     packages.map(async (one) => {
       const { id, source, candidate } = one;
@@ -128,7 +129,8 @@ async function fetchResolved(
       const { pin } = candidate;
       const locked = promised.get(key({ id, pin }));
       const isSame = JSON.stringify(locked?.source) === JSON.stringify(source);
-      const expected = isSame ? locked?.digest : undefined;
+      const isPatchedAlike = locked?.patch === patches?.get(id);
+      const expected = isSame && isPatchedAlike ? locked?.digest : undefined;
       const content = await obtain({ id, source, pin, expected }, catalog, isRepair);
       // What came from the store need not be known in all its ways.
       const tree = content.tree ?? (expected === content.digest ? locked?.tree : undefined);

@@ -59,6 +59,8 @@ function describePlace(place: Place, wins: boolean): WhichPlace {
         ...description,
         found: `${answer.found.reference} (${answer.found.descriptor.digest.slice(0, 19)})`,
       };
+    case "installed":
+      return { ...description, found: `${answer.name}, which the project depends on` };
     case "unbuilt":
       return { ...description, problem: answer.error.hint ?? answer.error.message };
     case "unusable":

@@ -1,9 +1,8 @@
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { EbpmError } from "../errors.ts";
 import { editDistance } from "../schema/nearest.ts";
 import { LocalRegistry } from "../store/local-registry.ts";
 import { type FolderAnswer, lookInFolder, namesInFolder } from "./folder.ts";
-import { findInstalled, linkPath } from "./install-receipt.ts";
 import { findLocal, type LocalPackage, localNames } from "./local-package.ts";
 import { LocalReader } from "./local-reader.ts";
 import type { PackageFile } from "./package-file.ts";
@@ -36,7 +35,9 @@ export type PlaceAnswer =
   | FolderAnswer
   /** The project has it, but it is not built or not installed yet. */
   | { readonly kind: "unbuilt"; readonly error: EbpmError }
-  | { readonly kind: "stored"; readonly found: LocalPackage };
+  | { readonly kind: "stored"; readonly found: LocalPackage }
+  /** Something that the project depends on, or a module of others that it names. */
+  | { readonly kind: "installed"; readonly folder: string; readonly name: string };
 
 /**
  * Looks a bare name up in every place, lazily: a caller that stops at the first hit pays for nothing behind it.
@@ -48,7 +49,9 @@ export async function* searchName(name: string, scope: SearchScope): AsyncGenera
     const project = await findProject(scope.cwd);
     if (project !== undefined) {
       yield projectPlace(project, name);
-      if (project.manifest.dependencies.length > 0) yield dependencyPlace(project, name, scope);
+      const { dependencies, modules } = project.manifest;
+      const hasOthers = dependencies.length > 0 || modules.some(({ kind }) => kind === "foreign");
+      if (hasOthers) yield dependencyPlace(project, name);
     }
     for (const { path, origin } of folders(scope)) {
       yield { origin: origin as PlaceOrigin, location: path, answer: lookInFolder(path, name) };
@@ -61,7 +64,7 @@ export async function* searchName(name: string, scope: SearchScope): AsyncGenera
 }
 
 export function isHit({ answer }: Place): boolean {
-  return answer.kind === "hit" || answer.kind === "stored" || answer.kind === "unbuilt";
+  return answer.kind === "hit" || ["stored", "unbuilt", "installed"].includes(answer.kind);
 }
 
 export function localRegistry({ dataDir }: Pick<SearchScope, "dataDir">): LocalRegistry {
@@ -113,35 +116,12 @@ function projectPlace(project: Project, name: string): Place {
   }
 }
 
-/** What a dependency of that name was locked as, if all is installed as manifests and lock say now. */
-function dependencyPlace({ manifest, folder }: Project, name: string, { dataDir }: SearchScope): Place {
-  const place = { origin: "dependencies", location: join(folder, "ebpm.lock") } as const;
-  if (!manifest.dependencies.some((one) => one.name === name)) return { ...place, answer: { kind: "miss" } };
-  const unbuilt = (problem: string, hint: string): Place => {
-    const error = new EbpmError("PackageNotFound", `${name} is a dependency of ${folder}, ${problem}`, {
-      hint,
-    });
-    return { ...place, answer: { kind: "unbuilt", error } };
-  };
-  const installed = findInstalled(folder, join(dataDir, "trees", "sha256"));
-  if (installed === undefined)
-    return unbuilt("but is not installed as ebpm.lock says", "run: ebpm install .");
-  const { root, receipt } = installed;
-  const link = linkPath(relative(root, folder) || ".", name);
-  if (!Object.hasOwn(receipt.links, link))
-    return unbuilt("and a folder: it is built there", "run it by its path");
-  const answer = lookInTree(join(root, link), name);
-  return answer === undefined
-    ? unbuilt("and has nothing in it that could be run", `see what it is with: ls ${link}/`)
-    : { ...place, answer };
-}
-
-/** The package in a dependency's files: of the name that it has here, or the only one. */
-function lookInTree(folder: string, name: string): FolderAnswer | undefined {
-  const answer = lookInFolder(folder, name);
-  if (answer.kind !== "miss") return answer;
-  const [only, ...others] = namesInFolder(folder);
-  return only === undefined || others.length > 0 ? undefined : lookInFolder(folder, only);
+/** What the project depends on, and modules of others that it names. */
+function dependencyPlace({ folder, manifest }: Project, name: string): Place {
+  const foreign = manifest.modules.filter((module) => module.kind === "foreign");
+  const isThere = [...manifest.dependencies, ...foreign].some((one) => one.name === name);
+  const answer = isThere ? ({ kind: "installed", folder, name } as const) : ({ kind: "miss" } as const);
+  return { origin: "dependencies", location: join(folder, "ebpm.lock"), answer };
 }
 
 /** `EBPM_PATH`, the current directory, then eunomia's folder. */
@@ -156,8 +136,8 @@ function folders({
 
 async function visibleNames(scope: SearchScope): Promise<readonly string[]> {
   const project = await findProject(scope.cwd);
-  const { modules = [], dependencies = [] } = project?.manifest ?? {};
+  const { modules: own = [], dependencies = [], commands = [] } = project?.manifest ?? {};
+  const modules = [...own, ...dependencies, ...commands].map(({ name }) => name);
   const files = folders(scope).flatMap(({ path }) => namesInFolder(path));
-  const own = [...modules, ...dependencies].map(({ name }) => name);
-  return [...own, ...files, ...localNames(new LocalReader(localRegistry(scope)).entries())];
+  return [...modules, ...files, ...localNames(new LocalReader(localRegistry(scope)).entries())];
 }

@@ -5,6 +5,7 @@ import type { Manifest } from "../manifest/manifest.ts";
 import { parseManifest } from "../manifest/parse-manifest.ts";
 import type { Root } from "../resolve/resolution.ts";
 import { isTrustedOwner, manifestIn, nearestManifest } from "./manifest-file.ts";
+import { readPatches } from "./patches.ts";
 
 /** What shares one ebpm.lock: a project, or all members of a workspace. */
 export interface Workspace {
@@ -52,7 +53,12 @@ export function withText(workspace: Workspace, path: string, text: string): Work
 
 /** What is resolved together. */
 export function rootsOf({ members }: Workspace): readonly Root[] {
-  return members.map(({ path, manifest }) => ({ path, dependencies: manifest.dependencies }));
+  const patches = new Map([...readPatches(members)].map(([id, { digest }]) => [id, digest]));
+  return members.map(({ path, manifest }) => ({
+    path,
+    dependencies: manifest.dependencies,
+    ...(path === "." && patches.size > 0 ? { patches } : {}),
+  }));
 }
 
 /** The member that the command is about. */
@@ -100,7 +106,7 @@ function readMember(root: string, path: string): Member {
     return { path, file, text, manifest: parse(text, file, path) };
   } catch (cause) {
     const code = systemCode(cause);
-    if (code === undefined) throw cause;
+    if (code === undefined || cause instanceof EbpmError) throw cause;
     throw new EbpmError("ManifestInvalid", `${file} cannot be read (${code})`, { cause });
   }
 }

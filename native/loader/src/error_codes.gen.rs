@@ -48,6 +48,8 @@ pub enum ErrorCode {
     LockConflict,
     /// ebpm.lock is missing or does not belong to the manifests, and may not be changed.
     LockOutdated,
+    /// What the project depends on is not installed as ebpm.lock says, or the lock is missing or out of date.
+    NotInstalled,
     /// A program that is needed is not installed.
     ToolMissing,
     /// The compiler refused a source file.
@@ -143,6 +145,7 @@ impl ErrorCode {
             Self::LockInvalid => "EBPM-R003",
             Self::LockConflict => "EBPM-R004",
             Self::LockOutdated => "EBPM-R005",
+            Self::NotInstalled => "EBPM-R006",
             Self::ToolMissing => "EBPM-B001",
             Self::CompileFailed => "EBPM-B002",
             Self::AnnotationInvalid => "EBPM-B003",
@@ -204,6 +207,7 @@ impl ErrorCode {
             Self::LockInvalid => 1,
             Self::LockConflict => 1,
             Self::LockOutdated => 3,
+            Self::NotInstalled => 1,
             Self::ToolMissing => 1,
             Self::CompileFailed => 1,
             Self::AnnotationInvalid => 1,
@@ -265,6 +269,7 @@ impl ErrorCode {
             Self::LockInvalid => "LockInvalid",
             Self::LockConflict => "LockConflict",
             Self::LockOutdated => "LockOutdated",
+            Self::NotInstalled => "NotInstalled",
             Self::ToolMissing => "ToolMissing",
             Self::CompileFailed => "CompileFailed",
             Self::AnnotationInvalid => "AnnotationInvalid",
