@@ -1,4 +1,3 @@
-import { isErrorKind } from "../errors.ts";
 import {
   type InstalledEdge,
   type InstalledPackages,
@@ -17,18 +16,13 @@ export interface ProjectDependencies {
 }
 
 /**
- * What the project of a folder has installed, after installing what is missing. Whatever builds, runs or publishes with dependencies comes through here.
+ * What the project of a folder has installed. Whatever builds, runs or publishes with dependencies comes through here.
  * @param folder absolute
- * @throws what installing and readInstalled throw
+ * @throws NotInstalled and what readInstalled throws
  */
 export async function projectDependencies(folder: string, context: Context): Promise<ProjectDependencies> {
   const workspace = findWorkspace(folder);
   const member = currentMember(workspace);
-  const installed = await readInstalled(workspace, context).catch(async (error: unknown) => {
-    if (!isErrorKind(error, "NotInstalled")) throw error;
-    const { installProject } = await import("./install-project.ts");
-    await installProject({ folder, isLocked: false }, context);
-    return readInstalled(workspace, context);
-  });
+  const installed = await readInstalled(workspace, context);
   return { workspace, member, installed, edges: installed.roots.get(member.path) ?? [] };
 }

@@ -78,22 +78,18 @@ describe("a project with packages of every origin", function () {
     await here().checkOut("a");
     await succeed("a", ["install", "."]);
     await here().publish("opensnoop", "1.1.0");
-    const { stdout, stderr } = await here().run("a", ["run", "opensnoop"], {
+    const { stdout } = await here().run("a", ["run", "opensnoop"], {
       env: { EBPM_LOADER: fakeLoader(folder()) },
     });
     const file = /^\[(.*opensnoop\.json)\]$/m.exec(stdout)?.[1] ?? "";
     assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), { name: "opensnoop", version: "1.0.0" });
-    assert.match(stderr, /^note: running opensnoop from the dependencies: /);
-    assert.match(
-      await succeed("a", ["which", "opensnoop"]),
-      /→ dependencies +\S+\.ebpm\/packages\/opensnoop/,
-    );
+    assert.match(await succeed("a", ["which", "opensnoop"]), /→ dependencies +\S+ebpm\.lock/);
     writeFileSync(join(here().projectOf("a"), "ebpm.lock"), `${lockOf("a")}# changed\n`);
     const changed = await here().run("a", ["run", "opensnoop"], {
       env: { EBPM_LOADER: fakeLoader(folder()) },
     });
     assert.equal(changed.status, 1);
-    assert.match(changed.stderr, /is not installed as ebpm\.lock says\nhint: run: ebpm install \.\n$/);
+    assert.match(changed.stderr, /hint: run: ebpm install \.\n$/);
   });
 
   it("one update brings everything up to date and says what changed, and only that", async () => {

@@ -525,10 +525,10 @@ describe("a project, with the real compiler and the real loader", function () {
         /nothing is known about building src\/probe\.ebpf/,
       ],
       [
-        "dependencies that are not there",
+        "dependencies that are not installed",
         () => appendFile(path("ebpm.toml"), '[dependencies]\nx = "1"\n'),
-        "ResolutionFailed",
-        /You require x 1, which was not found/,
+        "NotInstalled",
+        /^there is no .*ebpm\.lock$/,
       ],
       [
         "no modules",
