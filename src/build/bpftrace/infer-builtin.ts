@@ -38,7 +38,9 @@ const REFUSED: Readonly<Record<string, string>> = {
 /** Whether a word is one of the language's own, so that the kernel need not be asked about it. */
 export function isBuiltin(name: string): boolean {
   return (
-    Object.hasOwn(PLAIN, name) || /^(?:s?arg\d+|args|retval|curtask)$/.test(name) || Object.hasOwn(REFUSED, name)
+    Object.hasOwn(PLAIN, name) ||
+    /^(?:s?arg\d+|args|retval|curtask)$/.test(name) ||
+    Object.hasOwn(REFUSED, name)
   );
 }
 
