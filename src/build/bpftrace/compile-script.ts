@@ -2,6 +2,7 @@ import type { TypesRequest } from "../../loader/inspect.ts";
 import type { Script as ScriptTable } from "../../schema/eunomia-package.gen.ts";
 import type { KernelTypes } from "../../schema/types.gen.ts";
 import { emitScript } from "./emit-script.ts";
+import { HEADER_CONSTANTS } from "./header-constants.ts";
 import { inferTypes } from "./infer.ts";
 import { isBuiltin } from "./infer-builtin.ts";
 import { namesUsed } from "./names-used.ts";
@@ -40,7 +41,9 @@ export async function compileScript(written: ScriptSource, ask: AskKernel): Prom
     probes: [...new Set(probes.map(question).filter((one) => one !== undefined))],
     structs: [...(identifiers.has("curtask") ? ["task_struct"] : []), ...structs],
     members: [...members],
-    constants: [...identifiers].filter((name) => name.length > 1 && !isBuiltin(name) && !defines.has(name)),
+    constants: [...identifiers].filter(
+      (name) => name.length > 1 && !isBuiltin(name) && !HEADER_CONSTANTS.has(name) && !defines.has(name),
+    ),
   };
   const isNothing = Object.values(request).every((names: readonly string[]) => names.length === 0);
   let answer: KernelTypes = isNothing ? NOTHING : await ask(request);

@@ -39,7 +39,7 @@ const REFUSED: Readonly<Record<string, string>> = {
 export function isBuiltin(name: string): boolean {
   return (
     Object.hasOwn(PLAIN, name) ||
-    /^(?:s?arg\d+|args|retval|curtask)$/.test(name) ||
+    /^(?:s?arg\d+|args|retval|curtask|boot|monotonic)$/.test(name) ||
     Object.hasOwn(REFUSED, name)
   );
 }
