@@ -62,7 +62,6 @@ const EXPECTED: Readonly<Record<string, readonly RegExp[]>> = {
   contextswitches: [/^@switches\[0\]: \d+$/m],
   oomkill: [/^sh\[\d+\] has now a score of 1$/m],
   tcpconnect: [/^\S.* to 127\.0\.0\.1 port 9, family 2$/m],
-  tcpaccept: [/^\d\d:\d\d:\d\d \d+ +\S+ +127\.0\.0\.1 to \d+, \d+ of \d+ waiting$/m],
   keys: [/^keys 1 0 1 0 1 0$/m, /^headers 10 2 9 64$/m, /^clocks agree$/m],
   tcpstates: [/^@\[2, 7, 2\]: \d+$/m],
   bashreadline: [/^\d+ +bash: echo typed$/m],
@@ -89,6 +88,7 @@ const EXPECTED: Readonly<Record<string, readonly RegExp[]>> = {
 const NEEDS: Readonly<Record<string, RegExp>> = {
   vfscount: /^@\[vfs_\w+\]: \d+$/m,
   vfsread: /^@bytes: $/m,
+  tcpaccept: /^\d\d:\d\d:\d\d \d+ +\S+ +127\.0\.0\.1 to \d+, \d+ of \d+ waiting$/m,
   tcpconnectk: /^\d+ +\S+ +127\.0\.0\.1 9$/m,
   kretprobe: /failed to open \/nonexistent: -2$/m,
   loads: /^load averages: \d+\.\d{3} \d+\.\d{3}$/m,
