@@ -21,6 +21,11 @@ export interface ScriptPackage {
   readonly warnings: readonly string[];
 }
 
+/** Where packages of scripts are kept. */
+export function scriptsFolder(cacheDir: string): string {
+  return join(cacheDir, "scripts");
+}
+
 /**
  * The package of one script that belongs to no project. It is kept: the same script for the same kernel with the same tools is
  * not compiled again.
@@ -45,7 +50,7 @@ export async function scriptPackage(
     flags: commonFlags(),
     tools: [tools.clang.identity, tools.strip.identity, await fileIdentity(findLoader(context))],
   });
-  const folder = join(context.cacheDir, "scripts");
+  const folder = scriptsFolder(context.cacheDir);
   const path = join(folder, `${createHash("sha256").update(key).digest("hex")}.json`);
   const known = await readFile(path, "utf8").catch(() => undefined);
   if (known !== undefined) return { path, text: known, warnings: [] };
