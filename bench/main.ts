@@ -15,6 +15,7 @@ import { measureInstall } from "./install.ts";
 import { measureMemory } from "./memory.ts";
 import { type Command, stopAll } from "./processes.ts";
 import { measureResolve } from "./resolve.ts";
+import { measureScripts } from "./scripts.ts";
 import { measureStartUp } from "./start-up.ts";
 import { formatSeries, median, type Series } from "./stats.ts";
 import { ebpm, node, tools } from "./tools.ts";
@@ -74,6 +75,8 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
   const builds = measureBuilds(folder, Math.max(1, Math.round(rounds / 3)));
   note("time to the first row");
   const first = await measureFirstEvent(compared, opener, rounds);
+  note("scripts");
+  const scripts = await measureScripts(opener, rounds, folder);
   note("memory");
   const memory = await measureMemory(compared, Math.max(1, Math.round(rounds / 5)));
   note("load");
@@ -91,6 +94,7 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
     resolution,
     ...builds,
     first,
+    scripts,
     ...memory,
     ...flood,
     ...dependencies,

@@ -59,6 +59,22 @@ export async function compile(clang: Tool, request: CompileRequest, options: Run
   };
 }
 
+/**
+ * The same for a text that is still being made and includes nothing: the compiler starts meanwhile.
+ * @throws as compile; what making the text throws
+ */
+export async function compileWhenReady(
+  clang: Tool,
+  request: Pick<CompileRequest, "project" | "source" | "cflags" | "output">,
+  text: Promise<string>,
+  options: RunOptions,
+): Promise<void> {
+  const goal = ["-c", "-o", request.output];
+  const named = text.then((made) => line(request.source) + made);
+  const run = await runClang(clang, request, goal, { ...options, input: named }, undefined);
+  if (run.status !== 0) throw refusal(run.status, request.source, run.messages);
+}
+
 export interface Checked {
   /** JSON, one document after the other. */
   readonly dump: string;
@@ -101,10 +117,11 @@ async function runWithVmlinux(
     if (run.status !== 0) throw refusal(run.status, unit.source, messages);
     return { ...run, messages };
   };
-  const first = await runClang(clang, unit, goal, options, undefined);
+  const run = { ...options, input: textOf(unit) };
+  const first = await runClang(clang, unit, goal, run, undefined);
   if (!/'vmlinux\.h' file not found/.test(first.messages)) return { run: finish(first), warnings: [] };
   const folder = await vmlinuxFolder(unit.cacheDir, options);
-  const second = await runClang(clang, unit, goal, options, folder);
+  const second = await runClang(clang, unit, goal, run, folder);
   return { run: finish(second), warnings: [vmlinuxWarning(unit.source)] };
 }
 
@@ -116,7 +133,7 @@ interface Run {
 
 async function runClang(
   clang: Tool,
-  unit: Unit,
+  unit: Pick<Unit, "project" | "source" | "cflags">,
   goal: readonly string[],
   options: RunOptions,
   vmlinux: string | undefined,
@@ -142,8 +159,7 @@ async function runClang(
     ...goal,
     ...["-x", "c", "-"],
   ];
-  const run = { ...options, cwd: project, input: textOf(unit) };
-  const { status, stdout, stderr } = await runTool(clang, args, run);
+  const { status, stdout, stderr } = await runTool(clang, args, { ...options, cwd: project });
   return { status, stdout, messages: stderr.trimEnd() };
 }
 
@@ -209,9 +225,17 @@ function insideProject(project: string, path: string): string {
   return inside.startsWith("..") ? path : inside;
 }
 
-/** Removes DWARF, which nothing of ours reads and which holds nine tenths of the object. BTF stays. */
-export async function strip(tool: Tool, object: string, options: RunOptions): Promise<void> {
-  const { status, stderr } = await runTool(tool, ["-g", object], options);
+/**
+ * Removes DWARF, which nothing of ours reads and which holds nine tenths of the object. BTF stays.
+ * @param output where the result is written; by default the object itself is changed
+ */
+export async function strip(
+  tool: Tool,
+  object: string,
+  options: RunOptions,
+  output: string = object,
+): Promise<void> {
+  const { status, stderr } = await runTool(tool, ["-g", "-o", output, object], options);
   if (status === 0) return;
   throw new EbpmError(
     "CompileFailed",

@@ -38,16 +38,17 @@ export interface RenderedTemplate {
  * The files of a new project.
  * @param template a built-in one's name, or a folder: what has a slash in it or starts with a dot
  * @param options.cwd where a relative folder starts
+ * @param options.folder where a template of the network has been put
  * @throws UsageInvalid if there is no such template or it cannot be used; Unsupported for kinds of later versions
  */
 export async function renderTemplate(
   template: string,
-  options: { readonly name: string; readonly cwd: string },
+  options: { readonly name: string; readonly cwd: string; readonly folder?: string | undefined },
 ): Promise<RenderedTemplate> {
-  const { name, cwd } = options;
+  const { name, cwd, folder } = options;
   refuseLater(template);
-  if (isFolder(template)) {
-    const files = await readFolder(resolve(cwd, template));
+  if (folder !== undefined || isFolder(template)) {
+    const files = await readFolder(folder ?? resolve(cwd, template), template);
     if (files.length === 0) throw new EbpmError("UsageInvalid", `the template ${template} is empty`);
     return { files: files.map((file) => renderFile(file, { name })), isRunnable: false };
   }
@@ -66,11 +67,9 @@ function isFolder(template: string): boolean {
 }
 
 function refuseLater(template: string): void {
-  const [isWasm, isRemote] = [/^wasm-/.test(template), /^(?:[a-z][a-z0-9+.-]*:\/\/|git@)/i.test(template)];
-  if (!isWasm && !isRemote) return;
-  const what = isWasm ? "templates for Wasm" : "templates from the network";
-  throw new EbpmError("Unsupported", `${template}: ${what} are not possible yet`, {
-    hint: isWasm ? "see: ebpm init --list" : "fetch it yourself and name its folder",
+  if (!/^wasm-/.test(template)) return;
+  throw new EbpmError("Unsupported", `${template}: templates for Wasm are not possible yet`, {
+    hint: "see: ebpm init --list",
   });
 }
 

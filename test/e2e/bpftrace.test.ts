@@ -24,6 +24,7 @@ dd if=/dev/zero of="$FOLDER/blocks" bs=4k count=8 conv=fsync 2> /dev/null
 echo 1 > /proc/self/oom_score_adj
 printf 'echo typed\\nexit\\n' | script -qec 'bash --norc -i' /dev/null > /dev/null 2>&1
 "$NODE" -e 'require("net").connect(9, "127.0.0.1").on("error", () => {})'
+"$NODE" -e 'const net = require("net"); const server = net.createServer((s) => { s.end(); server.close(); }).listen(0, "127.0.0.1", () => net.connect(server.address().port, "127.0.0.1").resume())'
 `;
 
 const HISTOGRAM = /\[[^\n]*\) +\d+ \|@/;
@@ -61,6 +62,7 @@ const EXPECTED: Readonly<Record<string, readonly RegExp[]>> = {
   contextswitches: [/^@switches\[0\]: \d+$/m],
   oomkill: [/^sh\[\d+\] has now a score of 1$/m],
   tcpconnect: [/^\S.* to 127\.0\.0\.1 port 9, family 2$/m],
+  keys: [/^keys 1 0 1 0 1 0$/m, /^headers 10 2 9 64$/m, /^clocks agree$/m],
   tcpstates: [/^@\[2, 7, 2\]: \d+$/m],
   bashreadline: [/^\d+ +bash: echo typed$/m],
   malloc: [/^@bytes: $/m, /^@calls\[ls\]: \d+$/m],
@@ -86,6 +88,7 @@ const EXPECTED: Readonly<Record<string, readonly RegExp[]>> = {
 const NEEDS: Readonly<Record<string, RegExp>> = {
   vfscount: /^@\[vfs_\w+\]: \d+$/m,
   vfsread: /^@bytes: $/m,
+  tcpaccept: /^\d\d:\d\d:\d\d \d+ +\S+ +127\.0\.0\.1 to \d+, \d+ of \d+ waiting$/m,
   tcpconnectk: /^\d+ +\S+ +127\.0\.0\.1 9$/m,
   kretprobe: /failed to open \/nonexistent: -2$/m,
   loads: /^load averages: \d+\.\d{3} \d+\.\d{3}$/m,

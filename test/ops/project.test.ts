@@ -119,8 +119,7 @@ describe("a project, with the real compiler and the real loader", function () {
       ["./linked", "UsageInvalid", /holds link, which is not a plain file/],
       ["./empty", "UsageInvalid", /is empty/],
       ["wasm-rust", "Unsupported", /Wasm/],
-      ["https://example.org/x", "Unsupported", /network/],
-      ["git@example.org:x/y", "Unsupported", /network/],
+      ["https://example.org/x", "Offline", /example\.org/],
     ];
     for (const [template, kind, message] of refused) {
       it(`refuses the template ${template} and writes nothing`, async () => {

@@ -44,9 +44,10 @@ pub fn look_up(options: &Options) -> Result<Json> {
         }
     }
     let records = walk.finish();
-    Ok(
-        json!({ "probes": probes, "structs": structs, "records": records, "constants": constants(&btf, &request.constants) }),
-    )
+    let constants = constants(&btf, &request.constants);
+    // The process ends now: a hundred thousand types need not be given back one by one.
+    std::mem::forget(btf);
+    Ok(json!({ "probes": probes, "structs": structs, "records": records, "constants": constants }))
 }
 
 impl Request {
@@ -75,6 +76,9 @@ fn constants(btf: &Btf, names: &[String]) -> Map<String, Json> {
         return found;
     }
     for id in btf.ids() {
+        if found.len() == names.len() {
+            break;
+        }
         let Some(Kind::Enum { variants, .. }) = btf.get(id).map(|known| &known.kind) else { continue };
         for variant in variants {
             let name = btf.variant_name(variant);

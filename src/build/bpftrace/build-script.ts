@@ -5,7 +5,7 @@ import { inspect, readTypes } from "../../loader/inspect.ts";
 import { type Annotations, composeMeta, NO_ANNOTATIONS } from "../../package/meta.ts";
 import type { EunomiaMeta, Script } from "../../schema/eunomia-package.gen.ts";
 import type { BuildContext } from "../build-module.ts";
-import { compile, strip } from "../clang.ts";
+import { compileWhenReady, strip } from "../clang.ts";
 import type { ToolChain } from "../compile-units.ts";
 import type { RunOptions } from "../tools.ts";
 import { compileScript } from "./compile-script.ts";
@@ -26,6 +26,8 @@ export interface BuiltScript {
   readonly object: Buffer;
   readonly meta: EunomiaMeta;
   readonly table: Script;
+  /** The compiler, as it calls itself. */
+  readonly clang: string;
   readonly warnings: readonly string[];
 }
 
@@ -35,26 +37,38 @@ export interface BuiltScript {
  */
 export async function buildScript(request: ScriptRequest, context: BuildContext): Promise<BuiltScript> {
   const { name, source, tools, root, temp } = request;
-  const compiled = await compileScript(source, (types) => readTypes(context, types));
   const run: RunOptions = { cwd: root, env: context.childEnv, signal: context.signal };
+  const compiled = compileScript(source, (types) => readTypes(context, types));
+  const whole = join(temp, "script.whole.o");
   const output = join(temp, "script.bpf.o");
-  const unit = {
-    project: root,
-    source: `${name}.bt.c`,
-    sourceText: compiled.c,
-    // What the generated code leaves unused is no concern of the author.
-    cflags: ["-w"],
-    structs: [],
-    output,
-    cacheDir: context.cacheDir,
-  };
-  await compile(tools.clang, unit, run).catch((cause: unknown) => {
-    throw refusedByCompiler(cause, source) ?? cause;
-  });
-  await strip(tools.strip, output, run);
-  const inspection = await inspect(context, output, { name });
-  const meta = composeMeta(name, inspection, annotationsOf(compiled.table), []);
-  return { object: await readFile(output), meta, table: compiled.table, warnings: compiled.warnings };
+  // What the generated code leaves unused is no concern of the author.
+  const unit = { project: root, source: `${name}.bt.c`, cflags: ["-w"], output: whole };
+  const object = compileWhenReady(
+    tools.clang,
+    unit,
+    compiled.then(({ c }) => c),
+    run,
+  );
+  const [{ table, warnings }] = await Promise.all([
+    compiled,
+    object.catch(async (cause: unknown) => {
+      // What is wrong with the script itself is said by `compiled`.
+      await compiled;
+      throw refusedByCompiler(cause, source) ?? cause;
+    }),
+  ]);
+  const [inspection] = await Promise.all([
+    inspect(context, whole, { name }),
+    strip(tools.strip, whole, run, output),
+  ]);
+  const meta = composeMeta(name, inspection, annotationsOf(table), []);
+  const clang = producerOf(await readFile(whole));
+  return { object: await readFile(output), meta, table, clang, warnings };
+}
+
+/** The compiler signs what it makes, in DWARF (DW_AT_producer): nothing has to be run to ask for its version. */
+function producerOf(object: Buffer): string {
+  return /[ -~]*clang version [ -~]+/.exec(object.toString("latin1"))?.[0] ?? "clang";
 }
 
 /** clang may find a program too large for the stack, or a type that does not fit; its words are about code that nobody wrote. */

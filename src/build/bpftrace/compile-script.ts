@@ -2,7 +2,9 @@ import type { TypesRequest } from "../../loader/inspect.ts";
 import type { Script as ScriptTable } from "../../schema/eunomia-package.gen.ts";
 import type { KernelTypes } from "../../schema/types.gen.ts";
 import { emitScript } from "./emit-script.ts";
+import { HEADER_CONSTANTS } from "./header-constants.ts";
 import { inferTypes } from "./infer.ts";
+import { isBuiltin } from "./infer-builtin.ts";
 import { namesUsed } from "./names-used.ts";
 import { parseScript } from "./parse-script.ts";
 import { expansionsNeeded, makePlan, question, readProbes } from "./plan.ts";
@@ -17,6 +19,8 @@ export interface CompiledScript {
   /** What the author should know although it compiles. */
   readonly warnings: readonly string[];
 }
+
+const NOTHING: KernelTypes = { probes: [], structs: {}, records: {}, constants: {} };
 
 /** Asks the kernel; see `readTypes`. */
 export type AskKernel = (request: TypesRequest) => Promise<KernelTypes>;
@@ -37,9 +41,12 @@ export async function compileScript(written: ScriptSource, ask: AskKernel): Prom
     probes: [...new Set(probes.map(question).filter((one) => one !== undefined))],
     structs: [...(identifiers.has("curtask") ? ["task_struct"] : []), ...structs],
     members: [...members],
-    constants: [...identifiers].filter((name) => /^[A-Z_][A-Z0-9_]+$/i.test(name) && !defines.has(name)),
+    constants: [...identifiers].filter(
+      (name) => name.length > 1 && !isBuiltin(name) && !HEADER_CONSTANTS.has(name) && !defines.has(name),
+    ),
   };
-  let answer = await ask(request);
+  const isNothing = Object.values(request).every((names: readonly string[]) => names.length === 0);
+  let answer: KernelTypes = isNothing ? NOTHING : await ask(request);
   const more = expansionsNeeded(probed, answer);
   if (more.length > 0) answer = await ask({ ...request, probes: [...request.probes, ...more] });
   const plan = makePlan(probed, answer);

@@ -1,4 +1,5 @@
 import type { ExpressionOf } from "./ast.ts";
+import { lookUp, mapKey } from "./emit-map.ts";
 import { scalar, stackId } from "./emit-scalar.ts";
 import { wideAddress } from "./emit-wide.ts";
 import { cScalar, type Emitter } from "./emitter.ts";
@@ -16,8 +17,15 @@ export function scalarCall(call: ExpressionOf<"call">, emitter: Emitter): string
       return first === undefined ? "0" : scalar(first, emitter);
     case "strftime":
       return second === undefined ? "0" : scalar(second, emitter);
-    case "nsecs":
-      return emitter.temporary("__u64", "bpf_ktime_get_boot_ns()");
+    case "nsecs": {
+      const isMonotonic = first?.kind === "identifier" && first.name === "monotonic";
+      return emitter.temporary("__u64", isMonotonic ? "bpf_ktime_get_ns()" : "bpf_ktime_get_boot_ns()");
+    }
+    case "has_key": {
+      if (first?.kind !== "map" || second === undefined) break;
+      const key = mapKey({ ...first, keys: [second] }, emitter);
+      return emitter.temporary("__u8", `${lookUp(first.name, key, emitter)} != 0`);
+    }
     case "kaddr": {
       const symbol = first?.kind === "string" ? first.value : "";
       emitter.common.kernelSymbols.add(symbol);

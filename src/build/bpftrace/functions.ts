@@ -53,7 +53,8 @@ export const VALUES: Readonly<Record<string, Signature>> = {
   bswap: call(1, 1, "bswap(n)"),
   kstack: call(0, 2, "kstack(depth)"),
   ustack: call(0, 2, "ustack(depth)"),
-  nsecs: call(0, 1, "nsecs()"),
+  nsecs: call(0, 1, "nsecs() or nsecs(monotonic)"),
+  has_key: call(2, 2, "has_key(@map, key)"),
 };
 
 /** What the language has and this compiler has not, and what to do instead. */
@@ -73,13 +74,11 @@ export const REFUSED: Readonly<Record<string, string>> = {
   warnf: "use printf",
   offsetof: "the place of a field differs from kernel to kernel",
   len: "count as you go",
-  has_key: "values of keys that are not there are 0",
   strerror: "print the number",
   syscall_name: "print the number",
   skb_output: "use tcpdump(8)",
   kstack_symbolic: "use kstack",
   pton: "write the address as a number",
-  nsecs_monotonic: "use nsecs",
   percpu_kaddr: "use kaddr for variables that are one for all CPUs",
   socket_cookie: "use the address of the socket",
 };

@@ -35,6 +35,15 @@ const REFUSED: Readonly<Record<string, string>> = {
   cpid: "a package starts no command: give its number as a parameter, pid == $1",
 };
 
+/** Whether a word is one of the language's own, so that the kernel need not be asked about it. */
+export function isBuiltin(name: string): boolean {
+  return (
+    Object.hasOwn(PLAIN, name) ||
+    /^(?:s?arg\d+|args|retval|curtask|boot|monotonic)$/.test(name) ||
+    Object.hasOwn(REFUSED, name)
+  );
+}
+
 /** @throws CompileFailed, Unsupported */
 export function builtinType(expression: ExpressionOf<"identifier">, scope: Scope): Type {
   const { name, at } = expression;

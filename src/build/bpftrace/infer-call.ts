@@ -2,7 +2,7 @@ import { nearest } from "../../schema/nearest.ts";
 import type { Expression, ExpressionOf } from "./ast.ts";
 import { ACTIONS, AGGREGATES, REFUSED, type Signature, VALUES } from "./functions.ts";
 import { checkFormat } from "./print-format.ts";
-import { fail, type Scope, unsupported } from "./scope.ts";
+import { fail, type Scope, unsupported, widenMap } from "./scope.ts";
 import {
   type Aggregate,
   isPlace,
@@ -14,6 +14,7 @@ import {
   type Type,
   typeName,
   U64,
+  UNKNOWN,
 } from "./types.ts";
 
 type Call = ExpressionOf<"call">;
@@ -163,10 +164,43 @@ export function isText(type: Type): boolean {
   return type.kind === "array" && type.of.kind === "int" && type.of.isChar === true;
 }
 
+/** Functions of which the first argument is no value. */
+const TAKES_NO_VALUE: ReadonlySet<string> = new Set(["kstack", "ustack", "nsecs", "has_key"]);
+
+function checkClock(clock: Expression | undefined, scope: Scope): void {
+  if (clock === undefined) return;
+  if (clock.kind === "identifier" && (clock.name === "boot" || clock.name === "monotonic")) return;
+  unsupported(scope, clock.at, "this clock is not supported", "nsecs(boot) and nsecs(monotonic) are");
+}
+
+/** The key has the type of the map's keys, as in `@map[key]`. */
+function checkKey(call: Call, scope: Scope, typeOf: TypeOf): void {
+  const [first, key] = call.args;
+  const map = mapOf(first, call, scope);
+  if (map.keys !== undefined) fail(scope, map.at, "has_key takes a whole map", "has_key(@map, key)");
+  const known = scope.script.maps.get(map.name);
+  const type = key === undefined ? U64 : typeOf(key);
+  if (known === undefined) {
+    if (scope.script.isFinal) fail(scope, map.at, `${map.name} is never given a value`);
+    return;
+  }
+  if (known.value.kind === "aggregate" && ["hist", "lhist"].includes(known.value.name))
+    unsupported(scope, map.at, `has_key of ${known.value.name} is not supported`, "keep a count beside it");
+  const keys = type.kind === "tuple" && known.keys.length > 1 ? type.items : [type];
+  widenMap(
+    scope,
+    map.name,
+    keys.map((one) =>
+      isText(one) ? { kind: "string", size: roundUp(one.kind === "array" ? one.length : 8) } : one,
+    ),
+    UNKNOWN,
+    call.at,
+  );
+}
+
 function resultOf(call: Call, scope: Scope, typeOf: TypeOf): Type {
   const [first, second] = call.args;
-  const isStack = call.name === "kstack" || call.name === "ustack";
-  const type = first === undefined || isStack ? U64 : typeOf(first);
+  const type = first === undefined || TAKES_NO_VALUE.has(call.name) ? U64 : typeOf(first);
   const { settings } = scope.script;
   switch (call.name) {
     case "str":
@@ -256,8 +290,11 @@ function resultOf(call: Call, scope: Scope, typeOf: TypeOf): Type {
       return { kind: call.name, depth: frames };
     }
     case "nsecs":
-      if (first !== undefined) unsupported(scope, first.at, "other clocks are not supported", "use nsecs");
+      checkClock(first, scope);
       return U64;
+    case "has_key":
+      checkKey(call, scope, typeOf);
+      return { kind: "int", bytes: 1, signed: false };
     default:
       return U64;
   }

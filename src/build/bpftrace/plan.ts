@@ -1,5 +1,6 @@
 import type { KernelProbe, KernelTypes } from "../../schema/types.gen.ts";
 import type { Clause, Script } from "./ast.ts";
+import { HEADER_CONSTANTS } from "./header-constants.ts";
 import { Records } from "./kernel-records.ts";
 import { usesArguments } from "./names-used.ts";
 import { type ParsedProbe, parseProbe } from "./probes.ts";
@@ -96,6 +97,7 @@ export function makePlan({ script, source, probes }: ProbedScript, answer: Kerne
     const name = `p${programs.length}_${probe.name.replace(/\W+/g, "_").slice(0, 40)}`;
     programs.push({ name, clause, probe, targets, ...argumentsOf(probe, known, records, contexts) });
   };
+  const constants = new Map([...HEADER_CONSTANTS, ...Object.entries(answer.constants)]);
   for (const clause of script.clauses) {
     for (const probe of probes.get(clause) ?? []) {
       const known = answers.get(question(probe) ?? "");
@@ -117,7 +119,7 @@ export function makePlan({ script, source, probes }: ProbedScript, answer: Kerne
       }
     }
   }
-  return { programs, records, contexts, constants: new Map(Object.entries(answer.constants)) };
+  return { programs, records, contexts, constants };
 }
 
 /**

@@ -7,7 +7,7 @@ import { findLoader } from "../../loader/find.ts";
 import { canonicalJson } from "../../package/canonical-json.ts";
 import { formatEunomia, packObject } from "../../package/eunomia.ts";
 import type { BuildContext } from "../build-module.ts";
-import { clangVersion, commonFlags } from "../clang.ts";
+import { commonFlags } from "../clang.ts";
 import { findToolChain } from "../compile-units.ts";
 import { fileIdentity } from "../tools.ts";
 import { buildScript } from "./build-script.ts";
@@ -19,6 +19,11 @@ export interface ScriptPackage {
   readonly text: string;
   /** What the author should know; nothing if it was made before. */
   readonly warnings: readonly string[];
+}
+
+/** Where packages of scripts are kept. */
+export function scriptsFolder(cacheDir: string): string {
+  return join(cacheDir, "scripts");
 }
 
 /**
@@ -37,24 +42,22 @@ export async function scriptPackage(
     name,
     source,
     ebpmVersion,
+    // Another build of ebpm may make another package of the same script.
+    code: await fileIdentity(import.meta.filename),
     kernel: release(),
     // Only root sees tracefs: what an ordinary user could not build, root may.
     uid: process.geteuid?.() ?? 0,
     flags: commonFlags(),
     tools: [tools.clang.identity, tools.strip.identity, await fileIdentity(findLoader(context))],
   });
-  const folder = join(context.cacheDir, "scripts");
+  const folder = scriptsFolder(context.cacheDir);
   const path = join(folder, `${createHash("sha256").update(key).digest("hex")}.json`);
   const known = await readFile(path, "utf8").catch(() => undefined);
   if (known !== undefined) return { path, text: known, warnings: [] };
   await makeFolder(folder);
   const temp = await mkdtemp(join(folder, ".build-"));
   try {
-    const run = { cwd: temp, env: context.childEnv, signal: context.signal };
-    const [built, clang] = await Promise.all([
-      buildScript({ name, source, tools, root: temp, temp }, context),
-      clangVersion(tools.clang, run),
-    ]);
+    const built = await buildScript({ name, source, tools, root: temp, temp }, context);
     const text = formatEunomia({
       ...packObject(built.object),
       meta: built.meta,
@@ -65,7 +68,7 @@ export async function scriptPackage(
         version: "0.0.0",
         script: built.table,
         build: {
-          clang,
+          clang: built.clang,
           ebpm: ebpmVersion,
           flags: [...commonFlags()],
           source: createHash("sha256").update(source.text).digest("hex"),

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { compileForFake } from "../../support/fake-kernel.ts";
+import { compileScript } from "../../../src/build/bpftrace/compile-script.ts";
+import type { TypesRequest } from "../../../src/loader/inspect.ts";
+import { compileForFake, fakeKernel } from "../../support/fake-kernel.ts";
 
 const FOLDER = join(import.meta.dirname, "golden");
 
@@ -82,5 +84,20 @@ describe("the C made of bpftrace scripts", () => {
     const { c } = await compileForFake("BEGIN { $x = curtask->real_parent->pid; }");
     assert.match(c, /preserve_access_index/);
     assert.match(c, /struct task_struct \{\n\t__s32 pid;/);
+  });
+
+  it("the kernel is asked only about what the script does not say itself", async () => {
+    const asked: TypesRequest[] = [];
+    const compile = (text: string) =>
+      compileScript({ name: "x.bt", text }, async (request) => {
+        asked.push(request);
+        return fakeKernel(request);
+      });
+    await compile(
+      '#define X 5\nBEGIN { printf("%s %d %d", comm, X + AF_INET + SIGKILL, nsecs(monotonic)); exit(); }',
+    );
+    assert.deepEqual(asked, []);
+    await compile("BEGIN { @ = TASK_RUNNING; }").catch(() => {});
+    assert.deepEqual(asked, [{ probes: [], structs: [], members: [], constants: ["TASK_RUNNING"] }]);
   });
 });
