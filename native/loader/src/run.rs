@@ -20,10 +20,11 @@ use crate::options::Options;
 use crate::output::Output;
 use crate::package::{self, Package};
 use crate::poller::{self, Poller, Wake};
-use crate::render::people;
+use crate::render::{people, trace};
 use crate::sampling::Sampler;
 use crate::script;
 use crate::sink::Sink;
+use crate::stacks;
 
 /// Records in one batch from which on it is a flood.
 const FLOOD_RECORDS: usize = 32;
@@ -54,11 +55,16 @@ pub fn run(options: &Options) -> Result<()> {
         return script::run(&package, script, object, options);
     }
     let mut plan = Plan::make(&mut object, &package, &options.attach)?;
-    let streams = events::streams(&package, &object);
-    let samplers: Vec<Sampler> = events::sampled_maps(&package, &object)?
+    let mut streams = events::streams(&package, &object);
+    let mut samplers: Vec<Sampler> = events::sampled_maps(&package, &object)?
         .iter()
         .map(|sampled| Sampler::compile(sampled, &object.btf, &package))
         .collect::<Result<_>>()?;
+    let stack_maps = stacks::maps(&object);
+    for layout in streams.iter_mut().flat_map(|stream| &mut stream.candidates).map(|candidate| &mut candidate.layout) {
+        trace::recognise(&mut layout.fields, &stack_maps);
+    }
+    samplers.iter_mut().for_each(|sampler| trace::recognise(sampler.fields_mut(), &stack_maps));
     let sink = Sink::new(options, &streams, &samplers)?;
     check_decodable(&package, &streams, &sink)?;
     load::check_permission(&package.name)?;
@@ -78,6 +84,7 @@ pub fn run(options: &Options) -> Result<()> {
         tell_missing(&missing);
         return Ok(());
     }
+    trace::install(stacks::readers(&loaded, &stack_maps));
     let session = Session {
         package: &package,
         plan: &plan,
@@ -154,8 +161,7 @@ impl Session<'_> {
         drop(attached);
         // What was sent before the programs were detached is still there.
         buffers.drain(&sink, &losses);
-        sink.borrow_mut().end_window();
-        sink.borrow_mut().output.flush();
+        sink.borrow_mut().end();
         let losses = self.report_losses(&losses.borrow());
         let sink = sink.borrow();
         sink.output.check().and(losses)

@@ -77,9 +77,14 @@ impl Sampler {
         &self.layout
     }
 
+    pub fn fields_mut(&mut self) -> &mut [Field] {
+        &mut self.layout.fields
+    }
+
     /// Prints every entry of the map, and empties it where the package wants that.
     pub fn print(&self, map: &Map<'_>, stream: usize, sink: &mut Sink) {
         sink.tick();
+        sink.begin_sample(stream, !self.sample.clear);
         self.each(map, |record| sink.sampled(stream, record, self));
         sink.end_sample();
     }

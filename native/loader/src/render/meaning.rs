@@ -20,6 +20,11 @@ pub enum Code {
     /// Nanoseconds.
     Duration,
     Bytes,
+    /// An address of code, or the number of a stack.
+    KernelAddress,
+    UserAddress,
+    KernelStack,
+    UserStack,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +40,7 @@ pub enum Meaning {
 }
 
 /// What annotations and tags are called; a typedef is called `ebpm_NAME_t`.
-const NAMES: [(&str, Meaning); 18] = [
+const NAMES: [(&str, Meaning); 22] = [
     ("ipv4", Meaning::Ipv4),
     ("ipv6", Meaning::Ipv6),
     ("ip", Meaning::Ip),
@@ -54,6 +59,10 @@ const NAMES: [(&str, Meaning); 18] = [
     ("duration", Meaning::Code(Code::Duration)),
     ("bytes", Meaning::Code(Code::Bytes)),
     ("size", Meaning::Code(Code::Bytes)),
+    ("ksym", Meaning::Code(Code::KernelAddress)),
+    ("usym", Meaning::Code(Code::UserAddress)),
+    ("kstack", Meaning::Code(Code::KernelStack)),
+    ("ustack", Meaning::Code(Code::UserStack)),
 ];
 
 impl Meaning {
