@@ -94,10 +94,13 @@ pub fn write_value(out: &mut Vec<u8>, value: &Value, bytes: &[u8]) {
         Value::Float { .. } => {
             let number = float(bytes);
             // JSON has no infinities and no NaN.
-            if number.is_finite() {
+            if !number.is_finite() {
+                out.extend_from_slice(b"null");
+            } else if number == 0.0 || (1e-5..1e16).contains(&number.abs()) {
                 write_display(out, number);
             } else {
-                out.extend_from_slice(b"null");
+                // With an exponent, instead of hundreds of zeroes.
+                write_display(out, format_args!("{number:e}"));
             }
         }
         Value::Enum { signed: is_signed, names, .. } => {
