@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { measureBuilds } from "./build-time.ts";
 import { measureDependencies } from "./dependencies.ts";
+import { measureDrain } from "./drain.ts";
 import { measureFirstEvent } from "./first-event.ts";
 import { measureFlood } from "./flood.ts";
 import { measureMemory } from "./memory.ts";
@@ -80,6 +81,8 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
     rounds: Math.max(1, Math.round(rounds / 3)),
     folder,
   });
+  note("drain");
+  const drain = measureDrain(folder, Math.max(3, Math.round(rounds / 3)));
   note("dependencies");
   const dependencies = await measureDependencies(folder, Math.max(1, Math.round(rounds / 3)));
   return [
@@ -89,6 +92,7 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
     first,
     ...memory,
     ...flood,
+    ...drain,
     ...dependencies,
     ...(await measureRegistries(rounds)),
   ];
