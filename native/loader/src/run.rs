@@ -10,7 +10,7 @@ use libbpf_rs::{Map, MapCore as _, Object, PerfBuffer, PerfBufferBuilder, RingBu
 
 use crate::arguments::{self, Request, LOST_EVENTS};
 use crate::buffers;
-use crate::error::{tell, Error, ErrorCode, Result};
+use crate::error::{printable, tell, Error, ErrorCode, Result};
 use crate::events::{self, BufferKind, Stream};
 use crate::kernel::attach::{self, alternatives, Attached, Plan};
 use crate::kernel::{load, target_btf};
@@ -20,6 +20,7 @@ use crate::options::Options;
 use crate::output::Output;
 use crate::package::{self, Package};
 use crate::poller::{self, Poller, Wake};
+use crate::render::meaning::Meaning;
 use crate::render::{people, trace};
 use crate::sampling::Sampler;
 use crate::script;
@@ -60,6 +61,7 @@ pub fn run(options: &Options) -> Result<()> {
         .iter()
         .map(|sampled| Sampler::compile(sampled, &object.btf, &package))
         .collect::<Result<_>>()?;
+    tell_unknown_meanings(&package.meta.unknown_meanings);
     let stack_maps = stacks::maps(&object);
     for layout in streams.iter_mut().flat_map(|stream| &mut stream.candidates).map(|candidate| &mut candidate.layout) {
         trace::recognise(&mut layout.fields, &stack_maps);
@@ -108,6 +110,20 @@ fn print_text(text: &str) -> Result<()> {
 fn tell_missing(tracepoints: &[String]) {
     for event in tracepoints {
         tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));
+    }
+}
+
+/// Each word once, however many fields have it.
+fn tell_unknown_meanings(unknown: &[(String, String)]) {
+    for (index, (word, field)) in unknown.iter().enumerate() {
+        if unknown.iter().take(index).any(|(known, _)| known == word) {
+            continue;
+        }
+        let nearest = Meaning::nearest(word).map_or(String::new(), |nearest| format!("; did it mean {nearest:?}?"));
+        tell(&format!(
+            "note: the package says that {} is {word:?}, which this loader does not know{nearest}\n",
+            printable(field)
+        ));
     }
 }
 

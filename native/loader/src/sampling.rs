@@ -166,7 +166,9 @@ impl Sampler {
             SampleKind::LinearHistogram => Scale::Linear { base: self.sample.base, step: self.sample.step },
             _ => Scale::Log2,
         };
-        histogram::write(out, &slots_of(slots, bytes), &self.sample.unit, scale);
+        let counts = slots_of(slots, bytes);
+        histogram::write(out, &counts, &self.sample.unit, scale);
+        histogram::write_summary(out, &counts, &self.sample.unit, scale);
     }
 }
 

@@ -71,6 +71,11 @@ impl Meaning {
         NAMES.iter().find(|(known, _)| *known == name).map(|(_, meaning)| *meaning)
     }
 
+    /// What is most like a name that is none.
+    pub fn nearest(name: &str) -> Option<&'static str> {
+        crate::arguments::nearest(name, NAMES.iter().map(|(known, _)| *known))
+    }
+
     /// By the name of a typedef: `ebpm_ipv4_t`.
     pub fn of_typedef(name: &str) -> Option<Self> {
         Self::named(name.strip_prefix("ebpm_")?.strip_suffix("_t")?)
