@@ -19,6 +19,8 @@ use process::Process;
 const MAX_KNOWN: usize = 1 << 18;
 /// Processes that are.
 const MAX_SNAPSHOTS: usize = 16_384;
+/// Files that are held open: a process may have 1024 as a rule.
+const MAX_OPEN: usize = 512;
 
 /// A function that was being run. Several stand at one address where the compiler has put one into another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +48,8 @@ pub struct Symbols {
     /// The newest snapshot of each process.
     newest: HashMap<u32, Snapshot>,
     snapshots: Vec<Process>,
+    /// The number of the first: those of what was forgotten are nobody else's.
+    first: Snapshot,
     images: Images,
     /// None for the kernel.
     known: HashMap<(Option<Snapshot>, u64), Rc<[Frame]>>,
@@ -64,7 +68,7 @@ impl Symbols {
     /// What a process is now, with the file open that the address is in: what is asked of it later is answered even if it has ended by then.
     pub fn snapshot(&mut self, pid: u32, address: u64) -> Snapshot {
         let newest = self.newest.get(&pid).copied();
-        let process = newest.and_then(|newest| self.snapshots.get_mut(usize::try_from(newest).ok()?));
+        let process = newest.and_then(|newest| self.process(newest));
         let changed = match process {
             Some(process) => process.changed(address),
             None => Some(Process::read(pid)),
@@ -72,16 +76,17 @@ impl Symbols {
         let snapshot = match (changed, newest) {
             (None, Some(newest)) => newest,
             (changed, _) => {
-                if self.snapshots.len() >= MAX_SNAPSHOTS {
+                if self.snapshots.len() >= MAX_SNAPSHOTS || self.images.len() >= MAX_OPEN {
                     self.forget();
                 }
-                let number = u32::try_from(self.snapshots.len()).unwrap_or(u32::MAX);
+                let number = self.first.saturating_add(u32::try_from(self.snapshots.len()).unwrap_or(u32::MAX));
                 self.snapshots.extend(changed);
                 self.newest.insert(pid, number);
                 number
             }
         };
-        if let Some(process) = usize::try_from(snapshot).ok().and_then(|at| self.snapshots.get_mut(at)) {
+        let process = self.index(snapshot).and_then(|at| self.snapshots.get_mut(at));
+        if let Some(process) = process {
             process.open(address, &mut self.images);
         }
         snapshot
@@ -92,14 +97,14 @@ impl Symbols {
         if let Some(frames) = self.known.get(&(Some(snapshot), address)) {
             return frames.clone();
         }
-        let process = usize::try_from(snapshot).ok().and_then(|at| self.snapshots.get_mut(at));
+        let process = self.index(snapshot).and_then(|at| self.snapshots.get_mut(at));
         let frames = process.map(|process| process.frames(address, &mut self.images)).unwrap_or_default();
         self.keep(Some(snapshot), address, frames.into())
     }
 
     /// File and place of an address of a process: `libc.so.6`, 0x1234.
     pub fn place(&self, snapshot: Snapshot, address: u64) -> Option<(Rc<str>, u64)> {
-        self.snapshots.get(usize::try_from(snapshot).ok()?)?.place(address)
+        self.snapshots.get(self.index(snapshot)?)?.place(address)
     }
 
     fn keep(&mut self, space: Option<Snapshot>, address: u64, frames: Rc<[Frame]>) -> Rc<[Frame]> {
@@ -110,8 +115,18 @@ impl Symbols {
         frames
     }
 
+    fn index(&self, snapshot: Snapshot) -> Option<usize> {
+        usize::try_from(snapshot.checked_sub(self.first)?).ok()
+    }
+
+    fn process(&mut self, snapshot: Snapshot) -> Option<&mut Process> {
+        let at = self.index(snapshot)?;
+        self.snapshots.get_mut(at)
+    }
+
     /// Everything about processes.
     fn forget(&mut self) {
+        self.first = self.first.saturating_add(u32::try_from(self.snapshots.len()).unwrap_or(u32::MAX));
         self.newest.clear();
         self.snapshots.clear();
         self.known.clear();

@@ -76,6 +76,11 @@ pub struct Images {
 }
 
 impl Images {
+    /// Files that are open.
+    pub fn len(&self) -> usize {
+        self.known.len()
+    }
+
     pub fn of_mapping(&mut self, pid: u32, mapping: &Mapping) -> Option<Rc<Image>> {
         if mapping.path == "[vdso]" {
             return self.vdso.get_or_insert_with(|| read_vdso(pid, mapping).map(Rc::new)).clone();

@@ -25,6 +25,19 @@ fn a_function_of_a_process_has_its_name_file_and_line() {
 }
 
 #[test]
+fn a_number_of_what_was_forgotten_is_nobody_elses() {
+    let address = known_function as fn(u64) -> u64 as usize as u64;
+    let mut symbols = Symbols::default();
+    let old = symbols.snapshot(std::process::id(), address);
+    symbols.forget();
+    let new = symbols.snapshot(std::process::id(), address);
+    assert_ne!(old, new);
+    assert!(symbols.user(old, address).is_empty());
+    assert_eq!(symbols.place(old, address), None);
+    assert!(!symbols.user(new, address).is_empty());
+}
+
+#[test]
 fn what_a_process_was_is_known_after_it_has_ended() {
     let mut child = std::process::Command::new("sleep").arg("60").spawn().unwrap();
     // Until it has become sleep.
