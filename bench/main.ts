@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { measureBuilds } from "./build-time.ts";
 import { measureDependencies } from "./dependencies.ts";
+import { measureDrain } from "./drain.ts";
 import { measureFirstEvent } from "./first-event.ts";
 import { measureFlood } from "./flood.ts";
 import { measureInstall } from "./install.ts";
@@ -85,6 +86,8 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
     rounds: Math.max(1, Math.round(rounds / 3)),
     folder,
   });
+  note("drain");
+  const drain = measureDrain(folder, Math.max(3, Math.round(rounds / 3)));
   note("dependencies");
   const dependencies = await measureDependencies(folder, Math.max(1, Math.round(rounds / 3)));
   note("install");
@@ -97,6 +100,7 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
     scripts,
     ...memory,
     ...flood,
+    ...drain,
     ...dependencies,
     ...installs,
     ...(await measureRegistries(rounds)),

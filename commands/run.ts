@@ -47,7 +47,8 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
   static override flags = {
     format: string({
       char: "f",
-      summary: "table, json, yaml, csv, raw, or a template such as '{{.comm}} {{.pid}}'.",
+      summary:
+        "table, json, yaml, csv, raw, a template such as '{{.comm}} {{.pid}}', or of stacks folded, pprof, svg.",
       helpValue: "FORMAT",
     }),
     eval: string({

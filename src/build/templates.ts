@@ -22,7 +22,11 @@ export const BUILT_IN_TEMPLATES: readonly BuiltInTemplate[] = [
   { name: "xdp", summary: "Counts packets by protocol where they arrive", isRunnable: true },
   { name: "tc", summary: "Counts packets by protocol in traffic control", isRunnable: true },
   { name: "lsm", summary: "Shows every connection and refuses those to a port", isRunnable: true },
-  { name: "profile", summary: "Shows every second which processes ran how often", isRunnable: true },
+  {
+    name: "profile",
+    summary: "Shows every second which processes ran how often, and where",
+    isRunnable: true,
+  },
   { name: "histogram", summary: "Shows every second how much was read at once", isRunnable: true },
   { name: "library", summary: "Functions for the kernel side of other packages", isRunnable: true },
 ];

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { EbpmError } from "../errors.ts";
 
-const FORMATS = ["table", "json", "yaml", "csv", "raw"];
+const FORMATS = ["table", "json", "yaml", "csv", "raw", "folded", "pprof", "svg"];
 const TIMESTAMPS = ["none", "local", "iso", "relative", "ns"];
 
 /** Options that the loader has under the same name, each with a value that this side needs no more of than its form. */

@@ -22,12 +22,15 @@ mod options;
 mod output;
 mod package;
 mod poller;
+mod profile;
 mod render;
 mod run;
 mod sampling;
 mod script;
 mod serve;
 mod sink;
+mod stacks;
+mod symbols;
 mod types;
 mod window;
 

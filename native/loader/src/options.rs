@@ -27,7 +27,8 @@ PACKAGE is a path, or - for standard input.
 
 Options:
   --name NAME                 the name to use in messages
-  --format FORMAT             table (default), json, yaml, csv, raw, or a template: '{{.comm}} {{.pid}}' (run)
+  --format FORMAT             table (default), json, yaml, csv, raw, a template: '{{.comm}} {{.pid}}',
+                              or of stacks folded, pprof, svg (run)
   --columns NAME,...          which fields, in this order; NAME.NAME of a nested one (run)
   --timestamps STYLE          none, local, iso, relative or ns (run)
   --filter EXPRESSION         which events: 'ret < 0 && comm ~ \"ssh.*\"' (run)
@@ -61,8 +62,28 @@ pub enum Format {
     Yaml,
     Csv,
     Raw,
+    /// Stacks, counted.
+    Profile(ProfileFormat),
     /// `{{.comm}} {{.pid}}`, not yet parsed.
     Template(String),
+}
+
+/// What a profile is written as when the run ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProfileFormat {
+    Folded,
+    Pprof,
+    Svg,
+}
+
+impl ProfileFormat {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Folded => "folded",
+            Self::Pprof => "pprof",
+            Self::Svg => "svg",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -271,6 +292,9 @@ fn format(text: &str) -> Result<Format> {
         "yaml" => Format::Yaml,
         "csv" => Format::Csv,
         "raw" => Format::Raw,
+        "folded" => Format::Profile(ProfileFormat::Folded),
+        "pprof" => Format::Profile(ProfileFormat::Pprof),
+        "svg" => Format::Profile(ProfileFormat::Svg),
         template if template.contains("{{") => {
             // Docker's users write it so.
             let bare = template.strip_prefix("template=").or_else(|| template.strip_prefix("template "));
@@ -279,7 +303,7 @@ fn format(text: &str) -> Result<Format> {
         other => {
             return Err(Error::new(
                 ErrorCode::UsageInvalid,
-                format!("--format cannot be {other:?}: expected table, json, yaml, csv, raw, or a template like '{{{{.comm}}}} {{{{.pid}}}}'"),
+                format!("--format cannot be {other:?}: expected table, json, yaml, csv, raw, folded, pprof, svg, or a template like '{{{{.comm}}}} {{{{.pid}}}}'"),
             ))
         }
     })

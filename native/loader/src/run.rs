@@ -10,7 +10,7 @@ use libbpf_rs::{Map, MapCore as _, Object, PerfBuffer, PerfBufferBuilder, RingBu
 
 use crate::arguments::{self, Request, LOST_EVENTS};
 use crate::buffers;
-use crate::error::{tell, Error, ErrorCode, Result};
+use crate::error::{printable, tell, Error, ErrorCode, Result};
 use crate::events::{self, BufferKind, Stream};
 use crate::kernel::attach::{self, alternatives, Attached, Plan};
 use crate::kernel::{load, target_btf};
@@ -20,10 +20,12 @@ use crate::options::Options;
 use crate::output::Output;
 use crate::package::{self, Package};
 use crate::poller::{self, Poller, Wake};
-use crate::render::people;
+use crate::render::meaning::Meaning;
+use crate::render::{people, trace};
 use crate::sampling::Sampler;
 use crate::script;
 use crate::sink::Sink;
+use crate::stacks;
 
 /// Records in one batch from which on it is a flood.
 const FLOOD_RECORDS: usize = 32;
@@ -54,11 +56,17 @@ pub fn run(options: &Options) -> Result<()> {
         return script::run(&package, script, object, options);
     }
     let mut plan = Plan::make(&mut object, &package, &options.attach)?;
-    let streams = events::streams(&package, &object);
-    let samplers: Vec<Sampler> = events::sampled_maps(&package, &object)?
+    let mut streams = events::streams(&package, &object);
+    let mut samplers: Vec<Sampler> = events::sampled_maps(&package, &object)?
         .iter()
         .map(|sampled| Sampler::compile(sampled, &object.btf, &package))
         .collect::<Result<_>>()?;
+    tell_unknown_meanings(&package.meta.unknown_meanings);
+    let stack_maps = stacks::maps(&object);
+    for layout in streams.iter_mut().flat_map(|stream| &mut stream.candidates).map(|candidate| &mut candidate.layout) {
+        trace::recognise(&mut layout.fields, &stack_maps);
+    }
+    samplers.iter_mut().for_each(|sampler| trace::recognise(sampler.fields_mut(), &stack_maps));
     let sink = Sink::new(options, &streams, &samplers)?;
     check_decodable(&package, &streams, &sink)?;
     load::check_permission(&package.name)?;
@@ -78,6 +86,7 @@ pub fn run(options: &Options) -> Result<()> {
         tell_missing(&missing);
         return Ok(());
     }
+    trace::install(stacks::readers(&loaded, &stack_maps));
     let session = Session {
         package: &package,
         plan: &plan,
@@ -101,6 +110,20 @@ fn print_text(text: &str) -> Result<()> {
 fn tell_missing(tracepoints: &[String]) {
     for event in tracepoints {
         tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));
+    }
+}
+
+/// Each word once, however many fields have it.
+fn tell_unknown_meanings(unknown: &[(String, String)]) {
+    for (index, (word, field)) in unknown.iter().enumerate() {
+        if unknown.iter().take(index).any(|(known, _)| known == word) {
+            continue;
+        }
+        let nearest = Meaning::nearest(word).map_or(String::new(), |nearest| format!("; did it mean {nearest:?}?"));
+        tell(&format!(
+            "note: the package says that {} is {word:?}, which this loader does not know{nearest}\n",
+            printable(field)
+        ));
     }
 }
 
@@ -154,8 +177,7 @@ impl Session<'_> {
         drop(attached);
         // What was sent before the programs were detached is still there.
         buffers.drain(&sink, &losses);
-        sink.borrow_mut().end_window();
-        sink.borrow_mut().output.flush();
+        sink.borrow_mut().end();
         let losses = self.report_losses(&losses.borrow());
         let sink = sink.borrow();
         sink.output.check().and(losses)

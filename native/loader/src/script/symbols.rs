@@ -1,82 +1,45 @@
-//! Names of addresses: the kernel's from `/proc/kallsyms`, of processes file and place from `/proc/PID/maps`.
-
-use std::collections::HashMap;
+//! Addresses as bpftrace shows them.
 
 use super::values::display;
 use crate::render::text;
+use crate::symbols::{Frame, Symbols as Known};
 
 #[derive(Default)]
 pub struct Symbols {
-    /// By address; read when the first is asked for.
-    kernel: Option<Vec<(u64, String)>>,
-    processes: HashMap<u64, Vec<Mapping>>,
-}
-
-struct Mapping {
-    start: u64,
-    end: u64,
-    offset: u64,
-    file: String,
+    known: Known,
 }
 
 impl Symbols {
     /// `vfs_read+16`, or only the name of the function; the address itself where nothing is known of it.
     pub fn write_kernel(&mut self, out: &mut Vec<u8>, address: u64, with_offset: bool) {
-        let symbols = self.kernel.get_or_insert_with(read_kernel);
-        let after = symbols.partition_point(|(start, _)| *start <= address);
-        match after.checked_sub(1).and_then(|at| symbols.get(at)) {
-            Some((start, name)) => {
-                text::write_plain(out, name.as_bytes());
-                if with_offset {
-                    display(out, format_args!("+{}", address - start));
-                }
+        match &*self.known.kernel(address) {
+            [frame, ..] => write(out, frame, with_offset),
+            [] => display(out, format_args!("{address:#x}")),
+        }
+    }
+
+    /// `main+16`; `libc.so.6+0x1234` where the function is not known, and the address itself when the process has gone.
+    pub fn write_user(&mut self, out: &mut Vec<u8>, address: u64, process: u64, with_offset: bool) {
+        let snapshot = u32::try_from(process).map(|process| self.known.snapshot(process, address));
+        let Ok(snapshot) = snapshot else { return display(out, format_args!("{address:#x}")) };
+        if let [.., frame] = &*self.known.user(snapshot, address) {
+            return write(out, frame, with_offset);
+        }
+        match self.known.place(snapshot, address) {
+            Some((file, place)) => {
+                text::write_plain(out, file.as_bytes());
+                display(out, format_args!("+{place:#x}"));
             }
             None => display(out, format_args!("{address:#x}")),
         }
     }
+}
 
-    /// `libc.so.6+0x1234`; the address itself when the process has gone.
-    pub fn write_user(&mut self, out: &mut Vec<u8>, address: u64, process: u64) {
-        let mappings = self.processes.entry(process).or_insert_with(|| read_process(process));
-        match mappings.iter().find(|mapping| (mapping.start..mapping.end).contains(&address)) {
-            Some(found) => {
-                let name = found.file.rsplit('/').next().unwrap_or_default();
-                text::write_plain(out, name.as_bytes());
-                display(out, format_args!("+{:#x}", address - found.start + found.offset));
-            }
-            None => display(out, format_args!("{address:#x}")),
-        }
+fn write(out: &mut Vec<u8>, frame: &Frame, with_offset: bool) {
+    text::write_plain(out, frame.name.as_bytes());
+    if with_offset {
+        display(out, format_args!("+{}", frame.offset));
     }
-}
-
-fn read_kernel() -> Vec<(u64, String)> {
-    let text = std::fs::read_to_string("/proc/kallsyms").unwrap_or_default();
-    let mut symbols: Vec<(u64, String)> = text.lines().filter_map(parse_kernel).collect();
-    symbols.sort_unstable();
-    symbols
-}
-
-/// `ffffffff81000000 T _text`. To those who may not know, every address is 0.
-fn parse_kernel(line: &str) -> Option<(u64, String)> {
-    let mut words = line.split_ascii_whitespace();
-    let address = u64::from_str_radix(words.next()?, 16).ok().filter(|&address| address != 0)?;
-    let _kind = words.next()?;
-    Some((address, words.next()?.to_string()))
-}
-
-fn read_process(process: u64) -> Vec<Mapping> {
-    let text = std::fs::read_to_string(format!("/proc/{process}/maps")).unwrap_or_default();
-    text.lines().filter_map(parse_mapping).collect()
-}
-
-/// `7f0000000000-7f0000001000 r-xp 00001000 08:01 123   /usr/lib/libc.so.6`
-fn parse_mapping(line: &str) -> Option<Mapping> {
-    let mut words = line.split_ascii_whitespace();
-    let (start, end) = words.next()?.split_once('-')?;
-    let _rights = words.next()?;
-    let offset = u64::from_str_radix(words.next()?, 16).ok()?;
-    let file = words.nth(2)?.to_string();
-    Some(Mapping { start: u64::from_str_radix(start, 16).ok()?, end: u64::from_str_radix(end, 16).ok()?, offset, file })
 }
 
 #[cfg(test)]
@@ -84,28 +47,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_belongs_to_the_symbol_before_it() {
-        let lines = ["0000000000000000 T hidden", "ffff0010 T second", "ffff0000 t first", "junk"];
-        let mut kernel: Vec<_> = lines.iter().copied().filter_map(parse_kernel).collect();
-        kernel.sort_unstable();
-        let mut symbols = Symbols { kernel: Some(kernel), ..Symbols::default() };
-        let mut shown = |address, with_offset| {
-            let mut out = Vec::new();
-            symbols.write_kernel(&mut out, address, with_offset);
-            String::from_utf8_lossy(&out).into_owned()
-        };
-        assert_eq!(shown(0xffff_0004, true), "first+4");
-        assert_eq!(shown(0xffff_0010, false), "second");
-        assert_eq!(shown(1, true), "0x1");
+    fn an_address_of_nobody_stays_a_number() {
+        let mut symbols = Symbols::default();
+        let mut out = Vec::new();
+        symbols.write_user(&mut out, 0x10, u64::MAX, true);
+        symbols.write_kernel(&mut out, 1, true);
+        assert_eq!(out, b"0x100x1");
     }
 
     #[test]
-    fn a_line_of_maps_gives_file_and_place() {
-        let mapping = parse_mapping("1000-3000 r-xp 00002000 08:01 123     /usr/lib/libc.so.6");
-        assert_eq!(
-            mapping.map(|m| (m.start, m.end, m.offset, m.file)),
-            Some((0x1000, 0x3000, 0x2000, "/usr/lib/libc.so.6".into()))
-        );
-        assert!(parse_mapping("1000-3000 rw-p 0 0:0 0").is_none());
+    fn a_function_has_its_offset_where_one_is_wanted() {
+        let mut frame = Frame::default();
+        (frame.name, frame.offset) = ("ma\x1bin".into(), 16);
+        let mut out = Vec::new();
+        write(&mut out, &frame, true);
+        write(&mut out, &frame, false);
+        assert_eq!(out, b"ma\\x1bin+16ma\\x1bin");
     }
 }

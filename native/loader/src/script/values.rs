@@ -81,12 +81,12 @@ pub fn write(out: &mut Vec<u8>, typ: &Type, bytes: &[u8], resolver: &mut Resolve
             out.push(b'\n');
             for address in addresses.into_iter().take(*depth) {
                 out.extend_from_slice(b"    ");
-                resolver.symbols.write_user(out, address, word(bytes, 1));
+                resolver.symbols.write_user(out, address, word(bytes, 1), true);
                 out.push(b'\n');
             }
         }
         Type::KernelSymbol => resolver.symbols.write_kernel(out, word(bytes, 0), false),
-        Type::UserSymbol => resolver.symbols.write_user(out, word(bytes, 0), word(bytes, 1)),
+        Type::UserSymbol => resolver.symbols.write_user(out, word(bytes, 0), word(bytes, 1), false),
         Type::Inet => write_address(out, bytes),
         Type::Mac => {
             for (index, byte) in bytes.iter().take(6).enumerate() {
