@@ -24,6 +24,7 @@ mod tail_call;
 mod tracing;
 mod traffic;
 mod uprobe;
+mod usdt_specs;
 mod xdp;
 
 use std::os::fd::{AsFd as _, AsRawFd as _, OwnedFd, RawFd};
