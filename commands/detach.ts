@@ -10,7 +10,11 @@ export default class Detach extends BaseCommand {
   static override strict = false;
   static override args = { id: string({ description: "as `ebpm ps` shows it", required: false }) };
   static override flags = {
-    all: boolean({ char: "a", summary: "Everything that was left attached; what runs goes on." }),
+    all: boolean({
+      char: "a",
+      default: false,
+      summary: "Everything that was left attached; what runs goes on.",
+    }),
   };
 
   override async run(): Promise<Awaited<ReturnType<typeof detach>>> {

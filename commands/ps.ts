@@ -9,7 +9,11 @@ export default class Ps extends BaseCommand {
     "Those that `ebpm run --pin` left attached, by their ID, and those that run, by their process.";
   static override examples = ["<%= config.bin %> ps", "<%= config.bin %> ps --all --json"];
   static override flags = {
-    all: boolean({ char: "a", summary: "Every program in the kernel as well, whoever loaded it." }),
+    all: boolean({
+      char: "a",
+      default: false,
+      summary: "Every program in the kernel as well, whoever loaded it.",
+    }),
   };
 
   override async run(): Promise<Awaited<ReturnType<typeof ps>>> {

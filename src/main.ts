@@ -10,6 +10,18 @@ const COMMANDS: CommandTable = [
     load: async () => (await import("../commands/run.ts")).default,
   },
   {
+    id: "ps",
+    group: "Use packages",
+    summary: "List the packages that are in the kernel",
+    load: async () => (await import("../commands/ps.ts")).default,
+  },
+  {
+    id: "detach",
+    group: "Use packages",
+    summary: "Detach packages that were left attached",
+    load: async () => (await import("../commands/detach.ts")).default,
+  },
+  {
     id: "list",
     group: "Use packages",
     summary: "List the packages of a registry",

@@ -19,6 +19,7 @@ use crate::object::{self, Global};
 use crate::options::Options;
 use crate::output::Output;
 use crate::package::{self, Package};
+use crate::pins;
 use crate::poller::{self, Poller, Wake};
 use crate::render::people;
 use crate::sampling::Sampler;
@@ -37,6 +38,11 @@ pub fn run(options: &Options) -> Result<()> {
         poller::ignore_hangup();
     }
     let package = package::read(&options.package, options.name.as_deref())?;
+    if options.pin && package.meta.script.is_some() {
+        let message =
+            format!("{} is a bpftrace script, which works as long as somebody reads what it sends", package.name);
+        return Err(Error::new(ErrorCode::UsageInvalid, message).hint("run it without --pin"));
+    }
     let btf = target_btf::find(&package, options.btf.as_deref())?;
     let mut object = object::open(&package, btf)?;
     let known = arguments::of_package(&package, &object)?;
@@ -77,6 +83,10 @@ pub fn run(options: &Options) -> Result<()> {
     if options.dry_run {
         tell_missing(&missing);
         return Ok(());
+    }
+    if options.pin {
+        tell_missing(&missing);
+        return pins::leave_attached(&package, &plan, &loaded, options.digest.as_deref());
     }
     let session = Session {
         package: &package,

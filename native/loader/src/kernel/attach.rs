@@ -103,6 +103,10 @@ impl Attached {
         self.holds.push(hold);
     }
 
+    pub fn holds(&self) -> &[Hold] {
+        &self.holds
+    }
+
     pub fn absorb(&mut self, other: Self) {
         self.holds.extend(other.holds);
         self.places.extend(other.places);
