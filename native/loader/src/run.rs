@@ -13,6 +13,7 @@ use crate::buffers;
 use crate::error::{tell, Error, ErrorCode, Result};
 use crate::events::{self, BufferKind, Stream};
 use crate::kernel::attach::{self, alternatives, Attached, Plan};
+use crate::kernel::privilege::{self, Reach};
 use crate::kernel::{load, target_btf};
 use crate::losses::Losses;
 use crate::object::{self, Global};
@@ -37,6 +38,7 @@ pub fn run(options: &Options) -> Result<()> {
     if options.ignore_hangup {
         poller::ignore_hangup();
     }
+    privilege::before_opening();
     let package = package::read(&options.package, options.name.as_deref())?;
     if options.pin && package.meta.script.is_some() {
         let message =
@@ -79,6 +81,7 @@ pub fn run(options: &Options) -> Result<()> {
     }
     plan.check_kernel(&object)?;
     plan.prepare(&mut object)?;
+    privilege::before_loading(&plan);
     let loaded = load::load(object, &package.name)?;
     if options.dry_run {
         tell_missing(&missing);
@@ -154,6 +157,7 @@ impl Session<'_> {
         self.tell(&attached, missing);
         let poller = Poller::new()?;
         buffers.watch(&poller, self.object, self.streams)?;
+        privilege::after_attaching(Reach::Everybodys);
         sink.borrow_mut().announce();
         for text in attached.texts.drain(..) {
             sink.borrow_mut().output.copy_text(text);
