@@ -32,7 +32,7 @@ pub enum Reach {
     /// What anybody can read.
     Everybodys,
     /// Memory maps and programs of all processes and the kernel's symbols: for stacks with names.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for stacks with names"))]
+    #[expect(dead_code, reason = "for stacks with names")]
     Processes,
 }
 
