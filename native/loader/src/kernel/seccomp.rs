@@ -127,7 +127,7 @@ mod tests {
 
     /// What the kernel would do with a call.
     fn judge(architecture: u32, call: libc::c_long, arguments: [u64; 3]) -> u32 {
-        let mut memory = vec![0u8; 64];
+        let mut memory = [0u8; 64];
         memory[..4].copy_from_slice(&(call as u32).to_ne_bytes());
         memory[4..8].copy_from_slice(&architecture.to_ne_bytes());
         for (index, value) in arguments.iter().enumerate() {
