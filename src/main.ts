@@ -64,6 +64,12 @@ const COMMANDS: CommandTable = [
     load: async () => (await import("../commands/check.ts")).default,
   },
   {
+    id: "test",
+    group: "Make packages",
+    summary: "Run a project's tests, on this kernel or on others in guests",
+    load: async () => (await import("../commands/test.ts")).default,
+  },
+  {
     id: "publish",
     group: "Make packages",
     summary: "Build a project and publish it to a registry",

@@ -94,11 +94,7 @@ export class AttachLab {
     );
   }
 
-  async #run(
-    object: string,
-    words: readonly string[],
-    expected: AttachCase["expected"],
-  ): Promise<Outcome> {
+  async #run(object: string, words: readonly string[], expected: AttachCase["expected"]): Promise<Outcome> {
     const time = expected === "hit" ? "15s" : "500ms";
     const child = spawn(
       this.#loader,

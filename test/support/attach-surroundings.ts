@@ -19,6 +19,10 @@ export function prepareFolder(folder: string): void {
 export function openNetkit(name: string): (() => void) | undefined {
   const ip = (...words: readonly string[]) => spawnSync("ip", words).status === 0;
   if (!ip("link", "add", name, "type", "netkit")) return undefined;
+  // Packets go into it only while somebody could take them out at the other end.
+  const shown = spawnSync("ip", ["-o", "link", "show", name], { encoding: "utf8" }).stdout;
+  const peer = /@(\S+?):/.exec(shown)?.[1];
+  assert.ok(peer !== undefined && ip("link", "set", peer, "up"), shown);
   const [ours, theirs] = ["198.18.7.1", "198.18.7.2"];
   assert.ok(ip("address", "add", `${ours}/30`, "dev", name));
   assert.ok(ip("link", "set", name, "up"));
