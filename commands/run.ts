@@ -33,6 +33,10 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
       description: "A function of a running program",
       command: "ebpm run --pid 42 --exe libssl --symbol SSL_write my-probe",
     },
+    {
+      description: "A filter that stays when the command ends",
+      command: "ebpm run --pin --iface eth0 my-filter",
+    },
     { description: "What the package itself understands", command: "ebpm run opensnoop --help" },
     {
       description: "A bpftrace script, compiled here",
@@ -97,6 +101,7 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
     symbol: string({ summary: "The function of user-space probes.", helpValue: "NAME" }),
     cpu: string({ summary: "Which CPUs are sampled.", helpValue: "LIST" }),
     freq: string({ summary: "How often a second they are sampled.", helpValue: "HZ" }),
+    pin: boolean({ summary: "Leave it attached, print its ID and end; `ebpm ps` lists it." }),
     verbose: boolean({ char: "v", summary: "Print what libbpf and the verifier say." }),
     platform: platformFlag,
     "allow-http": boolean({ summary: "Fetch over plain http from other machines too." }),

@@ -16,6 +16,18 @@ const COMMANDS: CommandTable = [
     load: async () => (await import("../commands/exec.ts")).default,
   },
   {
+    id: "ps",
+    group: "Use packages",
+    summary: "List the packages that are in the kernel",
+    load: async () => (await import("../commands/ps.ts")).default,
+  },
+  {
+    id: "detach",
+    group: "Use packages",
+    summary: "Detach packages that were left attached",
+    load: async () => (await import("../commands/detach.ts")).default,
+  },
+  {
     id: "list",
     group: "Use packages",
     summary: "List the packages of a registry",
@@ -56,6 +68,12 @@ const COMMANDS: CommandTable = [
     group: "Make packages",
     summary: "Let this kernel's verifier judge a project or a package",
     load: async () => (await import("../commands/check.ts")).default,
+  },
+  {
+    id: "test",
+    group: "Make packages",
+    summary: "Run a project's tests, on this kernel or on others in guests",
+    load: async () => (await import("../commands/test.ts")).default,
   },
   {
     id: "publish",

@@ -14,6 +14,7 @@ import {
 } from "../package/eunomia.ts";
 import { composeMeta, NO_ANNOTATIONS } from "../package/meta.ts";
 import type { EbpmAdditions, EunomiaMeta } from "../schema/eunomia-package.gen.ts";
+import { refuseUnknownJumps, splitAlternatives } from "./alternatives.ts";
 import { mergeAnnotations, readAnnotations, refuseUnknownStructs } from "./annotations.ts";
 import { splitConstraints } from "./argument-constraints.ts";
 import { withBccMaps } from "./bcc/annotations.ts";
@@ -222,7 +223,9 @@ async function fromSource(job: Job, source: string, header: string | undefined):
     readAnnotations(bcc?.described ?? source, module.source, inspection),
   ]);
   refuseUnknownStructs(all, inspection, module.source);
-  const { annotations, constraints } = splitConstraints(bcc === undefined ? all : withBccMaps(all, bcc));
+  refuseUnknownJumps(all, inspection, module.source);
+  const { annotations: unset, alternatives } = splitAlternatives(all);
+  const { annotations, constraints } = splitConstraints(bcc === undefined ? unset : withBccMaps(unset, bcc));
   const files = await projectFiles(root, inputs, headers);
   const ofStructs = readStructAnnotations(files, inspection);
   const ofHeader = header === undefined ? undefined : structs;
@@ -241,6 +244,7 @@ async function fromSource(job: Job, source: string, header: string | undefined):
   const described = {
     ...(Object.keys(ofStructs.fields).length === 0 ? {} : { fields: ofStructs.fields }),
     ...(Object.keys(constraints).length === 0 ? {} : { arguments: constraints }),
+    ...(alternatives.length === 0 ? {} : { alternatives }),
     build,
   };
   return { object, text: textOf(job, object, meta, described), inputs };
@@ -319,7 +323,7 @@ function textOf(
   job: Job,
   object: Buffer,
   meta: EunomiaMeta,
-  described: Pick<EbpmAdditions, "fields" | "arguments" | "build" | "script"> = {},
+  described: Pick<EbpmAdditions, "fields" | "arguments" | "alternatives" | "build" | "script"> = {},
 ): string {
   const additions = additionsOf(job.project.package, job.module);
   return formatEunomia({ ...packObject(object), meta, ebpm: { ...additions, ...described } });

@@ -65,7 +65,7 @@ export async function compile(clang: Tool, request: CompileRequest, options: Run
  */
 export async function compileWhenReady(
   clang: Tool,
-  request: Pick<CompileRequest, "project" | "source" | "cflags" | "output">,
+  request: Pick<CompileRequest, "project" | "source" | "cflags" | "output" | "headers" | "label">,
   text: Promise<string>,
   options: RunOptions,
 ): Promise<void> {
@@ -133,7 +133,7 @@ interface Run {
 
 async function runClang(
   clang: Tool,
-  unit: Pick<Unit, "project" | "source" | "cflags">,
+  unit: Pick<Unit, "project" | "source" | "cflags" | "headers" | "label">,
   goal: readonly string[],
   options: RunOptions,
   vmlinux: string | undefined,

@@ -47,6 +47,7 @@ export type RunFlags = Readonly<Partial<Record<PassedOn | "format" | "btf", stri
   readonly attach?: readonly string[] | undefined;
   readonly "fail-on-loss": boolean;
   readonly "ignore-hangup": boolean;
+  readonly pin: boolean;
   readonly verbose: boolean;
   readonly json: boolean;
 };
@@ -70,6 +71,7 @@ export function loaderOptions(flags: RunFlags, cwd: string): string[] {
     ...passedOn,
     ...attach.flatMap((target) => ["--attach", checkedTarget(target)]),
     ...(flags["fail-on-loss"] ? ["--fail-on-loss"] : []),
+    ...(flags.pin ? ["--pin"] : []),
     ...(flags["ignore-hangup"] ? ["--ignore-hangup"] : []),
     ...(btf === undefined ? [] : ["--btf", resolve(cwd, btf)]),
     ...(verbose ? ["--verbose"] : []),

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { EbpmError } from "../errors.ts";
 import { handOver, type Start } from "../loader/exec.ts";
@@ -36,7 +36,7 @@ export async function run(typed: RunRequest, context: Context): Promise<number> 
 /** Becomes the loader that runs a package file. @returns and @throws as run */
 export async function runFile(file: PackageFile, request: RunRequest, context: Context): Promise<number> {
   const loader = findLoader(context);
-  const start = loaderStart(loader, file, request, context);
+  const start = loaderStart(loader, file, await withDigest(request, file), context);
   context.signal.throwIfAborted();
   if (asksOnly(request.packageArguments)) return handOver(start);
   if (process.geteuid?.() === 0) return handOver(start);
@@ -147,6 +147,13 @@ async function openStored(found: LocalPackage, context: Context): Promise<Packag
     const { foreignPackage } = await import("./run-remote.ts");
     return foreignPackage(found, error, context);
   }
+}
+
+/** What stays attached is recorded with the digest of what it was. */
+async function withDigest(request: RunRequest, { path }: PackageFile): Promise<RunRequest> {
+  if (!request.loaderOptions.includes("--pin") || path === "-") return request;
+  const { digestOf } = await import("../content/digest.ts");
+  return { ...request, loaderOptions: [...request.loaderOptions, "--digest", digestOf(readFileSync(path))] };
 }
 
 function loaderStart(loader: string, file: PackageFile, request: RunRequest, context: Context): Start {

@@ -22,6 +22,8 @@ Usage:
   ebpm-loader features [options]
   ebpm-loader serve    [options]
   ebpm-loader types    [options] REQUEST
+  ebpm-loader ps       [--all]
+  ebpm-loader detach   ID... | --all
 
 PACKAGE is a path, or - for standard input.
 
@@ -47,6 +49,9 @@ Options:
   --exe PATH --symbol NAME    program or library, and function, of user-space probes (run)
   --cpu LIST --freq HZ        which CPUs are sampled, and how often a second (run)
   --dry-run                   load it, attach nothing and end (run)
+  --pin                       leave it attached, print its ID and end (run)
+  --digest DIGEST             of the package, for the record of --pin (run)
+  --all                       programs of others as well (ps); everything that was left attached (detach)
   --policy JSON               what a client may load (serve)
   --ignore-hangup             go on when the terminal is closed (run)
   --verbose                   show the messages of libbpf and the verifier (run)
@@ -93,6 +98,8 @@ pub enum Verb {
     Features,
     Serve,
     Types,
+    Ps,
+    Detach,
     Help,
     Version,
 }
@@ -119,6 +126,9 @@ pub struct Options {
     pub btf: Option<String>,
     pub attach: AttachOptions,
     pub dry_run: bool,
+    pub pin: bool,
+    pub digest: Option<String>,
+    pub all: bool,
     pub policy: Option<String>,
     pub ignore_hangup: bool,
     pub verbose: bool,
@@ -151,6 +161,9 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         btf: None,
         attach: AttachOptions::default(),
         dry_run: false,
+        pin: false,
+        digest: None,
+        all: false,
         policy: None,
         ignore_hangup: false,
         verbose: false,
@@ -170,11 +183,13 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         "features" => Verb::Features,
         "serve" => Verb::Serve,
         "types" => Verb::Types,
+        "ps" => Verb::Ps,
+        "detach" => Verb::Detach,
         "help" => return Ok(options),
         "version" => return Ok(Options { verb: Verb::Version, ..options }),
         _ => {
             return Err(wrong(format!(
-                "{verb} is not a verb of the loader: expected run, inspect, features, serve or types"
+                "{verb} is not a verb of the loader: expected run, inspect, features, serve, types, ps or detach"
             )))
         }
     };
@@ -207,6 +222,10 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
             Arg::Long("fail-on-loss") => options.fail_on_loss = true,
             Arg::Long("btf") => options.btf = Some(text(&mut parser, "--btf")?),
             Arg::Long("dry-run") => options.dry_run = true,
+            Arg::Long("pin") if options.verb == Verb::Run => options.pin = true,
+            Arg::Long("digest") if options.verb == Verb::Run => options.digest = Some(text(&mut parser, "--digest")?),
+            Arg::Long("all") if matches!(options.verb, Verb::Ps | Verb::Detach) => options.all = true,
+            Arg::Value(id) if options.verb == Verb::Detach => options.arguments.push(id),
             Arg::Long("policy") if options.verb == Verb::Serve => {
                 options.policy = Some(text(&mut parser, "--policy")?);
             }

@@ -13,12 +13,14 @@ use crate::buffers;
 use crate::error::{printable, tell, Error, ErrorCode, Result};
 use crate::events::{self, BufferKind, Stream};
 use crate::kernel::attach::{self, alternatives, Attached, Plan};
+use crate::kernel::privilege::{self, Reach};
 use crate::kernel::{load, target_btf};
 use crate::losses::Losses;
 use crate::object::{self, Global};
 use crate::options::Options;
 use crate::output::Output;
 use crate::package::{self, Package};
+use crate::pins;
 use crate::poller::{self, Poller, Wake};
 use crate::render::meaning::Meaning;
 use crate::render::{people, trace};
@@ -38,7 +40,13 @@ pub fn run(options: &Options) -> Result<()> {
     if options.ignore_hangup {
         poller::ignore_hangup();
     }
+    privilege::before_opening();
     let package = package::read(&options.package, options.name.as_deref())?;
+    if options.pin && package.meta.script.is_some() {
+        let message =
+            format!("{} is a bpftrace script, which works as long as somebody reads what it sends", package.name);
+        return Err(Error::new(ErrorCode::UsageInvalid, message).hint("run it without --pin"));
+    }
     let btf = target_btf::find(&package, options.btf.as_deref())?;
     let mut object = object::open(&package, btf)?;
     let known = arguments::of_package(&package, &object)?;
@@ -63,10 +71,14 @@ pub fn run(options: &Options) -> Result<()> {
         .collect::<Result<_>>()?;
     tell_unknown_meanings(&package.meta.unknown_meanings);
     let stack_maps = stacks::maps(&object);
+    let mut has_traces = false;
     for layout in streams.iter_mut().flat_map(|stream| &mut stream.candidates).map(|candidate| &mut candidate.layout) {
-        trace::recognise(&mut layout.fields, &stack_maps);
+        has_traces |= trace::recognise(&mut layout.fields, &stack_maps);
     }
-    samplers.iter_mut().for_each(|sampler| trace::recognise(sampler.fields_mut(), &stack_maps));
+    for sampler in &mut samplers {
+        has_traces |= trace::recognise(sampler.fields_mut(), &stack_maps);
+    }
+    let reach = if has_traces { Reach::Processes } else { Reach::Everybodys };
     let sink = Sink::new(options, &streams, &samplers)?;
     check_decodable(&package, &streams, &sink)?;
     load::check_permission(&package.name)?;
@@ -81,10 +93,15 @@ pub fn run(options: &Options) -> Result<()> {
     }
     plan.check_kernel(&object)?;
     plan.prepare(&mut object)?;
+    privilege::before_loading(&plan, reach);
     let loaded = load::load(object, &package.name)?;
     if options.dry_run {
         tell_missing(&missing);
         return Ok(());
+    }
+    if options.pin {
+        tell_missing(&missing);
+        return pins::leave_attached(&package, &plan, &loaded, options.digest.as_deref());
     }
     trace::install(stacks::readers(&loaded, &stack_maps));
     let session = Session {
@@ -96,6 +113,7 @@ pub fn run(options: &Options) -> Result<()> {
         samplers: &samplers,
         lost_global,
         perf_pages,
+        reach,
     };
     session.run(sink, note, &missing)
 }
@@ -153,6 +171,7 @@ struct Session<'a> {
     lost_global: Option<Global>,
     /// Pages of each CPU's perf buffer.
     perf_pages: usize,
+    reach: Reach,
 }
 
 impl Session<'_> {
@@ -167,6 +186,7 @@ impl Session<'_> {
         self.tell(&attached, missing);
         let poller = Poller::new()?;
         buffers.watch(&poller, self.object, self.streams)?;
+        privilege::after_attaching(self.reach);
         sink.borrow_mut().announce();
         for text in attached.texts.drain(..) {
             sink.borrow_mut().output.copy_text(text);

@@ -24,6 +24,7 @@ mod tail_call;
 mod tracing;
 mod traffic;
 mod uprobe;
+mod usdt_specs;
 mod xdp;
 
 use std::os::fd::{AsFd as _, AsRawFd as _, OwnedFd, RawFd};
@@ -100,6 +101,10 @@ impl Attached {
     /// Owns one more thing that keeps a program attached.
     pub fn keep(&mut self, hold: Hold) {
         self.holds.push(hold);
+    }
+
+    pub fn holds(&self) -> &[Hold] {
+        &self.holds
     }
 
     pub fn absorb(&mut self, other: Self) {

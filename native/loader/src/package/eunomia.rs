@@ -54,6 +54,8 @@ pub struct Meta {
     pub description: Option<String>,
     pub details: Option<String>,
     pub version: Option<String>,
+    /// Of the package that it is a module of: the `version` of ebpm's own key.
+    pub package_version: Option<String>,
 }
 
 #[derive(Debug, Default)]
@@ -132,6 +134,7 @@ pub fn parse(bytes: &[u8], name: &str) -> Result<Package> {
         (meta.annotations, meta.unknown_meanings) = annotations(own)?;
         meta.limits = limits(own)?;
         meta.alternatives = programs::alternatives(own)?;
+        meta.package_version = own.string("version");
         meta.script = own.get("script").map(|script| Table::parse(script, name)).transpose()?;
     }
     let own_name = own.and_then(|own| own.string("name")).or_else(|| root.string("name"));
@@ -265,6 +268,7 @@ fn meta(root: &Object<'_>) -> Result<Meta> {
         limits: Vec::new(),
         script: None,
         version: doc_text("version"),
+        package_version: None,
     })
 }
 
@@ -445,6 +449,7 @@ fn legacy_meta(root: &Object<'_>) -> Result<Meta> {
         layouts,
         description: root.string("description"),
         version: root.string("version"),
+        package_version: None,
         ..Meta::default()
     })
 }

@@ -77,8 +77,9 @@ const USER_IDS: [&str; 4] = ["ustack_id", "user_stack_id", "ustackid", "user_sta
 const PROCESSES: [&str; 4] = ["tgid", "pid", "pid_tgid", "tgid_pid"];
 
 /// Finds stacks and addresses of code among members: by what is said of them, else by the names that profilers give them.
-/// `maps` are the maps of stacks that there are.
-pub fn recognise(fields: &mut [Field], maps: &[Rc<str>]) {
+/// `maps` are the maps of stacks that there are. Returns whether there are any.
+pub fn recognise(fields: &mut [Field], maps: &[Rc<str>]) -> bool {
+    let mut is_found = false;
     let numbers: Vec<(String, usize, usize)> = fields
         .iter()
         .filter_map(|field| match field.value {
@@ -90,10 +91,10 @@ pub fn recognise(fields: &mut [Field], maps: &[Rc<str>]) {
         .collect();
     for field in fields {
         match &mut field.value {
-            Value::Struct { fields, .. } => recognise(fields, maps),
+            Value::Struct { fields, .. } => is_found |= recognise(fields, maps),
             Value::Array { element, .. } if matches!(**element, Value::Struct { .. }) => {
                 if let Value::Struct { fields, .. } = &mut **element {
-                    recognise(fields, maps);
+                    is_found |= recognise(fields, maps);
                 }
             }
             _ => {}
@@ -111,7 +112,9 @@ pub fn recognise(fields: &mut [Field], maps: &[Rc<str>]) {
         }
         let process = PROCESSES.iter().find_map(|name| place(name)).filter(|_| !is_kernel);
         field.value = Value::Trace(Trace { is_kernel, source, process });
+        is_found = true;
     }
+    is_found
 }
 
 fn source_of(field: &Field, maps: &[Rc<str>]) -> Option<(bool, Source)> {

@@ -45,10 +45,10 @@ pub fn attach(program: &Loaded<'_>) -> Result<Placed> {
         let sampled = |errno| refused(program, name, cpu, errno);
         let counter = open(event, cpu, pid, hertz).map_err(sampled)?;
         let fd = counter.as_raw_fd();
-        // SAFETY: the program is loaded, the event is open.
+        // SAFETY: the program is loaded and the event is open.
         let link = link(|| unsafe { libbpf_sys::bpf_program__attach_perf_event(program.raw.as_ptr(), fd) });
         holds.push(link.map_err(sampled)?);
-        // From here on libbpf's link closes it.
+        // The link has taken it over, and closes it.
         let _ = counter.into_raw_fd();
     }
     let plural = if cpus.len() == 1 { "" } else { "s" };
