@@ -23,7 +23,7 @@ export async function measureFirstEvent(
   const pid = `${flood.pid}`;
   try {
     for (let round = 0; round < rounds; round++) {
-      for (const tool of contestants) samples[tool.name]?.push(await timeToFirstRow(tool, pid));
+      for (const tool of contestants) samples[tool.name]?.push(await timeToRow(tool, pid));
     }
   } finally {
     await stop(flood);
@@ -36,7 +36,8 @@ function intoPipe({ unbufferedEnv, ...tool }: Tool): readonly Tool[] {
   return unbufferedEnv === undefined ? [] : [{ ...tool, name: `${tool.name}, into a pipe` }];
 }
 
-async function timeToFirstRow(tool: Tool, pid: string): Promise<number> {
+/** Milliseconds from the tool's start to its first row of the process; the tool is ended then. */
+export async function timeToRow(tool: Tool, pid: string): Promise<number> {
   const [file, ...args] = tool.command;
   const begin = performance.now();
   const child = start([file, ...(tool.unbufferedArgs ?? []), ...args], {

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json] [--rounds N] [--count N] [--transfers]`: ebpm beside libbpf-tools, bpftrace and clients of
+ * `npm run bench [-- --json] [--rounds N] [--count N] [--transfers] [--install]`: ebpm beside libbpf-tools, bpftrace and clients of
  * registries, whole processes, all in one run and in turns. See README.md beside this file.
  */
 import { spawnSync } from "node:child_process";
@@ -9,11 +9,14 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { measureBuilds } from "./build-time.ts";
 import { measureDependencies } from "./dependencies.ts";
+import { measureDrain } from "./drain.ts";
 import { measureFirstEvent } from "./first-event.ts";
 import { measureFlood } from "./flood.ts";
+import { measureInstall } from "./install.ts";
 import { measureMemory } from "./memory.ts";
 import { type Command, stopAll } from "./processes.ts";
 import { measureResolve } from "./resolve.ts";
+import { measureScripts } from "./scripts.ts";
 import { measureStartUp } from "./start-up.ts";
 import { formatSeries, median, type Series } from "./stats.ts";
 import { ebpm, node, tools } from "./tools.ts";
@@ -25,6 +28,7 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "15" },
     count: { type: "string", default: "200000" },
     transfers: { type: "boolean", default: false },
+    install: { type: "boolean", default: false },
     inside: { type: "boolean", default: false },
   },
 });
@@ -72,6 +76,8 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
   const builds = measureBuilds(folder, Math.max(1, Math.round(rounds / 3)));
   note("time to the first row");
   const first = await measureFirstEvent(compared, opener, rounds);
+  note("scripts");
+  const scripts = await measureScripts(opener, rounds, folder);
   note("memory");
   const memory = await measureMemory(compared, Math.max(1, Math.round(rounds / 5)));
   note("load");
@@ -80,16 +86,23 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
     rounds: Math.max(1, Math.round(rounds / 3)),
     folder,
   });
+  note("drain");
+  const drain = measureDrain(folder, Math.max(3, Math.round(rounds / 3)));
   note("dependencies");
   const dependencies = await measureDependencies(folder, Math.max(1, Math.round(rounds / 3)));
+  note("install");
+  const installs = await measureInstall(folder, Math.max(1, Math.round(rounds / 3)));
   return [
     startUp,
     resolution,
     ...builds,
     first,
+    scripts,
     ...memory,
     ...flood,
+    ...drain,
     ...dependencies,
+    ...installs,
     ...(await measureRegistries(rounds)),
   ];
 }
@@ -131,6 +144,15 @@ function print(series: readonly Series[]): void {
 
 if (values.transfers) {
   print(await measureRegistries(Number(values.rounds)));
+  process.exit(0);
+}
+if (values.install) {
+  const scratch = mkdtempSync(join(tmpdir(), "ebpm-bench-"));
+  try {
+    print(await measureInstall(scratch, Number(values.rounds)));
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
   process.exit(0);
 }
 if (process.getuid?.() !== 0) {

@@ -1,7 +1,10 @@
 import { string } from "@oclif/core/args";
 import { boolean, option, string as stringFlag } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
+import { EbpmError } from "../src/errors.ts";
 import { type BuildResult, build, verifyBuild } from "../src/ops/build.ts";
+import { buildScriptFile, isScriptPath, type ScriptBuild } from "../src/ops/script.ts";
+import { buildMembers, isWorkspaceRoot } from "../src/ops/workspace.ts";
 
 export default class Build extends BaseCommand {
   static override summary = "Build the modules of a project into its target folder.";
@@ -13,14 +16,26 @@ export default class Build extends BaseCommand {
     "<%= config.bin %> build",
     "<%= config.bin %> build packages/opensnoop --force",
     "<%= config.bin %> build --check opensnoop.json",
+    "<%= config.bin %> build opens.bt -o opens.json",
     "<%= config.bin %> build --btf /sys/kernel/btf/vmlinux --btf debian/12/x86_64/6.1.0-18-amd64.btf",
   ];
 
   static override args = {
-    dir: string({ description: "the project's folder", default: "." }),
+    dir: string({ description: "the project's folder, or a bpftrace script, NAME.bt", default: "." }),
   };
 
   static override flags = {
+    package: stringFlag({
+      char: "p",
+      helpValue: "NAME",
+      summary: "Only this package of the workspace; at its root, all are built.",
+    }),
+    eval: stringFlag({
+      char: "e",
+      summary: "Build this bpftrace script; needs --output.",
+      helpValue: "SCRIPT",
+    }),
+    output: stringFlag({ char: "o", summary: "Where to write the package of a script.", helpValue: "FILE" }),
     force: boolean({ summary: "Build what is up to date, too." }),
     format: option({
       options: ["json", "yaml", "tar"] as const,
@@ -41,18 +56,43 @@ export default class Build extends BaseCommand {
     }),
   };
 
-  override async run(): Promise<BuildResult> {
+  override async run(): Promise<BuildResult | readonly BuildResult[] | ScriptBuild> {
     const { args, flags } = await this.parse(Build);
     if (flags.check !== undefined) return this.#verify(args.dir, flags.check);
-    const result = await build(
-      {
-        folder: args.dir,
-        force: flags.force,
-        formats: (flags.format ?? []).filter((format) => format !== "json"),
-        btf: flags.btf ?? [],
-      },
-      this.context(),
-    );
+    if (flags.eval !== undefined || isScriptPath(args.dir)) {
+      const script =
+        flags.eval === undefined
+          ? ({ kind: "file", path: args.dir } as const)
+          : ({ kind: "text", text: flags.eval } as const);
+      const built = await buildScriptFile(script, flags.output, this.context());
+      this.log(`${built.name} built: ${built.package}`);
+      return built;
+    }
+    if (flags.output !== undefined) {
+      throw new EbpmError(
+        "UsageInvalid",
+        "--output is for a bpftrace script; a project is built into target",
+        {
+          hint: "name the script: ebpm build NAME.bt -o FILE.json",
+        },
+      );
+    }
+    const context = this.context();
+    const request = {
+      force: flags.force,
+      formats: (flags.format ?? []).filter((format) => format !== "json"),
+      btf: flags.btf ?? [],
+    };
+    const folder = args.dir;
+    if (flags.package === undefined && !isWorkspaceRoot(folder, context)) {
+      return this.#print(await build({ folder, ...request }, context));
+    }
+    const filters = flags.package === undefined ? [] : [flags.package];
+    const results = await buildMembers({ folder, filters, isRecursive: false }, request, context);
+    return results.map((result) => this.#print(result));
+  }
+
+  #print(result: BuildResult): BuildResult {
     for (const { name, upToDate, object } of result.libraries) {
       this.log(`${name} ${result.version} ${upToDate ? "is up to date" : "built"}: ${object}`);
     }

@@ -1,6 +1,7 @@
 import { string as text } from "@oclif/core/args";
 import { boolean } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
+import { projectCommands } from "../src/cli/project-commands.ts";
 import { registryFlags, registryFlagsOf } from "../src/cli/registry-flags.ts";
 import { EbpmError, stripControl } from "../src/errors.ts";
 import { type ListedPackage, list } from "../src/ops/list.ts";
@@ -37,6 +38,8 @@ export default class List extends BaseCommand {
     }
     const context = this.context();
     const packages = await list(context);
+    const commands = this.jsonEnabled() ? undefined : await projectCommands();
+    if (commands !== undefined) this.log(`${commands}\n`);
     if (packages.length === 0) {
       context.progress({
         kind: "note",

@@ -6,7 +6,8 @@ import { loaderOptions, RUN_VALUE_OPTIONS } from "../src/cli/run-options.ts";
 import { splitAtReference } from "../src/cli/split-reference.ts";
 import { wasmOptions } from "../src/cli/wasm-options.ts";
 import { EbpmError } from "../src/errors.ts";
-import { run } from "../src/ops/run.ts";
+import type { Context } from "../src/ops/context.ts";
+import { type RunRequest, run } from "../src/ops/run.ts";
 
 /** The heading of the options for WebAssembly modules. */
 const MODULES = "WEBASSEMBLY";
@@ -28,8 +29,9 @@ function names(summary: string) {
 export default class Run extends BaseCommand {
   static override summary = "Run a package and print its events until Ctrl-C.";
   static override description = `PACKAGE is one of
-  a name  of this project, EBPM_PATH, this folder, ~/.eunomia-bpf, the local registry
+  a name  of this project (command, module, dependency), EBPM_PATH, this folder, ~/.eunomia-bpf, the local registry
   a path  package.json, a plain .bpf.o, a WebAssembly module (.wasm), or the folder of a project
+  a script  NAME.bt, written for bpftrace; -e 'SCRIPT' is one on the command line
   a URL   https://..., fetched and kept in the cache
   an OCI reference  HOST/NAME:TAG, fetched unless the local registry has it
   -       a package on standard input
@@ -49,10 +51,18 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
       description: "A function of a running program",
       command: "ebpm run --pid 42 --exe libssl --symbol SSL_write my-probe",
     },
+    {
+      description: "A filter that stays when the command ends",
+      command: "ebpm run --pin --iface eth0 my-filter",
+    },
     { description: "What the package itself understands", command: "ebpm run opensnoop --help" },
     {
       description: "A WebAssembly module that may not write to other processes",
       command: "ebpm run --deny-helper probe_write_user ./tool.wasm --verbose",
+    },
+    {
+      description: "A bpftrace script, compiled here",
+      command: `ebpm run -e 'tracepoint:syscalls:sys_enter_openat { printf("%s %s\\n", comm, str(args.filename)); }'`,
     },
     { description: "The project in this folder, for ten seconds", command: "ebpm run --duration 10s ." },
   ];
@@ -63,8 +73,14 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
   static override flags = {
     format: string({
       char: "f",
-      summary: "table, json, yaml, csv, raw, or a template such as '{{.comm}} {{.pid}}'.",
+      summary:
+        "table, json, yaml, csv, raw, a template such as '{{.comm}} {{.pid}}', or of stacks folded, pprof, svg.",
       helpValue: "FORMAT",
+    }),
+    eval: string({
+      char: "e",
+      summary: "Run this bpftrace script; what follows are its $1, $2…",
+      helpValue: "SCRIPT",
     }),
     columns: string({ summary: "Only these fields, in this order.", helpValue: "NAME,..." }),
     filter: string({
@@ -107,6 +123,7 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
     symbol: string({ summary: "The function of user-space probes.", helpValue: "NAME" }),
     cpu: string({ summary: "Which CPUs are sampled.", helpValue: "LIST" }),
     freq: string({ summary: "How often a second they are sampled.", helpValue: "HZ" }),
+    pin: boolean({ summary: "Leave it attached, print its ID and end; `ebpm ps` lists it." }),
     verbose: boolean({ char: "v", summary: "Print what libbpf and the verifier say." }),
     "allow-helper": names("Only these helpers of BPF; * stands for anything."),
     "deny-helper": names("None of these helpers of BPF; * stands for anything."),
@@ -146,6 +163,7 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
 
   async run(): Promise<void> {
     const { own, reference, rest } = splitAtReference(this.argv, RUN_VALUE_OPTIONS);
+    if (own.some((word) => /^(?:-e|--eval)(?:=|$)/.test(word))) return this.runScript(own, reference, rest);
     if (reference === undefined) {
       // For oclif's own opinion of the options first.
       await this.parse({ ...Run, args: {} } as typeof Run, [...own]);
@@ -155,7 +173,7 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
     }
     const { flags } = await this.parse(Run, [...own, "--", reference]);
     const context = this.context({ offline: flags.offline, platform: platformOf(flags.platform) });
-    process.exitCode = await run(
+    process.exitCode = await this.start(
       {
         reference,
         loaderOptions: loaderOptions(flags, context.cwd),
@@ -165,5 +183,29 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
       },
       context,
     );
+  }
+
+  private async runScript(
+    own: readonly string[],
+    first: string | undefined,
+    rest: readonly string[],
+  ): Promise<void> {
+    const { flags } = await this.parse({ ...Run, args: {} } as typeof Run, [...own]);
+    const context = this.context({ offline: flags.offline });
+    process.exitCode = await this.start(
+      {
+        reference: undefined,
+        script: flags.eval,
+        loaderOptions: loaderOptions(flags, context.cwd),
+        packageArguments: first === undefined ? rest : [first, ...rest],
+        allowHttp: false,
+        wasm: wasmOptions(flags, context.childEnv),
+      },
+      context,
+    );
+  }
+
+  protected start(request: RunRequest, context: Context): Promise<number> {
+    return run(request, context);
   }
 }

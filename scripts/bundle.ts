@@ -6,6 +6,7 @@
  *   dist/main.cache  the compiled functions of an `ebpm run`; refused and ignored by any other version of Node
  *   dist/remote.cache  the same of `ebpm push` and `ebpm pull`
  *   dist/wasm-worker.cjs  src/wasm/worker.ts with everything it needs: the thread of a WebAssembly module
+ *   dist/script.cache  the same of `ebpm run -e`
  *   dist/index.js    src/index.ts with everything it needs: what `import "ebpm"` gives
  *   dist/types/      its types
  *
@@ -36,6 +37,27 @@ const WARM = {
   keywords: [],
 } as const;
 
+/** Reads what comes and writes something to where `-o` says. */
+const OUTPUT_WRITER = `while read -r line; do :; done
+while [ "$1" != -o ]; do shift; done
+echo "clang version 19.1.0" > "$2"
+`;
+
+/** What the loader says of the smallest script. */
+const INSPECTION = {
+  name: "script",
+  format: "object",
+  object: { size: 1, endian: "little", license: "GPL" },
+  programs: [],
+  maps: [],
+  data_sections: [],
+  structs: [],
+  events: [],
+  arguments: [],
+  needs: { btf: true, helpers: [], kfuncs: [], map_types: [], program_types: [] },
+  doc: { brief: null, description: null, details: null, version: null },
+};
+
 await mkdir(dist, { recursive: true });
 
 const { outputFiles } = await build({
@@ -48,7 +70,7 @@ const { outputFiles } = await build({
   target: "node22",
   format: "cjs",
   charset: "ascii",
-  define: { "import.meta.dirname": "__dirname" },
+  define: { "import.meta.dirname": "__dirname", "import.meta.filename": "__filename" },
   plugins: [lazyOclif, slimSemver, stubs],
   logLevel: "warning",
 });
@@ -87,7 +109,8 @@ async function writeCodeCaches(): Promise<void> {
     const artifact = composeArtifact(WARM, [{ name: "warm", text: "{}" }]);
     await pushArtifact(registry, artifact);
     await registry.tag(artifact.manifest, `warm:${WARM.version}`);
-    for (const name of ["main", "remote"]) {
+    const tools = await standIns(home);
+    for (const name of ["main", "remote", "script"]) {
       // --disable-warning has no influence on the cache; flags of V8 would.
       const args = [
         "--disable-warning=ExperimentalWarning",
@@ -97,7 +120,7 @@ async function writeCodeCaches(): Promise<void> {
       ];
       execFileSync(process.execPath, args, {
         cwd: home,
-        env: { HOME: home, EBPM_HOME: home, EBPM_LOADER: process.execPath },
+        env: { HOME: home, EBPM_HOME: home, EBPM_LOADER: join(tools, "loader"), PATH: tools },
         stdio: ["ignore", "ignore", "inherit"],
       });
     }
@@ -124,6 +147,38 @@ async function writeWorker(): Promise<void> {
   if (worker === undefined) throw new Error("esbuild made nothing");
   await writeFile(join(dist, "wasm-worker.cjs.new"), worker.contents);
   await rename(join(dist, "wasm-worker.cjs.new"), join(dist, "wasm-worker.cjs"));
+}
+
+/** A folder with what a script is compiled with, as far as the bundle sees it: no compiler is needed to make dist/. */
+async function standIns(home: string): Promise<string> {
+  const folder = join(home, "tools");
+  await mkdir(folder);
+  const pointer = { kind: "pointer", to: { kind: "int", bytes: 1, signed: true, char: true } };
+  const int = { kind: "int", bytes: 8, signed: true };
+  const types = {
+    probes: [
+      {
+        probe: "tracepoint:syscalls:sys_enter_openat",
+        matches: ["syscalls:sys_enter_openat"],
+        struct: "trace_event_raw_sys_enter",
+        fields: [{ name: "filename", path: "args[1]", type: pointer }],
+        user: true,
+      },
+      { probe: "function:vfs_read", matches: ["vfs_read"], fields: [], returns: int },
+    ],
+    structs: {},
+    records: {},
+    constants: {},
+  };
+  const programs = {
+    clang: OUTPUT_WRITER,
+    "llvm-strip": OUTPUT_WRITER,
+    loader: `[ "$1" = types ] && echo '${JSON.stringify(types)}' || echo '${JSON.stringify(INSPECTION)}'\n`,
+  };
+  for (const [name, text] of Object.entries(programs)) {
+    await writeFile(join(folder, name), `#!/bin/sh\n${text}`, { mode: 0o755 });
+  }
+  return folder;
 }
 
 async function writeLibrary(): Promise<void> {

@@ -46,6 +46,6 @@ export function isErrorKind(error: unknown, kind: ErrorName): error is EbpmError
 
 /** The `code` of a Node system error (`ENOENT`…), or undefined for anything else. */
 export function systemCode(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  if (!(error instanceof Error) || error instanceof EbpmError || !("code" in error)) return undefined;
   return typeof error.code === "string" ? error.code : undefined;
 }

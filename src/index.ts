@@ -24,7 +24,7 @@ export { type Diagnosis, doctor } from "./ops/doctor.ts";
 export { info, type PackageInfo } from "./ops/info.ts";
 export { type InitResult, init } from "./ops/init.ts";
 export { type ListedPackage, list } from "./ops/list.ts";
-export type { OpenRequest, Policy } from "./ops/open.ts";
+export type { OpenRequest, Places, Policy } from "./ops/open.ts";
 export { type PublishRequest, type PublishResult, publish } from "./ops/publish.ts";
 export { findPackage, type RunRequest, run } from "./ops/run.ts";
 export { type WhichPlace, type WhichResult, which } from "./ops/which.ts";

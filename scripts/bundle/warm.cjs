@@ -1,6 +1,6 @@
 // Makes dist/NAME.cache: runs the bundle and has V8 write down every function that was compiled on the way. bundle.ts sets
-// the scene: EBPM_HOME with a package `warm` in it. `main` is for `ebpm run`, up to the execve that nothing survives, and
-// `remote` for commands that reach registries.
+// the scene: EBPM_HOME with a package `warm` in it, and stand-ins for the loader and the compiler. `main` is for `ebpm run`, up to
+// the execve that nothing survives, `script` the same for a text, and `remote` for commands that reach registries.
 "use strict";
 const { readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { createServer } = require("node:http");
@@ -14,20 +14,30 @@ const source = `(function (exports, require, module, __filename, __dirname) {${r
 const script = new Script(source, { filename });
 const factory = script.runInThisContext();
 
-const done = name === "main" ? warmRun() : warmTransfers();
+const SCRIPT = `tracepoint:syscalls:sys_enter_openat /pid != 1/ { printf("%s %d\\n", str(args.filename), pid); @[comm] = count(); }
+kprobe:vfs_read { @start[tid] = nsecs; }
+kretprobe:vfs_read / @start[tid] / { @ns = hist(nsecs - @start[tid]); delete(@start[tid]); }
+interval:s:1 { print(@ns); clear(@ns); } END { clear(@start); }`;
+
+const done =
+  name === "main"
+    ? warmRun("--format", "table", "warm")
+    : name === "script"
+      ? warmRun("-e", SCRIPT)
+      : warmTransfers();
 done.catch((error) => {
   process.stderr.write(`no code cache: ${error.message}\n`);
   process.exit(1);
 });
 
-async function warmRun() {
+async function warmRun(...words) {
   process.geteuid = () => 0;
   process.execve = () => {
     writeCache();
     process.exit(0);
   };
   await start("--version");
-  await start("run", "--format", "table", "warm");
+  await start("run", ...words);
   throw new Error("ebpm run did not come to the loader");
 }
 

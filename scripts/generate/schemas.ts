@@ -70,18 +70,20 @@ interface Hint {
  */
 function hintsOf(schema: JSONSchema): Record<string, Hint> {
   const hints: Record<string, Hint> = {};
-  const visit = (node: unknown, path: string): void => {
+  /** @param above the parts that this one is in: a type that holds itself is described once */
+  const visit = (node: unknown, path: string, above: readonly JSONSchema[]): void => {
     const part = dereference(schema, node);
-    if (part === undefined) return;
+    if (part === undefined || above.includes(part)) return;
+    const here = [...above, part];
     if (part.additionalProperties === false) hints[path] = { keys: Object.keys(part.properties ?? {}) };
     else if (part.pattern !== undefined && part.description !== undefined) {
       hints[path] = { description: part.description };
     }
-    for (const [key, child] of Object.entries(part.properties ?? {})) visit(child, `${path}/${key}`);
-    for (const child of [part.items, part.additionalProperties]) visit(child, `${path}/*`);
-    for (const child of part.anyOf ?? []) visit(child, path);
+    for (const [key, child] of Object.entries(part.properties ?? {})) visit(child, `${path}/${key}`, here);
+    for (const child of [part.items, part.additionalProperties]) visit(child, `${path}/*`, here);
+    for (const child of part.anyOf ?? []) visit(child, path, here);
   };
-  visit(schema, "");
+  visit(schema, "", []);
   return hints;
 }
 

@@ -6,7 +6,7 @@ import { AttachLab } from "../../test/support/attach-lab.ts";
 // Attaches every kind of program on the running kernel and prints what came of each, a JSON object a line.
 // Arguments: the loader, the folder of compiled objects.
 const [loader = "", objects = ""] = process.argv.slice(2);
-const lab = await AttachLab.open(loader);
+const lab = await AttachLab.open(loader, objects);
 const kernel = release();
 for (const attachCase of ATTACH_CASES) {
   const object = join(objects, `${attachCase.kind.toLowerCase()}.bpf.o`);

@@ -11,7 +11,7 @@ interface Rule {
   readonly check: (value: unknown) => string | undefined;
 }
 
-/** The annotations of eunomia's compiler and what it accepts behind each. */
+/** The annotations of eunomia's compiler and ours, and what is accepted behind each. */
 export const ANNOTATION_RULES: Readonly<Record<string, Rule>> = {
   description: { targets: ["variable", "map", "program", "license"], check: text },
   brief: { targets: ["license"], check: text },
@@ -63,6 +63,18 @@ export const ANNOTATION_RULES: Readonly<Record<string, Rule>> = {
     }),
   },
   tcopts: { targets: ["program"], check: object({ handle: integer(0), priority: integer(0) }) },
+  target: { targets: ["program"], check: matching(/\S/, "what --attach takes behind PROGRAM=") },
+  tailcall: {
+    targets: ["program"],
+    check: object({ map: matching(/^[A-Za-z_]\w*$/, "the name of a map"), index: integer(0) }, [
+      "map",
+      "index",
+    ]),
+  },
+  alternative: {
+    targets: ["program"],
+    check: matching(/^[A-Za-z0-9][\w.-]*$/, "a word of letters, digits, -, . and _"),
+  },
 };
 
 /** Commands of ordinary documentation comments: no annotations. */

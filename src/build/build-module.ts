@@ -1,5 +1,5 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { EbpmError, isErrorKind } from "../errors.ts";
 import { writeFileAtomic } from "../fs/atomic-write.ts";
 import { findLoader } from "../loader/find.ts";
@@ -14,6 +14,7 @@ import {
 } from "../package/eunomia.ts";
 import { composeMeta, NO_ANNOTATIONS } from "../package/meta.ts";
 import type { EbpmAdditions, EunomiaMeta } from "../schema/eunomia-package.gen.ts";
+import { refuseUnknownJumps, splitAlternatives } from "./alternatives.ts";
 import { mergeAnnotations, readAnnotations, refuseUnknownStructs } from "./annotations.ts";
 import { splitConstraints } from "./argument-constraints.ts";
 import { withBccMaps } from "./bcc/annotations.ts";
@@ -24,6 +25,7 @@ import { clangVersion, commonFlags, requireClang } from "./clang.ts";
 import { compileUnits, findToolChain, readSource, type ToolChain } from "./compile-units.ts";
 import { structsDefinedIn } from "./exported-structs.ts";
 import { type Unit, unitsOf } from "./link.ts";
+import { type HeaderPart, NO_PARTS, refuseCollisions, shownInPart } from "./parts.ts";
 import type { BuildableProject } from "./project.ts";
 import { readStructAnnotations, type SourceFile } from "./struct-annotations.ts";
 import { inTempFolder, writing } from "./target-folder.ts";
@@ -65,7 +67,8 @@ export async function buildModule(
   module: OwnModule,
   options: BuildOptions,
 ): Promise<BuiltFiles> {
-  const target = join(project.root, "target");
+  const target = project.target ?? join(project.root, "target");
+  const { headers, units: dependencies } = project.parts ?? NO_PARTS;
   const files = {
     module: module.name,
     target,
@@ -73,13 +76,16 @@ export async function buildModule(
     objectPath: join(target, `${module.name}.bpf.o`),
   };
   const kind = sourceKind(module);
-  const units = unitsOf(module, project.modules);
+  const units = unitsOf(module, project.modules, dependencies);
   const mustLink = units.length > 0;
-  const tools = kind === "c" ? await findToolChain(context.childEnv, { mustLink }) : undefined;
+  const tools =
+    kind === "c" || kind === "script" ? await findToolChain(context.childEnv, { mustLink }) : undefined;
   const recipe = recipeHash({
     additions: additionsOf(project.package, module),
     module,
     units,
+    // Absent where there are none, as in the records of before.
+    ...(headers.length === 0 ? {} : { headers }),
     ebpm: options.ebpmVersion,
     flags: commonFlags(),
     tools: [
@@ -88,7 +94,7 @@ export async function buildModule(
     ],
   });
   const outputs = [files.objectPath, files.packagePath].flatMap((path) =>
-    path === undefined ? [] : [`target/${basename(path)}`],
+    path === undefined ? [] : [project.target === undefined ? `target/${basename(path)}` : path],
   );
   const recordPath = recordPathOf(target, module.name);
   if (!options.force && (await isFresh(recordPath, project.root, recipe))) return { ...files, isFresh: true };
@@ -115,14 +121,15 @@ export async function buildModule(
   return { ...files, isFresh: false };
 }
 
-type SourceKind = "c" | "object" | "package";
+type SourceKind = "c" | "object" | "package" | "script";
 
 function sourceKind({ name, source }: OwnModule): SourceKind {
   if (/\.c$/.test(source)) return "c";
   if (/\.o$/.test(source)) return "object";
+  if (/\.bt$/.test(source)) return "script";
   if (/\.(?:json|ya?ml)$/.test(source)) return "package";
   throw new EbpmError("Unsupported", `module ${name}: nothing is known about building ${source}`, {
-    hint: "a source ends in .bpf.c, or is ready-made: .bpf.o, .json or .yaml",
+    hint: "a source ends in .bpf.c or .bt, or is ready-made: .bpf.o, .json or .yaml",
   });
 }
 
@@ -152,6 +159,7 @@ async function make(job: Job): Promise<Made> {
   const header =
     module.header === undefined ? undefined : await readSource(project.root, module.name, module.header);
   if (module.isLibrary && job.kind !== "c") return readyLibrary(job, source);
+  if (job.kind === "script") return fromScript(job, source.toString("utf8"));
   if (job.kind === "package") return fromPackage(job, source.toString("utf8"));
   if (job.kind === "object") {
     const inspection = await inspect(job.context, join(job.project.root, job.module.source), {
@@ -185,24 +193,20 @@ async function fromSource(job: Job, source: string, header: string | undefined):
     ...(header === undefined ? [] : [{ path: module.header ?? "", text: header }]),
   ];
   const { root } = project;
+  const { headers } = project.parts ?? NO_PARTS;
   const { cacheDir } = context;
-  const bcc = await translateModule(
-    tools.clang,
-    { project: root, module, sourceText: source, cacheDir },
-    run,
-  );
+  const common = { project: root, module, cacheDir, headers, label: project.label };
+  const bcc = await translateModule(tools.clang, { ...common, sourceText: source }, run);
   const marked = readStructAnnotations(sources, undefined).exported;
   const sent = [...(bcc?.sent.values() ?? [])].flatMap((structs) => [...structs]);
   const found = [...structsDefinedIn(header ?? source), ...marked, ...sent];
   const structs = module.isLibrary ? [] : [...new Set(found)];
   const text = { sourceText: bcc?.text ?? source, prelude: bcc?.prelude ?? "" };
-  const compiled = await compileUnits(
-    tools,
-    { project: root, module, units, ...text, structs, temp, cacheDir },
-    run,
-  );
+  const compiled = await compileUnits(tools, { ...common, units, ...text, structs, temp }, run);
   for (const warning of new Set([...(bcc?.warnings ?? []), ...compiled.warnings]))
     job.options.onWarning(warning);
+  const read = compiled.inputs.map((path) => resolve(root, path));
+  await refuseCollisions(module.source, read, headers);
   const object = await readFile(compiled.object);
   const inputs = inputsOf(job, [...compiled.inputs, ...(bcc?.inputs ?? [])]);
   if (module.isLibrary) return { object, text: undefined, inputs };
@@ -219,8 +223,10 @@ async function fromSource(job: Job, source: string, header: string | undefined):
     readAnnotations(bcc?.described ?? source, module.source, inspection),
   ]);
   refuseUnknownStructs(all, inspection, module.source);
-  const { annotations, constraints } = splitConstraints(bcc === undefined ? all : withBccMaps(all, bcc));
-  const files = await projectFiles(root, inputs);
+  refuseUnknownJumps(all, inspection, module.source);
+  const { annotations: unset, alternatives } = splitAlternatives(all);
+  const { annotations, constraints } = splitConstraints(bcc === undefined ? unset : withBccMaps(unset, bcc));
+  const files = await projectFiles(root, inputs, headers);
   const ofStructs = readStructAnnotations(files, inspection);
   const ofHeader = header === undefined ? undefined : structs;
   const exported = [ofStructs.exported, sent].find((names) => names.length > 0) ?? ofHeader;
@@ -233,19 +239,58 @@ async function fromSource(job: Job, source: string, header: string | undefined):
     source,
     files,
     linked: compiled.linked,
+    parts: headers,
   });
   const described = {
     ...(Object.keys(ofStructs.fields).length === 0 ? {} : { fields: ofStructs.fields }),
     ...(Object.keys(constraints).length === 0 ? {} : { arguments: constraints }),
+    ...(alternatives.length === 0 ? {} : { alternatives }),
     build,
   };
   return { object, text: textOf(job, object, meta, described), inputs };
 }
 
-/** The sources and headers of the project itself; those of the system describe no events of ours. */
-async function projectFiles(root: string, inputs: readonly string[]): Promise<readonly SourceFile[]> {
-  const own = inputs.filter((path) => !path.startsWith("/") && /\.[ch]$/.test(path));
-  return Promise.all(own.map(async (path) => ({ path, text: await readFile(join(root, path), "utf8") })));
+async function fromScript(job: Job, text: string): Promise<Made> {
+  const { context, module, tools, temp, project } = job;
+  if (tools === undefined) throw new EbpmError("Internal", "no compiler was chosen");
+  const { buildScript } = await import("./bpftrace/build-script.ts");
+  const source = { name: module.source, text };
+  const built = await buildScript({ name: module.name, source, tools, root: project.root, temp }, context);
+  for (const warning of built.warnings) job.options.onWarning(warning);
+  const run: RunOptions = { cwd: project.root, env: context.childEnv, signal: job.signal };
+  const build = stampOf({
+    clang: await clangVersion(tools.clang, run),
+    ebpmVersion: job.options.ebpmVersion,
+    cflags: module.cflags,
+    source: text,
+    files: [],
+    linked: new Map(),
+    parts: [],
+  });
+  const described = { script: built.table, build };
+  return {
+    object: built.object,
+    text: textOf(job, built.object, built.meta, described),
+    inputs: inputsOf(job, []),
+  };
+}
+
+/** The sources and headers of the project and of what it depends on; those of the system describe no events of ours. */
+async function projectFiles(
+  root: string,
+  inputs: readonly string[],
+  parts: readonly HeaderPart[],
+): Promise<readonly SourceFile[]> {
+  const own = inputs.filter((path) => /\.[ch]$/.test(path) && basename(path) !== "vmlinux.h");
+  const files = await Promise.all(
+    own.map(async (path): Promise<readonly SourceFile[]> => {
+      // A part may lie in the project: vendor/ring@1.4.2.
+      const shown = shownInPart(resolve(root, path), parts) ?? (path.startsWith("/") ? undefined : path);
+      return shown === undefined ? [] : [{ path: shown, text: await readFile(resolve(root, path), "utf8") }];
+    }),
+  );
+  // By what they are called, for where they lie must not change the record.
+  return files.flat().sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** libbpf says only that it does not know the type of what is not there. */
@@ -278,7 +323,7 @@ function textOf(
   job: Job,
   object: Buffer,
   meta: EunomiaMeta,
-  described: Pick<EbpmAdditions, "fields" | "arguments" | "build"> = {},
+  described: Pick<EbpmAdditions, "fields" | "arguments" | "alternatives" | "build" | "script"> = {},
 ): string {
   const additions = additionsOf(job.project.package, job.module);
   return formatEunomia({ ...packObject(object), meta, ebpm: { ...additions, ...described } });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { BuildStamp } from "../schema/eunomia-package.gen.ts";
 import { commonFlags } from "./clang.ts";
+import type { HeaderPart } from "./parts.ts";
 import type { SourceFile } from "./struct-annotations.ts";
 
 interface Made {
@@ -13,10 +14,12 @@ interface Made {
   readonly files: readonly SourceFile[];
   /** What was linked, by path. */
   readonly linked: ReadonlyMap<string, Buffer>;
+  /** The packages that it was built with. */
+  readonly parts: readonly HeaderPart[];
 }
 
 /** The record in a package of what made its object. */
-export function stampOf({ clang, ebpmVersion, cflags, source, files, linked }: Made): BuildStamp {
+export function stampOf({ clang, ebpmVersion, cflags, source, files, linked, parts }: Made): BuildStamp {
   const headers = files.filter(({ path }) => path.endsWith(".h"));
   return {
     clang,
@@ -29,7 +32,16 @@ export function stampOf({ clang, ebpmVersion, cflags, source, files, linked }: M
     ...(linked.size === 0
       ? {}
       : { linked: Object.fromEntries([...linked].map(([path, content]) => [path, sha256(content)])) }),
+    ...dependenciesOf(parts),
   };
+}
+
+/** What the package was built with, as far as that has a digest. */
+function dependenciesOf(parts: readonly HeaderPart[]): Pick<BuildStamp, "dependencies"> {
+  const pinned = parts.flatMap(({ label, digest }) =>
+    digest === undefined ? [] : [[label, digest] as const],
+  );
+  return pinned.length === 0 ? {} : { dependencies: Object.fromEntries(pinned) };
 }
 
 function sha256(content: string | Buffer): string {

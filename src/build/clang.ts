@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { EbpmError } from "../errors.ts";
 import { DUMMY_PREFIX } from "../package/meta.ts";
+import { type HeaderPart, headerFlags, prefixMaps } from "./parts.ts";
 import { type RunOptions, runTool, type Tool } from "./tools.ts";
 import { vmlinuxFolder, vmlinuxWarning } from "./vmlinux.ts";
 
@@ -19,6 +20,10 @@ export interface CompileRequest {
   /** Where the object is written. */
   readonly output: string;
   readonly cacheDir: string;
+  /** Packages whose headers it may include. */
+  readonly headers?: readonly HeaderPart[];
+  /** What the project's folder is called in messages and debug information; `.` where it is not said. */
+  readonly label?: string | undefined;
 }
 
 export interface Compiled {
@@ -52,6 +57,22 @@ export async function compile(clang: Tool, request: CompileRequest, options: Run
     inputs: inputs.map((path) => insideProject(request.project, path)),
     warnings: run.messages === "" ? warnings : [...warnings, run.messages],
   };
+}
+
+/**
+ * The same for a text that is still being made and includes nothing: the compiler starts meanwhile.
+ * @throws as compile; what making the text throws
+ */
+export async function compileWhenReady(
+  clang: Tool,
+  request: Pick<CompileRequest, "project" | "source" | "cflags" | "output" | "headers" | "label">,
+  text: Promise<string>,
+  options: RunOptions,
+): Promise<void> {
+  const goal = ["-c", "-o", request.output];
+  const named = text.then((made) => line(request.source) + made);
+  const run = await runClang(clang, request, goal, { ...options, input: named }, undefined);
+  if (run.status !== 0) throw refusal(run.status, request.source, run.messages);
 }
 
 export interface Checked {
@@ -96,10 +117,11 @@ async function runWithVmlinux(
     if (run.status !== 0) throw refusal(run.status, unit.source, messages);
     return { ...run, messages };
   };
-  const first = await runClang(clang, unit, goal, options, undefined);
+  const run = { ...options, input: textOf(unit) };
+  const first = await runClang(clang, unit, goal, run, undefined);
   if (!/'vmlinux\.h' file not found/.test(first.messages)) return { run: finish(first), warnings: [] };
   const folder = await vmlinuxFolder(unit.cacheDir, options);
-  const second = await runClang(clang, unit, goal, options, folder);
+  const second = await runClang(clang, unit, goal, run, folder);
   return { run: finish(second), warnings: [vmlinuxWarning(unit.source)] };
 }
 
@@ -111,13 +133,14 @@ interface Run {
 
 async function runClang(
   clang: Tool,
-  unit: Unit,
+  unit: Pick<Unit, "project" | "source" | "cflags" | "headers" | "label">,
   goal: readonly string[],
   options: RunOptions,
   vmlinux: string | undefined,
 ): Promise<Run> {
-  const { project, source } = unit;
+  const { project, source, headers = [], label = "." } = unit;
   const folder = join(project, dirname(source));
+  const names = new Map([...headers.map((part) => [part.folder, part.label] as const), [project, label]]);
   const args = [
     ...commonFlags(),
     "-fno-color-diagnostics",
@@ -125,18 +148,18 @@ async function runClang(
     // counts, so the project's folder may lie in the system's.
     "-ffile-prefix-map=/usr/include=include",
     ...(vmlinux === undefined ? [] : [`-ffile-prefix-map=${vmlinux}=vmlinux`]),
-    `-ffile-prefix-map=${project}=.`,
+    ...prefixMaps(names),
     "-Werror=date-time",
     // The source comes through standard input, so its own folder is not searched unasked.
     ...["-iquote", folder, `-I${folder}`, `-I${join(project, "include")}`],
+    ...headerFlags(headers),
     ...(vmlinux === undefined ? [] : [`-I${vmlinux}`]),
     ...["-idirafter", `/usr/include/${ARCHITECTURES[process.arch]?.multiarch ?? ""}`],
     ...unit.cflags,
     ...goal,
     ...["-x", "c", "-"],
   ];
-  const run = { ...options, cwd: project, input: textOf(unit) };
-  const { status, stdout, stderr } = await runTool(clang, args, run);
+  const { status, stdout, stderr } = await runTool(clang, args, { ...options, cwd: project });
   return { status, stdout, messages: stderr.trimEnd() };
 }
 
@@ -202,9 +225,17 @@ function insideProject(project: string, path: string): string {
   return inside.startsWith("..") ? path : inside;
 }
 
-/** Removes DWARF, which nothing of ours reads and which holds nine tenths of the object. BTF stays. */
-export async function strip(tool: Tool, object: string, options: RunOptions): Promise<void> {
-  const { status, stderr } = await runTool(tool, ["-g", object], options);
+/**
+ * Removes DWARF, which nothing of ours reads and which holds nine tenths of the object. BTF stays.
+ * @param output where the result is written; by default the object itself is changed
+ */
+export async function strip(
+  tool: Tool,
+  object: string,
+  options: RunOptions,
+  output: string = object,
+): Promise<void> {
+  const { status, stderr } = await runTool(tool, ["-g", "-o", output, object], options);
   if (status === 0) return;
   throw new EbpmError(
     "CompileFailed",

@@ -4,6 +4,7 @@ import { EbpmError, systemCode } from "../errors.ts";
 import type { OwnModule } from "../manifest/manifest.ts";
 import { compile, strip } from "./clang.ts";
 import { linkObjects, type Unit } from "./link.ts";
+import type { HeaderPart } from "./parts.ts";
 import { findTool, type RunOptions, type Tool } from "./tools.ts";
 
 /** The programs that make an object; those that it does not take are not looked for. */
@@ -38,6 +39,8 @@ export interface UnitsRequest {
   /** A folder for objects. */
   readonly temp: string;
   readonly cacheDir: string;
+  readonly headers: readonly HeaderPart[];
+  readonly label: string | undefined;
 }
 
 export interface CompiledUnits {
@@ -59,14 +62,19 @@ export async function compileUnits(
   request: UnitsRequest,
   run: RunOptions,
 ): Promise<CompiledUnits> {
-  const { project, module, units, sourceText, prelude, structs, temp, cacheDir } = request;
+  const { module, units, sourceText, prelude = "", structs, temp } = request;
+  const { project, cacheDir, headers, label } = request;
+  const common = { project, cacheDir, headers, label };
   const objects = [{ path: join(temp, "0.bpf.o"), source: module.source }];
   const linked = new Map<string, Buffer>();
-  const own = { source: module.source, sourceText, prelude: prelude ?? "", cflags: module.cflags, structs };
-  const compiled = [
-    await compile(tools.clang, { ...own, project, output: join(temp, "0.bpf.o"), cacheDir }, run),
-  ];
-  for (const { source, cflags } of units) {
+  const own = { source: module.source, sourceText, prelude, cflags: module.cflags, structs };
+  const compiled = [await compile(tools.clang, { ...own, ...common, output: join(temp, "0.bpf.o") }, run)];
+  for (const { source, cflags, object } of units) {
+    if (object !== undefined) {
+      linked.set(source, await readFile(object));
+      objects.push({ path: object, source });
+      continue;
+    }
     const content = await readSource(project, module.name, source);
     linked.set(source, content);
     const isReady = source.endsWith(".o");
@@ -75,7 +83,7 @@ export async function compileUnits(
     if (isReady) continue;
     // Its own types only: a second definition of the module's would not link.
     const unit = { source, sourceText: content.toString("utf8"), cflags, structs: [] };
-    compiled.push(await compile(tools.clang, { ...unit, project, output, cacheDir }, run));
+    compiled.push(await compile(tools.clang, { ...unit, ...common, output }, run));
   }
   const object = join(temp, "object.bpf.o");
   if (units.length > 0 && tools.bpftool !== undefined) await linkObjects(tools.bpftool, objects, object, run);
@@ -83,7 +91,10 @@ export async function compileUnits(
   await strip(tools.strip, result, run);
   return {
     object: result,
-    inputs: [...linked.keys(), ...compiled.flatMap(({ inputs }) => inputs)],
+    inputs: [
+      ...units.map(({ source, object }) => object ?? source),
+      ...compiled.flatMap(({ inputs }) => inputs),
+    ],
     warnings: [...new Set(compiled.flatMap(({ warnings }) => warnings))],
     linked,
   };

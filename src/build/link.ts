@@ -4,18 +4,28 @@ import { type RunOptions, runTool, type Tool } from "./tools.ts";
 
 /** A file that becomes a part of a module's object. */
 export interface Unit {
-  /** Relative to the project: C to compile or a ready-made object. */
+  /** Relative to the project: C to compile or a ready-made object. Of a dependency, what its object is called. */
   readonly source: string;
   readonly cflags: readonly string[];
+  /** Of a dependency: where its object lies, absolute. */
+  readonly object?: string;
 }
 
-/** What is linked with a module, in the order of its manifest; a library brings the flags it was written for. */
-export function unitsOf(module: OwnModule, modules: readonly OwnModule[]): readonly Unit[] {
-  const units = module.link.map((linked) => {
+/**
+ * What is linked with a module, in the order of its manifest; a library brings the flags it was written for, and the
+ * dependencies that it needs.
+ */
+export function unitsOf(
+  module: OwnModule,
+  modules: readonly OwnModule[],
+  dependencies: ReadonlyMap<string, readonly Unit[]>,
+): readonly Unit[] {
+  if (module.isLibrary) return [];
+  const units = module.link.flatMap((linked): readonly Unit[] => {
     const library = modules.find(({ name, isLibrary }) => isLibrary && name === linked);
-    return library === undefined
-      ? { source: linked, cflags: module.cflags }
-      : { source: library.source, cflags: library.cflags };
+    if (library === undefined) return dependencies.get(linked) ?? [{ source: linked, cflags: module.cflags }];
+    const own = { source: library.source, cflags: library.cflags };
+    return [own, ...library.link.flatMap((needed) => dependencies.get(needed) ?? [])];
   });
   return units.filter(({ source }, index) => units.findIndex((unit) => unit.source === source) === index);
 }

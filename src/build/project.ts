@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { EbpmError, systemCode } from "../errors.ts";
 import type { Manifest, OwnModule, PackageMetadata } from "../manifest/manifest.ts";
 import { parseManifest } from "../manifest/parse-manifest.ts";
+import type { Parts } from "./parts.ts";
 
 export const MANIFEST_NAME = "ebpm.toml";
 
@@ -13,11 +14,17 @@ export interface Project {
   readonly manifest: Manifest;
 }
 
-/** A project that can be built: it has a package, and modules of its own only. */
+/** A package whose modules can be built: a project, or a package that one depends on. */
 export interface BuildableProject {
   readonly root: string;
   readonly package: PackageMetadata;
   readonly modules: readonly OwnModule[];
+  /** What it is built with; nothing where it depends on nothing. */
+  readonly parts?: Parts;
+  /** Where the results go, absolute; `target` in the root where it is not said. */
+  readonly target?: string;
+  /** What the root is called in messages and debug information; `.` where it is not said. */
+  readonly label?: string;
 }
 
 /**
@@ -37,41 +44,25 @@ export async function readProject(cwd: string, folder: string): Promise<Project>
   return { root: dirname(path), manifest: parseManifest(text, shown(cwd, path)) };
 }
 
-/** @throws ManifestInvalid if nothing can be built; Unsupported for what this version cannot fetch */
-export function requireBuildable({ root, manifest }: Project): BuildableProject {
+/** @throws ManifestInvalid if nothing can be built */
+export function requireBuildable(project: Project): BuildableProject {
+  const buildable = requirePackage(project);
+  if (buildable.modules.length > 0) return buildable;
+  const file = join(project.root, MANIFEST_NAME);
+  throw new EbpmError("ManifestInvalid", `${file} has no [[module]]: there is nothing to build`, {
+    hint: 'add [[module]] with name = "…" and source = "src/….bpf.c"',
+  });
+}
+
+/** The same for a package that may consist of headers alone. @throws ManifestInvalid */
+export function requirePackage({ root, manifest }: Project): BuildableProject {
   const file = join(root, MANIFEST_NAME);
   if (manifest.package === undefined) {
     throw new EbpmError("ManifestInvalid", `${file} has no [package]: there is nothing to build`, {
       hint: 'add [package] with name = "…" and version = "0.1.0"',
     });
   }
-  const foreign = manifest.modules.find((module) => module.kind === "foreign");
-  if (foreign !== undefined) {
-    const origin = `${foreign.origin.kind} = ${JSON.stringify(foreign.origin.value)}`;
-    throw new EbpmError(
-      "Unsupported",
-      `module ${foreign.name} is to be fetched (${origin}): not possible yet`,
-      {
-        hint: "fetch the file yourself and name it as source",
-      },
-    );
-  }
-  const dependency = manifest.dependencies[0]?.name;
-  if (dependency !== undefined) {
-    throw new EbpmError(
-      "Unsupported",
-      `${dependency} in [dependencies]: building with dependencies is not possible yet`,
-      {
-        hint: "remove [dependencies]",
-      },
-    );
-  }
   const modules = manifest.modules.filter((module) => module.kind === "own");
-  if (modules.length === 0) {
-    throw new EbpmError("ManifestInvalid", `${file} has no [[module]]: there is nothing to build`, {
-      hint: 'add [[module]] with name = "…" and source = "src/….bpf.c"',
-    });
-  }
   return { root, package: manifest.package, modules };
 }
 

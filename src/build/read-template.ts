@@ -12,16 +12,17 @@ const PASSED_OVER: ReadonlySet<string> = new Set([".git", "target", "node_module
 
 /**
  * Every file in a template's folder, sorted by path.
+ * @param shown how people call the template
  * @throws UsageInvalid if it is no folder, cannot be read, is too large, or holds a link or device
  */
-export async function readFolder(root: string): Promise<readonly TemplateFile[]> {
+export async function readFolder(root: string, shown: string = root): Promise<readonly TemplateFile[]> {
   try {
     const files: TemplateFile[] = [];
     let size = 0;
-    for await (const path of pathsIn(root, "")) {
+    for await (const path of pathsIn(root, "", shown)) {
       const { mode, size: bytes } = await stat(join(root, path));
       size += bytes;
-      if (files.length >= FILE_LIMIT || size > SIZE_LIMIT_BYTES) throw tooLarge(root);
+      if (files.length >= FILE_LIMIT || size > SIZE_LIMIT_BYTES) throw tooLarge(shown);
       files.push({ path, content: await readFile(join(root, path)), isExecutable: (mode & 0o100) !== 0 });
     }
     return files;
@@ -30,27 +31,32 @@ export async function readFolder(root: string): Promise<readonly TemplateFile[]>
     if (cause instanceof EbpmError || code === undefined) throw cause;
     const problem =
       { ENOENT: "does not exist", ENOTDIR: "is not a folder" }[code] ?? `cannot be read (${code})`;
-    throw new EbpmError("UsageInvalid", `the template ${root} ${problem}`, {
+    throw new EbpmError("UsageInvalid", `the template ${shown} ${problem}`, {
       cause,
       hint: "ebpm init --list shows the templates that come with ebpm",
     });
   }
 }
 
-async function* pathsIn(root: string, folder: string): AsyncGenerator<string, void, undefined> {
+async function* pathsIn(
+  root: string,
+  folder: string,
+  shown: string,
+): AsyncGenerator<string, void, undefined> {
   const entries = await readdir(join(root, folder), { withFileTypes: true });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (PASSED_OVER.has(entry.name)) continue;
-    if (entry.isDirectory()) yield* pathsIn(root, path);
+    if (entry.isDirectory()) yield* pathsIn(root, path, shown);
     else if (entry.isFile()) yield path;
-    else throw new EbpmError("UsageInvalid", `the template ${root} holds ${path}, which is not a plain file`);
+    else
+      throw new EbpmError("UsageInvalid", `the template ${shown} holds ${path}, which is not a plain file`);
   }
 }
 
-function tooLarge(root: string): EbpmError {
+function tooLarge(shown: string): EbpmError {
   return new EbpmError(
     "UsageInvalid",
-    `${root} is too large for a template: at most ${FILE_LIMIT} files and ${SIZE_LIMIT_BYTES} bytes`,
+    `${shown} is too large for a template: at most ${FILE_LIMIT} files and ${SIZE_LIMIT_BYTES} bytes`,
   );
 }

@@ -14,6 +14,8 @@ export const FIELD_FORMATS = [
   "ip",
   "ipv4",
   "ipv6",
+  "kstack",
+  "ksym",
   "mac",
   "open_flags",
   "port",
@@ -24,6 +26,8 @@ export const FIELD_FORMATS = [
   "timestamp",
   "uid",
   "unix_timestamp",
+  "ustack",
+  "usym",
 ] as const;
 
 /** A file of the project. */

@@ -24,7 +24,11 @@ export const BUILT_IN_TEMPLATES: readonly BuiltInTemplate[] = [
   { name: "xdp", summary: "Counts packets by protocol where they arrive", isRunnable: true },
   { name: "tc", summary: "Counts packets by protocol in traffic control", isRunnable: true },
   { name: "lsm", summary: "Shows every connection and refuses those to a port", isRunnable: true },
-  { name: "profile", summary: "Shows every second which processes ran how often", isRunnable: true },
+  {
+    name: "profile",
+    summary: "Shows every second which processes ran how often, and where",
+    isRunnable: true,
+  },
   { name: "histogram", summary: "Shows every second how much was read at once", isRunnable: true },
   ...["c", "rust", "assemblyscript", "go"].map((language) => ({
     name: `wasm-${language}`,
@@ -46,16 +50,16 @@ export interface RenderedTemplate {
  * The files of a new project.
  * @param template a built-in one's name, or a folder: what has a slash in it or starts with a dot
  * @param options.cwd where a relative folder starts
+ * @param options.folder where a template of the network has been put
  * @throws UsageInvalid if there is no such template or it cannot be used; Unsupported for kinds of later versions
  */
 export async function renderTemplate(
   template: string,
-  options: { readonly name: string; readonly cwd: string },
+  options: { readonly name: string; readonly cwd: string; readonly folder?: string | undefined },
 ): Promise<RenderedTemplate> {
-  const { name, cwd } = options;
-  refuseRemote(template);
-  if (isFolder(template)) {
-    const files = await readFolder(resolve(cwd, template));
+  const { name, cwd, folder } = options;
+  if (folder !== undefined || isFolder(template)) {
+    const files = await readFolder(folder ?? resolve(cwd, template), template);
     if (files.length === 0) throw new EbpmError("UsageInvalid", `the template ${template} is empty`);
     return { files: files.map((file) => renderFile(file, { name })), isRunnable: false };
   }
@@ -73,13 +77,6 @@ export async function renderTemplate(
 
 function isFolder(template: string): boolean {
   return template.includes("/") || template.startsWith(".");
-}
-
-function refuseRemote(template: string): void {
-  if (!/^(?:[a-z][a-z0-9+.-]*:\/\/|git@)/i.test(template)) return;
-  throw new EbpmError("Unsupported", `${template}: templates from the network are not possible yet`, {
-    hint: "fetch it yourself and name its folder",
-  });
 }
 
 function unknownTemplate(template: string): EbpmError {

@@ -99,8 +99,8 @@ export interface RunOptions {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
-  /** What the tool reads on its standard input. */
-  readonly input?: string;
+  /** What the tool reads on its standard input; one that is still being made finds the tool started. */
+  readonly input?: string | Promise<string>;
 }
 
 export interface RunResult {
@@ -122,7 +122,10 @@ function neutral(env: Readonly<Record<string, string>>): Record<string, string> 
   return { ...Object.fromEntries(kept), LC_ALL: "C", TZ: "UTC" };
 }
 
-/** Runs a tool to its end; it is ended when the signal is aborted. @throws ToolMissing if it cannot be started */
+/**
+ * Runs a tool to its end; it is ended when the signal is aborted or there will be no input.
+ * @throws ToolMissing if it cannot be started; what making the input throws
+ */
 export async function runTool(tool: Tool, args: readonly string[], options: RunOptions): Promise<RunResult> {
   const { cwd, env, signal, input } = options;
   return new Promise((resolve, reject) => {
@@ -133,7 +136,15 @@ export async function runTool(tool: Tool, args: readonly string[], options: RunO
     child.stderr.on("data", (piece: Buffer) => stderr.push(piece));
     // A tool that ends early closes its input; its exit status tells why.
     child.stdin.on("error", () => {});
-    child.stdin.end(input ?? "");
+    if (input instanceof Promise) {
+      input.then(
+        (text) => child.stdin.end(text),
+        (reason: unknown) => {
+          reject(reason);
+          child.kill();
+        },
+      );
+    } else child.stdin.end(input ?? "");
     child.on("error", (cause) => {
       if (signal.aborted) reject(signal.reason);
       else

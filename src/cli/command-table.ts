@@ -4,6 +4,7 @@ import type { Command } from "@oclif/core/command";
 export const GROUPS = [
   "Use packages",
   "Make packages",
+  "Depend on packages",
   "Work with registries",
   "Look after this machine",
 ] as const;

@@ -46,6 +46,10 @@ export function makeContext(surroundings: Surroundings, options: ContextOptions)
       const { readRegistryConfiguration } = await import("./registry-configuration.ts");
       return readRegistryConfiguration({ env, cwd, home, flags: options.registryFlags ?? {} });
     },
+    releaseAge: async () => {
+      const { readReleaseAge } = await import("./release-age.ts");
+      return readReleaseAge({ env, home, now: Date.now() });
+    },
   };
 }
 

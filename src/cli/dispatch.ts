@@ -12,7 +12,7 @@ import { splitAtReference } from "./split-reference.ts";
  * for a command, its help for help, the error report for errors.
  */
 export async function dispatch(argv: readonly string[], table: CommandTable): Promise<number> {
-  const words = argv[0] === "run" ? fenceRun(argv) : argv;
+  const words = becomesLoader(argv[0]) ? fenceRun(argv) : argv;
   allowColour(process.env["NO_COLOR"] === undefined && process.env["TERM"] !== "dumb");
   try {
     return await perform(words, table);
@@ -38,8 +38,8 @@ async function perform(argv: readonly string[], table: CommandTable): Promise<nu
     return help(table, found === undefined ? [first] : found.entry.id.split(":"));
   }
   if (found === undefined) throw unknownCommand(table, argv);
-  // `run` becomes the loader, and stdout must not have been made non-blocking by a stream of ours before.
-  if (found.entry.id !== "run") endQuietlyOnBrokenPipe();
+  // The loader takes this process's place, and stdout must not have been made non-blocking by a stream of ours before.
+  if (!becomesLoader(found.entry.id)) endQuietlyOnBrokenPipe();
   const { runCommand } = await import("./oclif.ts");
   await runCommand(table, found.entry.id, found.rest);
   return typeof process.exitCode === "number" ? process.exitCode : 0;
@@ -48,13 +48,18 @@ async function perform(argv: readonly string[], table: CommandTable): Promise<nu
 async function help(table: CommandTable, words: readonly string[]): Promise<number> {
   endQuietlyOnBrokenPipe();
   const { showHelp } = await import("./help.ts");
-  return showHelp(table, words);
+  const { projectCommands } = await import("./project-commands.ts");
+  return showHelp(table, words, words[0] === "run" ? await projectCommands() : undefined);
 }
 
-/** `run` with `--` before the reference, so that nobody takes the package's options for ours. */
+/** `run` or `exec` with `--` before the reference, so that nobody takes the package's options for ours. */
 function fenceRun(argv: readonly string[]): readonly string[] {
   const { own, reference, rest } = splitAtReference(argv.slice(1), RUN_VALUE_OPTIONS);
-  return reference === undefined ? argv : ["run", ...own, "--", reference, ...rest];
+  return reference === undefined ? argv : [argv[0] ?? "run", ...own, "--", reference, ...rest];
+}
+
+function becomesLoader(id: string | undefined): boolean {
+  return id === "run" || id === "exec";
 }
 
 function ownWords(argv: readonly string[]): readonly string[] {

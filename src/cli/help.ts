@@ -18,11 +18,17 @@ const EXAMPLES: readonly (readonly [command: string, purpose: string])[] = [
 
 /**
  * Prints help on stdout: of ebpm for no words, of a command or a group of commands for its name.
+ * @param more what is to be said below it
  * @returns the exit status
  * @throws UsageInvalid for a command that does not exist
  */
-export async function showHelp(table: CommandTable, words: readonly string[]): Promise<number> {
-  process.stdout.write(`${await helpText(table, words)}\n`);
+export async function showHelp(
+  table: CommandTable,
+  words: readonly string[],
+  more?: string,
+): Promise<number> {
+  const end = more === undefined ? "" : `\n\nCOMMANDS OF THIS PROJECT\n${more}`;
+  process.stdout.write(`${await helpText(table, words)}${end}\n`);
   return 0;
 }
 

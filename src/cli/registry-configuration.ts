@@ -36,7 +36,7 @@ export async function readRegistryConfiguration(
   const caVariables = [env["EBPM_CA_FILE"], env["SSL_CERT_FILE"]].filter(
     (path) => nonEmpty(path) !== undefined,
   );
-  const { useKeyring, ...settings } = file;
+  const { useKeyring, minReleaseAge: _age, releaseAgeExempt: _exempt, ...settings } = file;
   return {
     ...settings,
     keyring: { use: useKeyring, hasBus: hasSessionBus(env) },
@@ -76,7 +76,8 @@ function configPath(env: Readonly<Record<string, string | undefined>>, home: str
   return join(base, "ebpm", "config.toml");
 }
 
-async function readConfigFile(
+/** What config.toml says; as if it were empty where it is not there. @throws ConfigInvalid */
+export async function readConfigFile(
   env: Readonly<Record<string, string | undefined>>,
   home: string,
 ): Promise<FileConfiguration> {

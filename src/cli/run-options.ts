@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { EbpmError } from "../errors.ts";
 import { WASM_VALUE_OPTIONS } from "./wasm-options.ts";
 
-const FORMATS = ["table", "json", "yaml", "csv", "raw"];
+const FORMATS = ["table", "json", "yaml", "csv", "raw", "folded", "pprof", "svg"];
 const TIMESTAMPS = ["none", "local", "iso", "relative", "ns"];
 
 /** Options that the loader has under the same name, each with a value that this side needs no more of than its form. */
@@ -38,7 +38,7 @@ type PassedOn = (typeof PASSED_ON)[number]["name"];
 
 /** Options of `ebpm run` that take a value: known before its class is loaded, to find where the package's begin. */
 export const RUN_VALUE_OPTIONS: ReadonlySet<string> = new Set([
-  ...["--format", "-f", "-d", "-n", "--btf", "--platform", "--attach"],
+  ...["--format", "-f", "-d", "-n", "--btf", "--platform", "--attach", "--eval", "-e"],
   ...PASSED_ON.map(({ name }) => `--${name}`),
   ...WASM_VALUE_OPTIONS,
 ]);
@@ -49,6 +49,7 @@ export type RunFlags = Readonly<Partial<Record<PassedOn | "format" | "btf", stri
   readonly attach?: readonly string[] | undefined;
   readonly "fail-on-loss": boolean;
   readonly "ignore-hangup": boolean;
+  readonly pin: boolean;
   readonly verbose: boolean;
   readonly json: boolean;
 };
@@ -72,6 +73,7 @@ export function loaderOptions(flags: RunFlags, cwd: string): string[] {
     ...passedOn,
     ...attach.flatMap((target) => ["--attach", checkedTarget(target)]),
     ...(flags["fail-on-loss"] ? ["--fail-on-loss"] : []),
+    ...(flags.pin ? ["--pin"] : []),
     ...(flags["ignore-hangup"] ? ["--ignore-hangup"] : []),
     ...(btf === undefined ? [] : ["--btf", resolve(cwd, btf)]),
     ...(verbose ? ["--verbose"] : []),

@@ -11,12 +11,15 @@ export interface Check {
   readonly hint: string | undefined;
 }
 
-/** Judges what the loader found out about the kernel and its caller. Pure. */
-export function diagnoseKernel(features: Features): readonly Check[] {
+/**
+ * Judges what the loader found out about the kernel and its caller. Pure.
+ * @param options.grant the command that gives the loader the rights that it may lack
+ */
+export function diagnoseKernel(features: Features, { grant }: { readonly grant: string }): readonly Check[] {
   return [
     kernelCheck(features),
     btfCheck(features),
-    rightsCheck(features),
+    rightsCheck(features, grant),
     ...mountChecks(features),
     lockdownCheck(features),
   ];
@@ -52,16 +55,48 @@ function btfCheck({ btf }: Features): Check {
     : { name: "BTF", state: "ok", detail: btf, hint: undefined };
 }
 
-function rightsCheck({ caller }: Features): Check {
-  if (caller.can_load) {
-    const who = caller.uid === 0 ? "root" : `user ${caller.uid}`;
+/** What each right is for; CAP_SYS_ADMIN stands for all but the network's. */
+const RIGHTS = [
+  { capability: "CAP_PERFMON", stoodFor: true, without: "programs that trace" },
+  {
+    capability: "CAP_NET_ADMIN",
+    stoodFor: false,
+    without: "programs that see packets or belong to control groups",
+  },
+  {
+    capability: "CAP_DAC_READ_SEARCH",
+    stoodFor: false,
+    without: "tracepoints, whose folder only root may read",
+  },
+] as const;
+
+function rightsCheck({ caller: { uid, capabilities, can_load } }: Features, grant: string): Check {
+  const who = uid === 0 ? "root" : `user ${uid}`;
+  if (!can_load) {
+    return {
+      name: "rights",
+      state: "limited",
+      detail: `${who} may not load BPF programs itself`,
+      hint: `ebpm run starts the loader through sudo; to do without: sudo ${grant}`,
+    };
+  }
+  const isAdmin = capabilities.includes("CAP_SYS_ADMIN");
+  const lacking = RIGHTS.filter(({ capability, stoodFor }) => {
+    const isOwner = uid === 0 && capability === "CAP_DAC_READ_SEARCH";
+    return !capabilities.includes(capability) && !(isAdmin && stoodFor) && !isOwner;
+  });
+  if (lacking.length === 0) {
     return { name: "rights", state: "ok", detail: `${who} may load BPF programs`, hint: undefined };
   }
+  const without = lacking.map((right) => right.without).join("; ");
   return {
     name: "rights",
     state: "limited",
-    detail: `user ${caller.uid} may not load BPF programs itself`,
-    hint: "ebpm run starts the loader through sudo; without sudo, run it as root",
+    detail: `${who} may load BPF programs, but not ${without}`,
+    hint:
+      uid === 0
+        ? `this root lacks ${lacking.map(({ capability }) => capability).join(", ")}`
+        : `sudo ${grant}`,
   };
 }
 

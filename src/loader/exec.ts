@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
-import { EbpmError, systemCode } from "../errors.ts";
+import { cannotStart } from "./report.ts";
 import { checkStartable } from "./startable.ts";
 
 /** A program to become. */
@@ -39,10 +39,7 @@ export function runInOurPlace({ file, args, env }: Start): Promise<number> {
   };
   for (const signal of FORWARDED) process.on(signal, forward);
   return new Promise<number>((resolve, reject) => {
-    child.once("error", (cause) => {
-      const problem = `the native loader ${file} cannot be started (${systemCode(cause) ?? cause.message})`;
-      reject(new EbpmError("LoaderMissing", problem, { cause }));
-    });
+    child.once("error", (cause) => reject(cannotStart(file, cause)));
     child.once("exit", (status, signal) => {
       resolve(signal === null ? (status ?? 0) : 128 + constants.signals[signal]);
     });

@@ -3,9 +3,10 @@ import { EbpmError, systemCode } from "../errors.ts";
 import { checked } from "../schema/check.ts";
 import { type Features, validateFeatures } from "../schema/features.gen.ts";
 import { type Inspection, validateInspection } from "../schema/inspect.gen.ts";
+import { type KernelTypes, validateKernelTypes } from "../schema/types.gen.ts";
 import type { Validator } from "../schema/validator.ts";
 import { findLoader } from "./find.ts";
-import { reportedError } from "./report.ts";
+import { cannotStart, reportedError } from "./report.ts";
 
 /** What starting the loader takes of a Context. */
 export interface LoaderContext {
@@ -35,6 +36,19 @@ export async function readFeatures(context: LoaderContext): Promise<Features> {
   return ask(context, ["features", "--error-format", "json"], validateFeatures);
 }
 
+/** What to look up: attach points (`tracepoint:…`, `function:…`), structs with the members that matter, enumerators. */
+export interface TypesRequest {
+  readonly probes: readonly string[];
+  readonly structs: readonly string[];
+  readonly members: readonly string[];
+  readonly constants: readonly string[];
+}
+
+/** What the running kernel says of them; as far as tracefs is asked, only root learns all. @throws LoaderMissing, BtfMissing */
+export async function readTypes(context: LoaderContext, request: TypesRequest): Promise<KernelTypes> {
+  return ask(context, ["types", "--error-format", "json", JSON.stringify(request)], validateKernelTypes);
+}
+
 async function ask<T>(context: LoaderContext, args: readonly string[], validator: Validator<T>): Promise<T> {
   const loader = findLoader(context);
   const answer = await runLoader(loader, args, context);
@@ -52,7 +66,7 @@ export interface Answer {
 /** Runs the loader to its end. @throws LoaderMissing */
 export function runLoader(loader: string, args: readonly string[], context: LoaderContext): Promise<Answer> {
   const { childEnv, signal } = context;
-  return new Promise((resolve, reject) => {
+  return new Promise<Answer>((resolve, reject) => {
     execFile(
       loader,
       [...args],
@@ -65,14 +79,9 @@ export function runLoader(loader: string, args: readonly string[], context: Load
         reject(cannotStart(loader, error));
       },
     );
-  });
-}
-
-function cannotStart(loader: string, cause: Error): EbpmError {
-  const code = systemCode(cause) ?? cause.message;
-  return new EbpmError("LoaderMissing", `the native loader ${loader} cannot be started (${code})`, {
-    cause,
-    hint: "build it for this machine: npm run quickstart",
+  }).catch((error: unknown) => {
+    // Some reasons not to start are thrown by Node itself.
+    throw systemCode(error) === "EPERM" ? cannotStart(loader, error) : error;
   });
 }
 

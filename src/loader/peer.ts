@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
-import { EbpmError, systemCode } from "../errors.ts";
+import { EbpmError } from "../errors.ts";
 import type { Start } from "./exec.ts";
-import { reportedError } from "./report.ts";
+import { cannotStart, reportedError } from "./report.ts";
 
 /** The loader at the other end of two pipes. */
 export interface Peer {
@@ -17,9 +17,9 @@ export interface Peer {
 /** Of what it says on stderr, the end is kept to explain how it ended. */
 const KEPT_CHARACTERS = 8192;
 
-/** Starts a program that speaks the protocol on its standard streams. */
+/** Starts a program that speaks the protocol on its standard streams. @throws LoaderMissing */
 export function startPeer({ file, args, env }: Start): Peer {
-  const child = spawn(file, [...args], { env: { ...env }, stdio: "pipe" });
+  const child = spawned(file, () => spawn(file, [...args], { env: { ...env }, stdio: "pipe" }));
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     said = (said + text).slice(-KEPT_CHARACTERS);
@@ -27,15 +27,22 @@ export function startPeer({ file, args, env }: Start): Peer {
   // Writing to one that has gone is no news: it is told by its end.
   child.stdin.on("error", () => {});
   const ended = new Promise<EbpmError>((resolve) => {
-    child.once("error", (cause) => {
-      const problem = `the native loader ${file} cannot be started (${systemCode(cause) ?? cause.message})`;
-      resolve(new EbpmError("LoaderMissing", problem, { cause }));
-    });
+    child.once("error", (cause) => resolve(cannotStart(file, cause)));
     child.once("close", (status, signal) => resolve(endOf(status ?? signal, said)));
   });
   return { input: child.stdout, output: child.stdin, ended, kill: () => child.kill("SIGKILL") };
 }
 
+/** Most reasons not to start are told by an event, some are thrown. @throws LoaderMissing */
+export function spawned<T>(file: string, start: () => T): T {
+  try {
+    return start();
+  } catch (cause) {
+    throw cannotStart(file, cause);
+  }
+}
+
+/** How a loader ended, by its status and what it said on stderr. */
 export function endOf(status: number | NodeJS.Signals | null, said: string): EbpmError {
   const lines = said.trimEnd().split("\n");
   for (const line of lines) {

@@ -4,6 +4,14 @@ import type { Start } from "./exec.ts";
 import { type LoaderContext, readFeatures } from "./inspect.ts";
 import { findProgram } from "./programs.ts";
 
+/**
+ * What lets anybody who may start it trace and filter without being root. Of what a file names beyond the bounding set the
+ * kernel makes a refusal to start, so that nothing is named that is seldom there.
+ */
+export function setcapCommand(loader: string): string {
+  return `setcap cap_bpf,cap_perfmon,cap_net_admin,cap_dac_read_search+ep ${loader}`;
+}
+
 /** What the decision is made from, so that it can be tested without being anybody else. */
 export interface Caller {
   readonly isRoot: boolean;
@@ -25,7 +33,7 @@ export async function withPrivilege(start: Start, caller: Caller): Promise<Start
   const lacking =
     caller.sudo === undefined ? "sudo is not installed" : "there is no terminal for sudo to ask on";
   throw new EbpmError("PermissionDenied", `only root may load BPF programs here, and ${lacking}`, {
-    hint: `run it as root, or once, as root: setcap cap_bpf,cap_perfmon,cap_dac_read_search,cap_sys_resource+ep ${start.file}`,
+    hint: `run it as root, or once, as root: ${setcapCommand(start.file)}`,
   });
 }
 

@@ -1,5 +1,5 @@
 import { ERROR_CODES } from "../error-codes.gen.ts";
-import { EbpmError, type ErrorName } from "../errors.ts";
+import { EbpmError, type ErrorName, systemCode } from "../errors.ts";
 
 /** An error as the loader reports it; undefined for anything else. */
 export function reportedError(report: unknown): EbpmError | undefined {
@@ -29,4 +29,13 @@ class KernelRefusal extends Error {
 
 function kindOf(code: unknown): ErrorName | undefined {
   return (Object.keys(ERROR_CODES) as ErrorName[]).find((kind) => ERROR_CODES[kind].code === code);
+}
+
+/** Why a loader that is there does not start: it may be of another machine, or have rights that this one does not give. */
+export function cannotStart(file: string, cause: unknown): EbpmError {
+  const reason = systemCode(cause) ?? (cause instanceof Error ? cause.message : String(cause));
+  return new EbpmError("LoaderMissing", `the native loader ${file} cannot be started (${reason})`, {
+    cause,
+    hint: "build it for this machine: npm run quickstart",
+  });
 }

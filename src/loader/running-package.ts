@@ -1,4 +1,5 @@
 import { EbpmError } from "../errors.ts";
+import type { Places } from "../schema/loader-protocol.gen.ts";
 import { type Event, type EventOptions, type EventRecord, EventStream, type Losses } from "./event-stream.ts";
 import type { Value } from "./exact-json.ts";
 import { MapView } from "./map-view.ts";
@@ -20,6 +21,8 @@ export interface LoadRequest {
   readonly bufferBytes?: number;
   /** Kernel BTF to relocate against. */
   readonly btf?: string;
+  /** Where its programs go, if their sections do not say. */
+  readonly places?: Places;
 }
 
 /** A package in the kernel. */
@@ -48,7 +51,7 @@ export class RunningPackage {
     request: LoadRequest,
     options: { readonly signal?: AbortSignal } = {},
   ): Promise<RunningPackage> {
-    const { from, name, args, globals, bufferBytes, btf } = request;
+    const { from, name, args, globals, bufferBytes, btf, places } = request;
     const body = {
       ...(typeof from === "string" ? { path: from } : {}),
       ...(name === undefined ? {} : { name }),
@@ -56,6 +59,7 @@ export class RunningPackage {
       ...(globals === undefined ? {} : { globals }),
       ...(bufferBytes === undefined ? {} : { buffer: bufferBytes }),
       ...(btf === undefined ? {} : { btf }),
+      ...(places === undefined ? {} : { attach: places }),
     };
     const reply = await session.request("load", body, {
       ...options,

@@ -1,10 +1,11 @@
-import { type ChildProcess, execFileSync, type StdioOptions, spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { EbpmError, systemCode } from "../errors.ts";
+import { EbpmError } from "../errors.ts";
 import type { Start } from "./exec.ts";
-import { endOf } from "./peer.ts";
+import { endOf, spawned } from "./peer.ts";
 import { findProgram } from "./programs.ts";
+import { cannotStart } from "./report.ts";
 import type { SyncChannel } from "./sync-session.ts";
 
 /** A loader that a {@link SyncChannel} leads to. */
@@ -20,11 +21,13 @@ export interface SyncPeer {
 /**
  * Starts a program that speaks the protocol on pipes which block. Those that Node makes for a child do not, so named
  * ones are made in a folder of their own inside `folder`, and unlinked at once.
- * @throws ToolMissing without mkfifo(1)
+ * @throws ToolMissing without mkfifo(1), LoaderMissing
  */
 export function startSyncPeer(start: Start, folder: string): SyncPeer {
   const { toLoader, fromLoader } = makePipes(folder, start.env["PATH"]);
-  const child = started(start, [toLoader.read, fromLoader.write, "pipe"]);
+  const stdio = [toLoader.read, fromLoader.write, "pipe" as const];
+  const { file, args, env } = start;
+  const child = spawned(file, () => spawn(file, [...args], { env: { ...env }, stdio }));
   closeSync(toLoader.read);
   closeSync(fromLoader.write);
   let said = "";
@@ -32,11 +35,7 @@ export function startSyncPeer(start: Start, folder: string): SyncPeer {
     said = (said + text).slice(-8192);
   });
   const ended = new Promise<EbpmError>((resolve) => {
-    child.once("error", (cause) => {
-      resolve(
-        new EbpmError("LoaderMissing", `${start.file} cannot be started (${cause.message})`, { cause }),
-      );
-    });
+    child.once("error", (cause) => resolve(cannotStart(file, cause)));
     child.once("close", (status, signal) => resolve(endOf(status ?? signal, said)));
   });
   return {
@@ -48,17 +47,6 @@ export function startSyncPeer(start: Start, folder: string): SyncPeer {
       closeSync(fromLoader.read);
     },
   };
-}
-
-/** What the kernel says against starting a file at all is thrown and no event. @throws LoaderMissing */
-function started({ file, args, env }: Start, stdio: StdioOptions): ChildProcess {
-  try {
-    return spawn(file, [...args], { env: { ...env }, stdio });
-  } catch (cause) {
-    throw new EbpmError("LoaderMissing", `${file} cannot be started (${systemCode(cause) ?? "unknown"})`, {
-      cause,
-    });
-  }
 }
 
 interface Pipe {

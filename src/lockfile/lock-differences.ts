@@ -20,6 +20,7 @@ export function lockDifferences(
 ): readonly string[] {
   const checker = new Checker(lock);
   for (const root of roots) checker.checkRoot(root);
+  checker.checkPatches(roots);
   for (const { path } of lock.roots) {
     if (!roots.some((root) => root.path === path))
       checker.differences.push(`${path} is no longer part of the project`);
@@ -52,6 +53,18 @@ class Checker {
       if (!wanted.includes(line)) this.differences.push(`${path} no longer requires ${line}`);
     }
     for (const one of dependencies) this.#checkEdge(path, one, one.isPrivate ? rootScope(path) : "");
+  }
+
+  /** Content that is patched is other content. */
+  checkPatches(roots: readonly Root[]): void {
+    const patches = roots.find(({ path }) => path === ".")?.patches;
+    for (const { id, patch } of this.#lock.packages) {
+      const wanted = patches?.get(id);
+      if (wanted === patch) continue;
+      const what =
+        wanted === undefined ? "is no longer there" : patch === undefined ? "is new" : "has changed";
+      this.differences.push(`the patch of ${id} ${what}`);
+    }
   }
 
   checkPackage(one: LockedPackage, dependencies: readonly Dependency[] | undefined): void {

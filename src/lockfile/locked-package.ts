@@ -11,6 +11,8 @@ export interface Content {
   readonly digest?: string | undefined;
   /** Of git. */
   readonly tree?: string | undefined;
+  /** Of the file whose changes are in the files. */
+  readonly patch?: string | undefined;
   /** Of an archive, that of the downloaded bytes. */
   readonly archive?: string | undefined;
 }
@@ -76,6 +78,7 @@ function lockedPackage(
     labels,
     pin: pin.kind === "archive" ? { kind: "archive", digest: pin.digest ?? content.archive } : pin,
     tree: content.tree,
+    ...(content.patch === undefined ? {} : { patch: content.patch }),
     digest: pin.kind === "path" ? undefined : content.digest,
     dependencies: [...new Set(dependencies)].sort(compareTexts),
     scope: scope === "" ? undefined : scope,

@@ -28,6 +28,8 @@ export interface LockedPackage {
   readonly pin: Pin;
   /** Of git: the tree object of the package's folder at the commit. */
   readonly tree: string | undefined;
+  /** The digest of the file whose changes are in the files; absent where they are as they came. */
+  readonly patch?: string | undefined;
   /** The digest of the files, whatever way they came; absent of a path. */
   readonly digest: string | undefined;
   /** Ids, sorted; `ID SCOPE` where the dependency is private. The rest is in the scope of the package itself. */

@@ -94,8 +94,11 @@ function packageOf(table: LockPackageTable, file: string): LockedPackage {
       throw refuse(`speaks of ${JSON.stringify(text)}, which is not the full name of a package`);
     }
   }
-  const { id, version, tree, digest, scope } = table;
-  return { id, source, version, labels, pin, tree, digest, dependencies: table.dependencies ?? [], scope };
+  const { id, version, tree, patch, digest, scope } = table;
+  if (patch !== undefined && digest === undefined) throw refuse("has a patch and no digest");
+  const patched = patch === undefined ? {} : { patch };
+  const dependencies = table.dependencies ?? [];
+  return { id, source, version, labels, pin, tree, ...patched, digest, dependencies, scope };
 }
 
 function sourceOf(table: LockPackageTable, implied: Source): Source | undefined {

@@ -43,6 +43,19 @@ export function removeDependency(
   });
 }
 
+/** Adds a patch of a package, or puts another file in the place of the one it has. @throws as setDependency */
+export function setPatch(
+  text: string,
+  file: string,
+  [name, patch]: readonly [name: string, patch: string],
+): string {
+  const edit = (toml: TomlEdit) => toml.set(["patch", name], formatValue(patch));
+  return edited(text, file, edit, (table) => ({
+    ...table,
+    patch: { ...tableOf(table, "patch"), [name]: patch },
+  }));
+}
+
 /** Puts another range in the place of the one a dependency has. @throws as setDependency */
 export function setRange(
   text: string,
@@ -107,7 +120,7 @@ function sayDifference(wanted: Document): string {
     .join("; ");
 }
 
-function tableOf(document: Document, section: DependencySection): Document {
+function tableOf(document: Document, section: DependencySection | "patch"): Document {
   const table = document[section];
   return typeof table === "object" && table !== null ? (table as Document) : {};
 }

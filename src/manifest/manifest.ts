@@ -11,6 +11,7 @@ export interface Manifest {
   /** `HOST[/PATH]` by alias; `default` is where a dependency without a source comes from. */
   readonly registries: Readonly<Record<string, string>>;
   readonly overrides: readonly Override[];
+  readonly patches: readonly Patch[];
   readonly workspace: Workspace | undefined;
 }
 
@@ -43,7 +44,10 @@ export interface OwnModule {
   readonly isLibrary: boolean;
   /** The user-space half for a WebAssembly module, relative like `source`. */
   readonly wasm?: string;
-  /** Names of library modules, and paths like `source`, that are statically linked with it. */
+  /**
+   * What is statically linked with it: names of library modules, dependencies (see linked-dependency.ts), and paths like
+   * `source`. Of a library, the dependencies that are linked wherever it is.
+   */
   readonly link: readonly string[];
 }
 
@@ -72,6 +76,15 @@ export interface Override {
   readonly id: PackageId;
   readonly source: Source;
   readonly requirement: Requirement;
+}
+
+/** Changes to a package, kept as a file of the project that depends on it. */
+export interface Patch {
+  readonly target: PackageId;
+  /** As `[patch]` calls it: a dependency, or the id. */
+  readonly name: string;
+  /** Relative to the manifest, with `/`. */
+  readonly file: string;
 }
 
 /** Packages of one repository that share one ebpm.lock. */

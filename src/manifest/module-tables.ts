@@ -1,14 +1,19 @@
 import { safeJoin } from "../fs/safe-join.ts";
 import type { JsonPath } from "../schema/check.ts";
 import type { ModuleTable } from "../schema/ebpm-toml.gen.ts";
+import { linkedDependency } from "./linked-dependency.ts";
 import type { Module } from "./manifest.ts";
 import { didYouMean, type Refusal } from "./refusal.ts";
 
-/** All of `[[module]]`. @throws ManifestInvalid */
-export function modulesOf(tables: readonly ModuleTable[], refuse: Refusal): readonly Module[] {
+/** All of `[[module]]`. @param dependencies their names; @throws ManifestInvalid */
+export function modulesOf(
+  tables: readonly ModuleTable[],
+  dependencies: readonly string[],
+  refuse: Refusal,
+): readonly Module[] {
   const modules = tables.map((table, index) => moduleOf(table, ["module", index], refuse));
   refuseTwice(modules, refuse);
-  refuseLinks(modules, refuse);
+  refuseLinks(modules, dependencies, refuse);
   return modules;
 }
 
@@ -62,30 +67,40 @@ function moduleOf(table: ModuleTable, path: JsonPath, refuse: Refusal): Module {
   };
 }
 
-/** What is linked is a library module of this manifest or a file inside the project. */
-function refuseLinks(modules: readonly Module[], refuse: Refusal): void {
+/**
+ * What is linked is a library module of this manifest, a library of a dependency, or a file inside the project; a library
+ * links only what its package depends on.
+ */
+function refuseLinks(modules: readonly Module[], dependencies: readonly string[], refuse: Refusal): void {
   const own = modules.filter((module) => module.kind === "own");
   const libraries = own.filter(({ isLibrary }) => isLibrary).map(({ name }) => name);
   for (const [index, module] of modules.entries()) {
     if (module.kind !== "own" || module.link.length === 0) continue;
     const path = ["module", index, "link"];
     const who = `module ${JSON.stringify(module.name)}`;
-    if (module.isLibrary) {
-      throw refuse.at(path, `${who}: a library links nothing itself`, "name both where they are used");
-    }
-    if (!module.source.endsWith(".c")) {
+    if (!module.isLibrary && !module.source.endsWith(".c")) {
       throw refuse.at(path, `${who}: only a module that is compiled can be linked with others`);
     }
     for (const [position, linked] of module.link.entries()) {
+      const fromDependency = linkedDependency(linked, dependencies) !== undefined;
+      if (fromDependency && libraries.includes(linked)) {
+        const problem = `${who}: ${JSON.stringify(linked)} is a library module and a dependency`;
+        throw refuse.at([...path, position], problem, "give one of them another name");
+      }
+      if (fromDependency) continue;
+      if (module.isLibrary) {
+        const problem = `${who}: a library links only dependencies`;
+        throw refuse.at([...path, position], problem, "name both where they are used");
+      }
       if (libraries.includes(linked)) continue;
       if (/\.[co]$/.test(linked) && safeJoin("/", linked) !== undefined) continue;
       const problem = own.some(({ name }) => name === linked)
         ? "is a program, not a library"
-        : 'is neither a module with kind = "library" nor a .bpf.c or .bpf.o file in the project';
+        : 'is neither a module with kind = "library" nor a dependency nor a .bpf.c or .bpf.o file in the project';
       throw refuse.at(
         [...path, position],
         `${who}: ${JSON.stringify(linked)} ${problem}`,
-        didYouMean(linked, libraries),
+        didYouMean(linked, [...libraries, ...dependencies]),
       );
     }
   }

@@ -3,10 +3,12 @@ import { findMismatch, formatPath } from "../schema/check.ts";
 import { type ManifestDocument, validateManifestDocument } from "../schema/ebpm-toml.gen.ts";
 import { commandsOf } from "./command-tables.ts";
 import { type DependencyContext, dependenciesOf } from "./dependency-tables.ts";
+import { withFetched } from "./fetched-modules.ts";
 import type { Manifest } from "./manifest.ts";
 import { modulesOf } from "./module-tables.ts";
 import { overridesOf } from "./override-tables.ts";
 import { packageOf } from "./package-table.ts";
+import { patchesOf } from "./patch-table.ts";
 import { readDocument } from "./read-document.ts";
 import { registriesOf } from "./registry-tables.ts";
 import { workspaceOf } from "./workspace-table.ts";
@@ -42,10 +44,12 @@ export function parseManifest(text: string, file: string, options: ManifestOptio
     );
   }
   const document = value as ManifestDocument;
-  const modules = modulesOf(document.module ?? [], refuse);
+  const names = ["dependencies", "dev-dependencies"] as const;
+  const dependencyNames = names.flatMap((key) => Object.keys(document[key] ?? {}));
+  const modules = modulesOf(document.module ?? [], dependencyNames, refuse);
   const registries = registriesOf(document.registries ?? {}, refuse);
   const context: DependencyContext = { registries, folder: options.folder ?? ".", refuse };
-  const dependencies = dependenciesOf(document, context);
+  const dependencies = withFetched(dependenciesOf(document, context), modules, refuse);
   return {
     package: document.package === undefined ? undefined : packageOf(document.package, refuse),
     modules,
@@ -53,6 +57,7 @@ export function parseManifest(text: string, file: string, options: ManifestOptio
     commands: commandsOf(document.commands ?? {}, { modules, dependencies, refuse }),
     registries,
     overrides: overridesOf(document.override ?? {}, dependencies, context),
+    patches: patchesOf(document.patch ?? {}, dependencies, refuse),
     workspace: document.workspace === undefined ? undefined : workspaceOf(document.workspace, refuse),
   };
 }

@@ -19,7 +19,8 @@ const BESIDE = {
   registry: ["version", "tag", "digest"],
   git: ["branch", "tag", "rev", "version", "path", "tag-pattern", "history", "submodules", "lfs"],
   url: ["sha256", "strip-prefix"],
-  path: [],
+  // Of the same package as everybody else has it.
+  path: ["version"],
 } as const satisfies Readonly<Record<string, readonly Key[]>>;
 type SourceKey = keyof typeof BESIDE;
 const SOURCE_KEYS: readonly SourceKey[] = ["oci", "registry", "git", "url", "path"];

@@ -27,7 +27,7 @@ export interface RegistryConfiguration {
   readonly variables: CredentialVariables | undefined;
 }
 
-/** What config.toml says of registries; the rest of a RegistryConfiguration comes from the environment. */
+/** What config.toml says; the rest of a RegistryConfiguration comes from the environment. */
 export interface FileConfiguration
   extends Omit<
     RegistryConfiguration,
@@ -35,6 +35,10 @@ export interface FileConfiguration
   > {
   /** Undefined: the system's keyring is used if there is one. */
   readonly useKeyring: boolean | undefined;
+  /** How old a version of a dependency must be to be chosen, as written: `24h`. */
+  readonly minReleaseAge: string | undefined;
+  /** Ids of packages for which that does not count. */
+  readonly releaseAgeExempt: readonly string[];
 }
 
 /** No configuration at all. */
@@ -47,6 +51,8 @@ export const NO_CONFIGURATION: FileConfiguration = {
   caFiles: [],
   tokenHosts: {},
   useKeyring: undefined,
+  minReleaseAge: undefined,
+  releaseAgeExempt: [],
 };
 
 export interface CredentialVariables {

@@ -35,6 +35,8 @@ export function parseConfiguration(text: string, file: string): FileConfiguratio
     caFiles: table["ca-files"] ?? [],
     tokenHosts: table["token-hosts"] ?? {},
     useKeyring: table.keyring,
+    minReleaseAge: document.dependencies?.["min-release-age"],
+    releaseAgeExempt: document.dependencies?.["min-release-age-exempt"] ?? [],
   };
 }
 

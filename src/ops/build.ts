@@ -10,8 +10,13 @@ import { inParallel } from "../build/in-parallel.ts";
 import { type BuildableProject, readProject, requireBuildable, shown } from "../build/project.ts";
 import { EbpmError } from "../errors.ts";
 import { parseEunomia } from "../package/eunomia.ts";
+import type { InstalledEdge } from "../sources/installed/installed-packages.ts";
 import { unreadable } from "../sources/package-file.ts";
+import { DependencyBuilder } from "./build-dependencies.ts";
 import type { Context } from "./context.ts";
+import { headerLeaks, sayLeak } from "./header-leaks.ts";
+import { projectDependencies } from "./installed.ts";
+import { readHeaders } from "./publishable.ts";
 
 export interface BuildRequest {
   /** The project's folder or a folder in it, relative to the working directory. */
@@ -122,24 +127,12 @@ function onlyOne<Item>(items: readonly Item[]): Item | undefined {
   return items.length === 1 ? items[0] : undefined;
 }
 
-/**
- * The same without extras for a project that has been read already and is to be published.
- * @throws Unsupported if it holds libraries only
- */
+/** The same without extras for a project that has been read already and is to be published. */
 export async function buildProject(
   project: BuildableProject,
   context: Context,
   options: { readonly force: boolean },
 ): Promise<BuildResult> {
-  if (project.modules.every(({ isLibrary }) => isLibrary)) {
-    throw new EbpmError(
-      "Unsupported",
-      `${project.package.name} holds only libraries: these cannot be published yet`,
-      {
-        hint: "add a module that uses them",
-      },
-    );
-  }
   const built = await buildModules(project, context, options);
   return { ...summaryOf(project, built), modules: built.filter(isProgram).map(resultOf) };
 }
@@ -150,15 +143,31 @@ async function buildModules(
   context: Context,
   { force }: { readonly force: boolean },
 ): Promise<readonly BuiltFiles[]> {
+  const { installed, edges } = await projectDependencies(project.root, context);
+  const builder = new DependencyBuilder(installed, context);
+  const parts = await builder.partsFor(edges, project.modules);
+  await checkHeaders(project, edges, builder, context);
   return inParallel(project.modules, availableParallelism(), async (module) => {
     const subject = `${module.name} (${shown(context.cwd, project.root)})`;
-    return buildModule(context, project, module, {
+    return buildModule(context, { ...project, parts }, module, {
       ebpmVersion: packageJson.version,
       force,
       onStart: () => context.progress({ kind: "step", verb: "Building", subject }),
       onWarning: (text) => context.progress({ kind: "warning", text }),
     });
   });
+}
+
+/** A warning for each header that its users cannot include. */
+async function checkHeaders(
+  { root, modules }: BuildableProject,
+  edges: readonly InstalledEdge[],
+  builder: DependencyBuilder,
+  { progress }: Context,
+): Promise<void> {
+  if (!modules.some(({ isLibrary }) => isLibrary)) return;
+  const leaks = await headerLeaks(root, await readHeaders(root), edges, (edge) => builder.headersOf(edge));
+  for (const leak of leaks) progress({ kind: "warning", text: sayLeak(leak) });
 }
 
 function isProgram(built: BuiltFiles): built is BuiltProgram {

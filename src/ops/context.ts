@@ -1,6 +1,7 @@
 import type { RegistryConfiguration } from "../oci/configuration.ts";
 import type { Platform } from "../package/platform.ts";
 import type { Progress } from "../progress.ts";
+import type { ReleaseAge } from "../sources/release-age.ts";
 
 /**
  * Everything an operation may know of the outside: made once in `cli/` from flags, environment and configuration.
@@ -26,6 +27,8 @@ export interface Context {
   readonly childEnv: Readonly<Record<string, string>>;
   /** How to reach registries; read when it is asked for. @throws ConfigInvalid */
   readonly registries: () => Promise<RegistryConfiguration>;
+  /** How old a version must be to be chosen; read when it is asked for. @throws ConfigInvalid */
+  readonly releaseAge: () => Promise<ReleaseAge>;
 }
 
 export interface SearchFolder {

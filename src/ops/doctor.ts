@@ -7,6 +7,7 @@ import { EbpmError } from "../errors.ts";
 import { type Check, diagnoseKernel } from "../kernel/diagnosis.ts";
 import { findLoader } from "../loader/find.ts";
 import { readFeatures } from "../loader/inspect.ts";
+import { setcapCommand } from "../loader/privilege.ts";
 import { findProgram } from "../loader/programs.ts";
 import { readLoaderVersion } from "../loader/version.ts";
 import { packagesOf } from "../store/look-up.ts";
@@ -35,7 +36,10 @@ async function runningChecks(context: Context): Promise<readonly Check[]> {
     const loader = findLoader(context);
     const features = await readFeatures(context);
     const version = await readLoaderVersion(loader, context);
-    return [ok("loader", `${version ?? "of unknown version"}, ${loader}`), ...diagnoseKernel(features)];
+    return [
+      ok("loader", `${version ?? "of unknown version"}, ${loader}`),
+      ...diagnoseKernel(features, { grant: setcapCommand(loader) }),
+    ];
   } catch (error) {
     return [problem("loader", "missing", error)];
   }

@@ -6,11 +6,12 @@ import { DEFAULT_TEMPLATE, renderTemplate } from "../build/templates.ts";
 import { EbpmError, systemCode } from "../errors.ts";
 import { parseLocalReference } from "../store/reference.ts";
 import type { Context } from "./context.ts";
+import { fetchTemplate, parseRemoteTemplate } from "./remote-template.ts";
 
 export interface InitRequest {
   /** Where, relative to the working directory; its last part is the project's name. */
   readonly folder: string;
-  /** A built-in template's name or a folder; default: the first of the list. */
+  /** A built-in template's name, a folder, or a place as `parseRemoteTemplate` takes it; default: the first of the list. */
   readonly template?: string;
 }
 
@@ -34,7 +35,9 @@ export async function init(request: InitRequest, context: Context): Promise<Init
   const name = basename(root);
   requireName(name);
   const template = request.template ?? DEFAULT_TEMPLATE;
-  const { files, isRunnable } = await renderTemplate(template, { name, cwd: context.cwd });
+  const remote = parseRemoteTemplate(template);
+  const folder = remote && (await fetchTemplate(template, remote, context));
+  const { files, isRunnable } = await renderTemplate(template, { name, cwd: context.cwd, folder });
   for (const { path } of files) await refuseExisting(context.cwd, join(root, path));
   try {
     for (const file of files) await writeNew(join(root, file.path), file);

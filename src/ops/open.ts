@@ -12,6 +12,8 @@ import { findPackage } from "./run.ts";
 /** What a session may load; `*` stands for any characters. schemas/loader-protocol.schema.json says what each is. */
 export type Policy = import("../schema/loader-protocol.gen.ts").Policy;
 
+export type Places = import("../schema/loader-protocol.gen.ts").Places;
+
 /** How {@link open} runs a package. */
 export interface OpenRequest extends EventOptions {
   /** What would stand after it on a command line: `["--pid", "1"]`. */
@@ -22,6 +24,8 @@ export interface OpenRequest extends EventOptions {
   readonly bufferBytes?: number;
   /** Kernel BTF to relocate against. */
   readonly btf?: string;
+  /** Where its programs go, as the options of `ebpm run` of the same names say it. */
+  readonly places?: Places;
   /** Load it into this session, beside others; one of its own by default. */
   readonly session?: LoaderSession;
   /** False leaves its programs unattached, for `attach` to do. */
@@ -61,7 +65,8 @@ export async function open(
   request: OpenRequest,
   context: Context,
 ): Promise<RunningPackage> {
-  const { session: shared, attach = true, allowHttp = false, args, globals, bufferBytes, btf } = request;
+  const { session: shared, attach = true, allowHttp = false } = request;
+  const { args, globals, bufferBytes, btf, places } = request;
   const sought = { reference, allowHttp };
   const file = await findPackage(sought, context);
   if (file.path === "-") {
@@ -79,6 +84,7 @@ export async function open(
       ...(globals === undefined ? {} : { globals }),
       ...(bufferBytes === undefined ? {} : { bufferBytes }),
       ...(btf === undefined ? {} : { btf }),
+      ...(places === undefined ? {} : { places }),
     };
     const running = await RunningPackage.load(session, load, { signal });
     // Listening comes first: what a perf buffer gets before, nobody will ever read.

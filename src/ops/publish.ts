@@ -1,17 +1,22 @@
 import { readFile } from "node:fs/promises";
-import { readProject, requireBuildable } from "../build/project.ts";
+import { type Project, readProject, requireBuildable, requirePackage } from "../build/project.ts";
 import type { Descriptor } from "../content/descriptor.ts";
 import type { Digest } from "../content/digest.ts";
 import { EbpmError } from "../errors.ts";
 import { inspect } from "../loader/inspect.ts";
-import { composeArtifact, pushArtifact } from "../package/artifact.ts";
+import { parseRegistryPlace } from "../oci/configuration.ts";
+import { type ArtifactParts, composeArtifact, pushArtifact } from "../package/artifact.ts";
 import type { Platform } from "../package/platform.ts";
 import { type IndexEntry, withReference } from "../store/layout-index.ts";
 import { tagsOf } from "../store/look-up.ts";
 import { highestVersion } from "../store/reference.ts";
-import { buildProject } from "./build.ts";
+import { type BuildResult, buildProject } from "./build.ts";
+import { DependencyBuilder } from "./build-dependencies.ts";
 import type { Context } from "./context.ts";
+import { headerLeaks, sayLeak } from "./header-leaks.ts";
+import { projectDependencies } from "./installed.ts";
 import { localRegistry } from "./local-registry.ts";
+import { publishedDependencies, readHeaders, refuseDevLinks } from "./publishable.ts";
 
 export interface PublishRequest {
   readonly folder: string;
@@ -51,15 +56,16 @@ export async function publish(request: PublishRequest, context: Context): Promis
       },
     );
   }
-  const project = requireBuildable(await readProject(context.cwd, request.folder));
-  const built = await buildProject(project, context, { force: false });
+  const read = await readProject(context.cwd, request.folder);
+  const project = requirePackage(read);
+  const { artifact: parts, built } = await buildParts(read, request, context);
   const modules = await Promise.all(
     built.modules.map(async (module) => {
       await inspect(context, module.package, { name: module.name });
       return { name: module.name, text: await readFile(module.package, "utf8") };
     }),
   );
-  const artifact = composeArtifact(project.package, modules);
+  const artifact = composeArtifact(project.package, modules, parts);
   const { name, version } = project.package;
   if (request.registry !== undefined) {
     const { publishRemote } = await import("./publish-remote.ts");
@@ -79,6 +85,38 @@ export async function publish(request: PublishRequest, context: Context): Promis
     { signal },
   );
   return { ...result, status: statusOf(present, artifact.manifest) };
+}
+
+/** What a package has beside its programs. */
+async function buildParts(
+  read: Project,
+  { registry }: PublishRequest,
+  context: Context,
+): Promise<{ readonly artifact: ArtifactParts; readonly built: BuildResult }> {
+  const project = requirePackage(read);
+  const place = registry === undefined ? undefined : parseRegistryPlace(registry, await context.registries());
+  const { workspace, installed, edges, member } = await projectDependencies(read.root, context);
+  const dependencies = publishedDependencies(member.manifest.dependencies, workspace, place);
+  refuseDevLinks(project.modules, member.manifest.dependencies);
+  const isLibrary = project.modules.every((module) => module.isLibrary);
+  const hasLibraries = project.modules.some((module) => module.isLibrary);
+  const headers = isLibrary || hasLibraries ? await readHeaders(read.root) : [];
+  // Says what is missing, where there is nothing at all.
+  if (headers.length === 0) requireBuildable(read);
+  const builder = new DependencyBuilder(installed, context);
+  const leaks = await headerLeaks(read.root, headers, edges, (edge) => builder.headersOf(edge));
+  const leak = leaks.find(({ isDev }) => isDev);
+  if (leak !== undefined) {
+    throw new EbpmError("UsageInvalid", sayLeak(leak), { hint: "move it to [dependencies]" });
+  }
+  const built = await buildProject(project, context, { force: false });
+  const libraries = await Promise.all(
+    built.libraries.map(async ({ name, object }) => {
+      const link = project.modules.find((module) => module.name === name)?.link ?? [];
+      return { name, object: await readFile(object), link };
+    }),
+  );
+  return { artifact: { dependencies, libraries, headers }, built };
 }
 
 function statusOf(present: Descriptor | undefined, published: Descriptor): PublishResult["status"] {

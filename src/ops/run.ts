@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { EbpmError } from "../errors.ts";
 import { handOver, type Start } from "../loader/exec.ts";
@@ -11,8 +11,10 @@ import type { Context } from "./context.ts";
 import type { WasmOptions } from "./run-wasm.ts";
 
 export interface RunRequest {
-  /** As typed. */
-  readonly reference: string;
+  /** As typed; undefined for a script. */
+  readonly reference: string | undefined;
+  /** A bpftrace script instead of a package. */
+  readonly script?: string | undefined;
   /** Options of the loader's `run`, ready made: `--format`, `json`. */
   readonly loaderOptions: readonly string[];
   /** What belongs to the package. */
@@ -29,16 +31,21 @@ export interface RunRequest {
  * @returns only where the process cannot be replaced: the exit status to end with
  * @throws PackageNotFound and everything that finding, fetching and starting can come to
  */
-export async function run(request: RunRequest, context: Context): Promise<number> {
+export async function run(typed: RunRequest, context: Context): Promise<number> {
+  const request = await withCommand(typed, context);
+  return runFile(await findPackage(request, context), request, context);
+}
+
+/** Becomes the loader that runs a package file. @returns and @throws as run */
+export async function runFile(found: PackageFile, request: RunRequest, context: Context): Promise<number> {
   const loader = findLoader(context);
-  const found = await findPackage(request, context);
   const file = found.path === "-" ? await lookAtInput(context) : found;
   if (file.path !== "-" && isWasmFile(file.path)) {
     const { runWasm } = await import("./run-wasm.ts");
     return runWasm(file, request.packageArguments, request.wasm, context);
   }
-  refuseWasmOptions(request.wasm, request.reference);
-  const start = loaderStart(loader, file, request, context);
+  refuseWasmOptions(request.wasm, request.reference ?? "a script");
+  const start = loaderStart(loader, file, await withDigest(request, file), context);
   context.signal.throwIfAborted();
   if (asksOnly(request.packageArguments)) return handOver(start);
   if (process.geteuid?.() === 0) return handOver(start);
@@ -46,15 +53,31 @@ export async function run(request: RunRequest, context: Context): Promise<number
   return handOver(await withPrivilege(start, currentCaller(context)));
 }
 
+/** For a command of the project: what it runs, with its arguments before those that are given. */
+async function withCommand(request: RunRequest, { cwd }: Context): Promise<RunRequest> {
+  const { reference } = request;
+  if (reference === undefined || !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(reference)) return request;
+  const { findProject } = await import("../sources/project.ts");
+  const commands = (await findProject(cwd))?.manifest.commands ?? [];
+  const command = commands.find(({ name }) => name === reference);
+  if (command === undefined) return request;
+  const packageArguments = [...command.arguments, ...request.packageArguments];
+  return { ...request, reference: command.module, packageArguments };
+}
+
 /**
  * The file that a reference stands for, fetched if need be.
  * @throws PackageNotFound, Unsupported, and what the sources throw
  */
 export async function findPackage(
-  request: Pick<RunRequest, "reference" | "allowHttp">,
+  request: Pick<RunRequest, "reference" | "script" | "allowHttp">,
   context: Context,
 ): Promise<PackageFile> {
   const { cwd } = context;
+  if (request.reference === undefined) {
+    const { packageOfScript } = await import("./script.ts");
+    return packageOfScript({ kind: "text", text: request.script ?? "" }, context);
+  }
   const reference = classifyReference(request.reference, (path) => exists(resolve(cwd, path)));
   switch (reference.kind) {
     case "stdin":
@@ -64,6 +87,10 @@ export async function findPackage(
       return fetchPackage(reference.url, { ...context, allowHttp: request.allowHttp });
     }
     case "path":
+      if (reference.path.endsWith(".bt")) {
+        const { packageOfScript } = await import("./script.ts");
+        return packageOfScript({ kind: "file", path: reference.path }, context);
+      }
       return packageAt(resolve(cwd, reference.path), reference.path);
     case "registry": {
       const { remotePackage } = await import("./run-remote.ts");
@@ -109,10 +136,14 @@ async function packageNamed(name: string, context: Context): Promise<PackageFile
 
 async function openPlace({ origin, answer }: Place, context: Context): Promise<PackageFile> {
   if (answer.kind === "unbuilt") throw answer.error;
+  if (answer.kind === "installed") {
+    const { installedProgram } = await import("./installed-program.ts");
+    return installedProgram(answer, context);
+  }
   if (answer.kind === "stored") return openStored(answer.found, context);
   if (answer.kind !== "hit") throw new EbpmError("Internal", `${origin} is no hit`);
   const { path, name } = answer.file;
-  if (origin === "current directory" || origin === "project") {
+  if (origin === "current directory" || origin === "project" || origin === "dependencies") {
     context.progress({ kind: "note", text: `running ${name ?? path} from the ${origin}: ${path}` });
   }
   return answer.file;
@@ -140,6 +171,13 @@ function refuseWasmOptions({ own }: WasmOptions, reference: string): void {
   throw new EbpmError("UsageInvalid", `${own.join(", ")}: ${reference} is no WebAssembly module`, {
     hint: "these options limit modules only; what a package would load is shown by: ebpm info",
   });
+}
+
+/** What stays attached is recorded with the digest of what it was. */
+async function withDigest(request: RunRequest, { path }: PackageFile): Promise<RunRequest> {
+  if (!request.loaderOptions.includes("--pin") || path === "-") return request;
+  const { digestOf } = await import("../content/digest.ts");
+  return { ...request, loaderOptions: [...request.loaderOptions, "--digest", digestOf(readFileSync(path))] };
 }
 
 function loaderStart(loader: string, file: PackageFile, request: RunRequest, context: Context): Start {

@@ -59,8 +59,10 @@ function describePlace(place: Place, wins: boolean): WhichPlace {
         ...description,
         found: `${answer.found.reference} (${answer.found.descriptor.digest.slice(0, 19)})`,
       };
+    case "installed":
+      return { ...description, found: `${answer.name}, which the project depends on` };
     case "unbuilt":
-      return { ...description, problem: "is not built yet (ebpm build)" };
+      return { ...description, problem: answer.error.hint ?? answer.error.message };
     case "unusable":
       return { ...description, problem: answer.problem };
   }

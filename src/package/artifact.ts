@@ -14,6 +14,8 @@ export const CONFIG_TYPE = "application/vnd.ebpm.manifest.v1+json";
 export const MODULE_TYPE = "application/vnd.ebpm.module.v1+json";
 /** A plain BPF object, with nothing said about it but what it says itself. */
 export const OBJECT_TYPE = "application/vnd.ebpm.object.v1+elf";
+/** A BPF object for others to link, which runs nowhere by itself. */
+export const LIBRARY_TYPE = "application/vnd.ebpm.library.v1+elf";
 /** A tar archive of the headers that come with a library, with their paths in the package. */
 export const HEADERS_TYPE = "application/vnd.ebpm.headers.v1.tar";
 
@@ -38,6 +40,13 @@ export interface ObjectModule {
   readonly object: Descriptor;
 }
 
+/** A built library: its object, and the dependencies that are linked wherever it is. */
+export interface BuiltLibrary {
+  readonly name: string;
+  readonly object: Uint8Array;
+  readonly link: readonly string[];
+}
+
 /** A package as it lies in a registry: contents to store in this order, the manifest last. */
 export interface Artifact {
   readonly manifest: Descriptor;
@@ -47,12 +56,14 @@ export interface Artifact {
 /** The manifest of a package as its config carries it, so that nobody has to download layers to know it. */
 export interface PackageConfig extends PackageMetadata {
   readonly modules: readonly string[];
+  readonly libraries: readonly Omit<BuiltLibrary, "object">[];
   readonly dependencies: readonly Dependency[];
 }
 
 /** What a package has beside its modules. */
 export interface ArtifactParts {
   readonly dependencies?: readonly Dependency[];
+  readonly libraries?: readonly BuiltLibrary[];
   /** With their paths in the package: `include/ring.h`. */
   readonly headers?: readonly TarEntry[];
 }
@@ -65,7 +76,7 @@ export interface ArtifactParts {
 export function composeArtifact(
   metadata: PackageMetadata,
   modules: readonly (BuiltModule | ObjectModule)[],
-  { dependencies = [], headers = [] }: ArtifactParts = {},
+  { dependencies = [], libraries = [], headers = [] }: ArtifactParts = {},
 ): Artifact {
   const config = contentOf(
     CONFIG_TYPE,
@@ -74,6 +85,7 @@ export function composeArtifact(
       ...metadata,
       modules: modules.map((module) => ({ name: module.name, title: titleOf(module) })),
       // Absent where there are none: a package without any has the digest that it always had.
+      ...(libraries.length === 0 ? {} : { libraries: libraries.map(({ name, link }) => ({ name, link })) }),
       ...(dependencies.length === 0 ? {} : { dependencies: formatDependencies(dependencies) }),
     }),
   );
@@ -85,6 +97,10 @@ export function composeArtifact(
     const layer = { ...content.descriptor, annotations: { [TITLE]: titleOf(module) } };
     return { layer, bytes: content.bytes };
   });
+  for (const { name, object } of libraries) {
+    const { descriptor, bytes } = contentOf(LIBRARY_TYPE, Buffer.from(object));
+    built.push({ layer: { ...descriptor, annotations: { [TITLE]: libraryFile(name) } }, bytes });
+  }
   if (headers.length > 0) {
     const { descriptor, bytes } = contentOf(HEADERS_TYPE, formatTar(headers));
     built.push({ layer: { ...descriptor, annotations: { [TITLE]: "headers.tar" } }, bytes });
@@ -140,6 +156,11 @@ export function modulesOf(
     }));
 }
 
+/** What the object of a library is called in its package. */
+export function libraryFile(name: string): string {
+  return `${name}.bpf.o`;
+}
+
 /** @throws PackageInvalid */
 export function parseConfig(text: string, what: string): PackageConfig {
   let value: unknown;
@@ -163,8 +184,16 @@ export function parseConfig(text: string, what: string): PackageConfig {
     repository: textOf(config["repository"]),
     keywords: textsOf(config["keywords"]),
     modules: textsOf(modules.map((module) => module["name"])),
+    libraries: librariesOf(config["libraries"]),
     dependencies: parseDependencies(config["dependencies"] ?? [], `the config of ${what}`),
   };
+}
+
+function librariesOf(value: unknown): PackageConfig["libraries"] {
+  const tables = Array.isArray(value) ? value.filter(isRecord) : [];
+  return tables.flatMap(({ name, link }) =>
+    typeof name === "string" ? [{ name, link: textsOf(link) }] : [],
+  );
 }
 
 function annotationsOf(metadata: PackageMetadata): Record<string, string> {

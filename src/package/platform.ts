@@ -40,7 +40,7 @@ export function parsePlatform(text: string): Platform {
       hint: "one looks like linux/arm64 or linux/amd64",
     });
   }
-  const architecture = SYNONYMS[named] ?? named;
+  const architecture = (Object.hasOwn(SYNONYMS, named) ? SYNONYMS[named] : undefined) ?? named;
   return { os, architecture, ...(variant === undefined ? {} : { variant }) };
 }
 

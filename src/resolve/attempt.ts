@@ -13,8 +13,9 @@ export type Attempt =
 
 /** The roots as they are resolved: with overrides, and without the ranges that are to be ignored. */
 export function preparedRoots(roots: readonly Root[], options: ResolveOptions): readonly Root[] {
-  return roots.map(({ path, dependencies }) => ({
+  return roots.map(({ path, dependencies, patches }) => ({
     path,
+    patches,
     dependencies: dependencies.map((dependency) => {
       const { requirement } = dependency;
       const isOpen = requirement.kind === "range" && options.ignoreRanges?.has(dependency.id) === true;

@@ -8,6 +8,8 @@ export interface Root {
   readonly path: string;
   /** Also those for development. */
   readonly dependencies: readonly Dependency[];
+  /** Of the root of the workspace: the digests of files with changes, by the package that they are for. */
+  readonly patches?: ReadonlyMap<PackageId, string> | undefined;
 }
 
 /** A private subtree's owners from the outside in, separated by blanks; empty for what everybody shares. */

@@ -3,10 +3,11 @@
 import type { Validator } from "./validator.ts";
 
 /**
- * config.toml, the user's own settings. Every key is explained in docs/registries.md.
+ * config.toml, the user's own settings. Every key is explained in docs/registries.md and docs/dependencies.md.
  */
 export interface ConfigDocument {
   registries?: RegistriesTable;
+  dependencies?: DependenciesTable;
 }
 export interface RegistriesTable {
   /**
@@ -30,10 +31,18 @@ export interface RegistriesTable {
     [k: string]: string[];
   };
 }
+export interface DependenciesTable {
+  /**
+   * how old a version must be to be chosen, such as "24h" or "3d"
+   */
+  "min-release-age"?: string;
+  "min-release-age-exempt"?: string[];
+}
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"config-toml.schema.json","title":"ConfigDocument","description":"config.toml, the user's own settings. Every key is explained in docs/registries.md.","type":"object","additionalProperties":false,"properties":{"registries":{"$ref":"#/definitions/RegistriesTable"}},"definitions":{"RegistriesTable":{"type":"object","additionalProperties":false,"properties":{"default":{"description":"a registry or a folder of one, such as \"ghcr.io/me\"","type":"string","pattern":"^[^/\\s]+(?:/[^\\s]+)?$"},"plain-http":{"type":"array","items":{"type":"string"}},"insecure":{"type":"array","items":{"type":"string"}},"keyring":{"description":"true: logins are kept in the system's keyring, or not at all; false: never","type":"boolean"},"ca-files":{"type":"array","items":{"type":"string"}},"aliases":{"type":"object","additionalProperties":{"type":"string"}},"mirrors":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}},"token-hosts":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"config-toml.schema.json","title":"ConfigDocument","description":"config.toml, the user's own settings. Every key is explained in docs/registries.md and docs/dependencies.md.","type":"object","additionalProperties":false,"properties":{"registries":{"$ref":"#/definitions/RegistriesTable"},"dependencies":{"$ref":"#/definitions/DependenciesTable"}},"definitions":{"DependenciesTable":{"type":"object","additionalProperties":false,"properties":{"min-release-age":{"description":"how old a version must be to be chosen, such as \"24h\" or \"3d\"","type":"string"},"min-release-age-exempt":{"type":"array","items":{"type":"string"}}}},"RegistriesTable":{"type":"object","additionalProperties":false,"properties":{"default":{"description":"a registry or a folder of one, such as \"ghcr.io/me\"","type":"string","pattern":"^[^/\\s]+(?:/[^\\s]+)?$"},"plain-http":{"type":"array","items":{"type":"string"}},"insecure":{"type":"array","items":{"type":"string"}},"keyring":{"description":"true: logins are kept in the system's keyring, or not at all; false: never","type":"boolean"},"ca-files":{"type":"array","items":{"type":"string"}},"aliases":{"type":"object","additionalProperties":{"type":"string"}},"mirrors":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}},"token-hosts":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}}}}}};
 const schema12 = {"type":"object","additionalProperties":false,"properties":{"default":{"description":"a registry or a folder of one, such as \"ghcr.io/me\"","type":"string","pattern":"^[^/\\s]+(?:/[^\\s]+)?$"},"plain-http":{"type":"array","items":{"type":"string"}},"insecure":{"type":"array","items":{"type":"string"}},"keyring":{"description":"true: logins are kept in the system's keyring, or not at all; false: never","type":"boolean"},"ca-files":{"type":"array","items":{"type":"string"}},"aliases":{"type":"object","additionalProperties":{"type":"string"}},"mirrors":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}},"token-hosts":{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}}}};
+const schema13 = {"type":"object","additionalProperties":false,"properties":{"min-release-age":{"description":"how old a version must be to be chosen, such as \"24h\" or \"3d\"","type":"string"},"min-release-age-exempt":{"type":"array","items":{"type":"string"}}}};
 const pattern0 = new RegExp("^[^/\\s]+(?:/[^\\s]+)?$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -44,7 +53,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
-if(!(key0 === "registries")){
+if(!((key0 === "registries") || (key0 === "dependencies"))){
 validate10.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -53,6 +62,7 @@ break;
 if(_errs1 === errors){
 if(data.registries !== undefined){
 let data0 = data.registries;
+const _errs2 = errors;
 const _errs3 = errors;
 if(errors === _errs3){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
@@ -321,6 +331,81 @@ validate10.errors = [{instancePath:instancePath+"/registries",schemaPath:"#/defi
 return false;
 }
 }
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.dependencies !== undefined){
+let data17 = data.dependencies;
+const _errs41 = errors;
+const _errs42 = errors;
+if(errors === _errs42){
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+const _errs44 = errors;
+for(const key5 in data17){
+if(!((key5 === "min-release-age") || (key5 === "min-release-age-exempt"))){
+validate10.errors = [{instancePath:instancePath+"/dependencies",schemaPath:"#/definitions/DependenciesTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs44 === errors){
+if(data17["min-release-age"] !== undefined){
+const _errs45 = errors;
+if(typeof data17["min-release-age"] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/dependencies/min-release-age",schemaPath:"#/definitions/DependenciesTable/properties/min-release-age/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid12 = _errs45 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data17["min-release-age-exempt"] !== undefined){
+let data19 = data17["min-release-age-exempt"];
+const _errs47 = errors;
+if(errors === _errs47){
+if(Array.isArray(data19)){
+var valid13 = true;
+const len5 = data19.length;
+for(let i5=0; i5<len5; i5++){
+const _errs49 = errors;
+if(typeof data19[i5] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/dependencies/min-release-age-exempt/" + i5,schemaPath:"#/definitions/DependenciesTable/properties/min-release-age-exempt/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid13 = _errs49 === errors;
+if(!valid13){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/dependencies/min-release-age-exempt",schemaPath:"#/definitions/DependenciesTable/properties/min-release-age-exempt/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid12 = _errs47 === errors;
+}
+else {
+var valid12 = true;
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/dependencies",schemaPath:"#/definitions/DependenciesTable/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs41 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -342,7 +427,8 @@ export const validateConfigDocument: Validator<ConfigDocument> = Object.assign(
   { errors: [], hints: {
     "": {
       "keys": [
-        "registries"
+        "registries",
+        "dependencies"
       ]
     },
     "/registries": {
@@ -359,6 +445,12 @@ export const validateConfigDocument: Validator<ConfigDocument> = Object.assign(
     },
     "/registries/default": {
       "description": "a registry or a folder of one, such as \"ghcr.io/me\""
+    },
+    "/dependencies": {
+      "keys": [
+        "min-release-age",
+        "min-release-age-exempt"
+      ]
     }
   } },
 );

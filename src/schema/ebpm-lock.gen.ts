@@ -36,6 +36,10 @@ export interface LockPackageTable {
    */
   archive?: string;
   /**
+   * the digest of the file whose changes are in the files
+   */
+  patch?: string;
+  /**
    * a digest such as "sha256:…"
    */
   digest?: string;
@@ -47,9 +51,9 @@ export interface LockPackageTable {
 }
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"ebpm-lock.schema.json","title":"LockDocument","description":"ebpm.lock: what was resolved, by content. Names, scopes and labels are checked further by src/lockfile.","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"type":"integer"},"root":{"type":"array","items":{"$ref":"#/definitions/LockRootTable"}},"package":{"type":"array","items":{"$ref":"#/definitions/LockPackageTable"}}},"definitions":{"LockRootTable":{"type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"type":"string"},"requires":{"type":"array","items":{"type":"string"}}}},"LockPackageTable":{"type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"type":"string"},"scope":{"type":"string"},"version":{"type":"string"},"labels":{"type":"array","items":{"type":"string"}},"commit":{"description":"the 40 or 64 hexadecimal digits of a commit","type":"string","pattern":"^[0-9a-f]{40}([0-9a-f]{24})?$"},"tree":{"description":"the 40 or 64 hexadecimal digits of a tree","type":"string","pattern":"^[0-9a-f]{40}([0-9a-f]{24})?$"},"manifest":{"description":"a digest such as \"sha256:…\"","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"archive":{"description":"a digest such as \"sha256:…\"","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"digest":{"description":"a digest such as \"sha256:…\"","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"url":{"type":"string"},"submodules":{"type":"boolean"},"lfs":{"type":"boolean"},"strip-prefix":{"type":"string"},"dependencies":{"type":"array","items":{"type":"string"}}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"ebpm-lock.schema.json","title":"LockDocument","description":"ebpm.lock: what was resolved, by content. Names, scopes and labels are checked further by src/lockfile.","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"type":"integer"},"root":{"type":"array","items":{"$ref":"#/definitions/LockRootTable"}},"package":{"type":"array","items":{"$ref":"#/definitions/LockPackageTable"}}},"definitions":{"LockRootTable":{"type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"type":"string"},"requires":{"type":"array","items":{"type":"string"}}}},"LockPackageTable":{"type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"type":"string"},"scope":{"type":"string"},"version":{"type":"string"},"labels":{"type":"array","items":{"type":"string"}},"commit":{"description":"the 40 or 64 hexadecimal digits of a commit","type":"string","pattern":"^[0-9a-f]{40}([0-9a-f]{24})?$"},"tree":{"description":"the 40 or 64 hexadecimal digits of a tree","type":"string","pattern":"^[0-9a-f]{40}([0-9a-f]{24})?$"},"manifest":{"description":"a digest such as \"sha256:…\"","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"archive":{"description":"a digest such as \"sha256:…\"","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"patch":{"description":"the digest of the file whose changes are in the files","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"digest":{"description":"a digest such as \"sha256:…\"","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"url":{"type":"string"},"submodules":{"type":"boolean"},"lfs":{"type":"boolean"},"strip-prefix":{"type":"string"},"dependencies":{"type":"array","items":{"type":"string"}}}}}};
 const schema12 = {"type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"type":"string"},"requires":{"type":"array","items":{"type":"string"}}}};
-const schema13 = {"type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"type":"string"},"scope":{"type":"string"},"version":{"type":"string"},"labels":{"type":"array","items":{"type":"string"}},"commit":{"description":"the 40 or 64 hexadecimal digits of a commit","type":"string","pattern":"^[0-9a-f]{40}([0-9a-f]{24})?$"},"tree":{"description":"the 40 or 64 hexadecimal digits of a tree","type":"string","pattern":"^[0-9a-f]{40}([0-9a-f]{24})?$"},"manifest":{"description":"a digest such as \"sha256:…\"","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"archive":{"description":"a digest such as \"sha256:…\"","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"digest":{"description":"a digest such as \"sha256:…\"","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"url":{"type":"string"},"submodules":{"type":"boolean"},"lfs":{"type":"boolean"},"strip-prefix":{"type":"string"},"dependencies":{"type":"array","items":{"type":"string"}}}};
+const schema13 = {"type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"type":"string"},"scope":{"type":"string"},"version":{"type":"string"},"labels":{"type":"array","items":{"type":"string"}},"commit":{"description":"the 40 or 64 hexadecimal digits of a commit","type":"string","pattern":"^[0-9a-f]{40}([0-9a-f]{24})?$"},"tree":{"description":"the 40 or 64 hexadecimal digits of a tree","type":"string","pattern":"^[0-9a-f]{40}([0-9a-f]{24})?$"},"manifest":{"description":"a digest such as \"sha256:…\"","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"archive":{"description":"a digest such as \"sha256:…\"","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"patch":{"description":"the digest of the file whose changes are in the files","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"digest":{"description":"a digest such as \"sha256:…\"","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"url":{"type":"string"},"submodules":{"type":"boolean"},"lfs":{"type":"boolean"},"strip-prefix":{"type":"string"},"dependencies":{"type":"array","items":{"type":"string"}}}};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
 const pattern2 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
@@ -361,18 +365,18 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data7.digest !== undefined){
-let data17 = data7.digest;
+if(data7.patch !== undefined){
+let data17 = data7.patch;
 const _errs40 = errors;
 if(errors === _errs40){
 if(typeof data17 === "string"){
 if(!pattern2.test(data17)){
-validate10.errors = [{instancePath:instancePath+"/package/" + i2+"/digest",schemaPath:"#/definitions/LockPackageTable/properties/digest/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\""}];
+validate10.errors = [{instancePath:instancePath+"/package/" + i2+"/patch",schemaPath:"#/definitions/LockPackageTable/properties/patch/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\""}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/package/" + i2+"/digest",schemaPath:"#/definitions/LockPackageTable/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate10.errors = [{instancePath:instancePath+"/package/" + i2+"/patch",schemaPath:"#/definitions/LockPackageTable/properties/patch/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -382,11 +386,20 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data7.url !== undefined){
+if(data7.digest !== undefined){
+let data18 = data7.digest;
 const _errs42 = errors;
-if(typeof data7.url !== "string"){
-validate10.errors = [{instancePath:instancePath+"/package/" + i2+"/url",schemaPath:"#/definitions/LockPackageTable/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(errors === _errs42){
+if(typeof data18 === "string"){
+if(!pattern2.test(data18)){
+validate10.errors = [{instancePath:instancePath+"/package/" + i2+"/digest",schemaPath:"#/definitions/LockPackageTable/properties/digest/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\""}];
 return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/package/" + i2+"/digest",schemaPath:"#/definitions/LockPackageTable/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
 }
 var valid7 = _errs42 === errors;
 }
@@ -394,10 +407,10 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data7.submodules !== undefined){
+if(data7.url !== undefined){
 const _errs44 = errors;
-if(typeof data7.submodules !== "boolean"){
-validate10.errors = [{instancePath:instancePath+"/package/" + i2+"/submodules",schemaPath:"#/definitions/LockPackageTable/properties/submodules/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+if(typeof data7.url !== "string"){
+validate10.errors = [{instancePath:instancePath+"/package/" + i2+"/url",schemaPath:"#/definitions/LockPackageTable/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs44 === errors;
@@ -406,10 +419,10 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data7.lfs !== undefined){
+if(data7.submodules !== undefined){
 const _errs46 = errors;
-if(typeof data7.lfs !== "boolean"){
-validate10.errors = [{instancePath:instancePath+"/package/" + i2+"/lfs",schemaPath:"#/definitions/LockPackageTable/properties/lfs/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+if(typeof data7.submodules !== "boolean"){
+validate10.errors = [{instancePath:instancePath+"/package/" + i2+"/submodules",schemaPath:"#/definitions/LockPackageTable/properties/submodules/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid7 = _errs46 === errors;
@@ -418,10 +431,10 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data7["strip-prefix"] !== undefined){
+if(data7.lfs !== undefined){
 const _errs48 = errors;
-if(typeof data7["strip-prefix"] !== "string"){
-validate10.errors = [{instancePath:instancePath+"/package/" + i2+"/strip-prefix",schemaPath:"#/definitions/LockPackageTable/properties/strip-prefix/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data7.lfs !== "boolean"){
+validate10.errors = [{instancePath:instancePath+"/package/" + i2+"/lfs",schemaPath:"#/definitions/LockPackageTable/properties/lfs/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid7 = _errs48 === errors;
@@ -430,20 +443,32 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data7.dependencies !== undefined){
-let data22 = data7.dependencies;
+if(data7["strip-prefix"] !== undefined){
 const _errs50 = errors;
-if(errors === _errs50){
-if(Array.isArray(data22)){
-var valid9 = true;
-const len4 = data22.length;
-for(let i4=0; i4<len4; i4++){
+if(typeof data7["strip-prefix"] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/package/" + i2+"/strip-prefix",schemaPath:"#/definitions/LockPackageTable/properties/strip-prefix/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid7 = _errs50 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data7.dependencies !== undefined){
+let data23 = data7.dependencies;
 const _errs52 = errors;
-if(typeof data22[i4] !== "string"){
+if(errors === _errs52){
+if(Array.isArray(data23)){
+var valid9 = true;
+const len4 = data23.length;
+for(let i4=0; i4<len4; i4++){
+const _errs54 = errors;
+if(typeof data23[i4] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/package/" + i2+"/dependencies/" + i4,schemaPath:"#/definitions/LockPackageTable/properties/dependencies/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid9 = _errs52 === errors;
+var valid9 = _errs54 === errors;
 if(!valid9){
 break;
 }
@@ -454,10 +479,11 @@ validate10.errors = [{instancePath:instancePath+"/package/" + i2+"/dependencies"
 return false;
 }
 }
-var valid7 = _errs50 === errors;
+var valid7 = _errs52 === errors;
 }
 else {
 var valid7 = true;
+}
 }
 }
 }
@@ -540,6 +566,7 @@ export const validateLockDocument: Validator<LockDocument> = Object.assign(
         "tree",
         "manifest",
         "archive",
+        "patch",
         "digest",
         "url",
         "submodules",
@@ -559,6 +586,9 @@ export const validateLockDocument: Validator<LockDocument> = Object.assign(
     },
     "/package/*/archive": {
       "description": "a digest such as \"sha256:…\""
+    },
+    "/package/*/patch": {
+      "description": "the digest of the file whose changes are in the files"
     },
     "/package/*/digest": {
       "description": "a digest such as \"sha256:…\""

@@ -11,6 +11,12 @@ export interface ManifestDocument {
   dependencies?: DependencyTables;
   "dev-dependencies"?: DependencyTables;
   override?: DependencyTables;
+  /**
+   * Files with changes, by the package that they are applied to.
+   */
+  patch?: {
+    [k: string]: string;
+  };
   registries?: {
     [k: string]: string;
   };
@@ -103,15 +109,15 @@ export interface WorkspaceTable {
 }
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"ebpm-toml.schema.json","title":"ManifestDocument","description":"ebpm.toml, or the same in JSON as ebpm.json. Every key is explained in ebpm.toml.example.","type":"object","additionalProperties":false,"properties":{"package":{"$ref":"#/definitions/PackageTable"},"module":{"type":"array","items":{"$ref":"#/definitions/ModuleTable"}},"dependencies":{"$ref":"#/definitions/DependencyTables"},"dev-dependencies":{"$ref":"#/definitions/DependencyTables"},"override":{"$ref":"#/definitions/DependencyTables"},"registries":{"type":"object","additionalProperties":{"type":"string"}},"commands":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/CommandTable"}]}},"workspace":{"$ref":"#/definitions/WorkspaceTable"}},"definitions":{"PackageTable":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}},"ModuleTable":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"dialect":{"description":"\"libbpf\" or \"bcc\"","enum":["libbpf","bcc"]},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"wasm":{"description":"the source of the user-space half, for a WebAssembly module: .c, .rs, .ts or .go","type":"string","pattern":"."},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}},"DependencyTable":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string"},"oci":{"type":"string"},"registry":{"type":"string"},"digest":{"type":"string"},"git":{"type":"string"},"branch":{"type":"string"},"tag":{"type":"string"},"rev":{"type":"string"},"tag-pattern":{"type":"string"},"history":{"type":"integer","minimum":0},"submodules":{"type":"boolean"},"lfs":{"type":"boolean"},"url":{"type":"string"},"sha256":{"type":"string"},"strip-prefix":{"type":"string"},"path":{"type":"string"},"private":{"type":"boolean"},"include":{"type":"array","items":{"type":"string"}},"link":{"type":"array","items":{"type":"string"}}}},"DependencyTables":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/DependencyTable"}]}},"CommandTable":{"type":"object","additionalProperties":false,"required":["module"],"properties":{"module":{"type":"string"},"args":{"type":"array","items":{"type":"string"}},"description":{"type":"string"}}},"WorkspaceTable":{"type":"object","additionalProperties":false,"required":["members"],"properties":{"members":{"type":"array","items":{"type":"string"}},"exclude":{"type":"array","items":{"type":"string"}}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"ebpm-toml.schema.json","title":"ManifestDocument","description":"ebpm.toml, or the same in JSON as ebpm.json. Every key is explained in ebpm.toml.example.","type":"object","additionalProperties":false,"properties":{"package":{"$ref":"#/definitions/PackageTable"},"module":{"type":"array","items":{"$ref":"#/definitions/ModuleTable"}},"dependencies":{"$ref":"#/definitions/DependencyTables"},"dev-dependencies":{"$ref":"#/definitions/DependencyTables"},"override":{"$ref":"#/definitions/DependencyTables"},"patch":{"description":"Files with changes, by the package that they are applied to.","type":"object","additionalProperties":{"type":"string"}},"registries":{"type":"object","additionalProperties":{"type":"string"}},"commands":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/CommandTable"}]}},"workspace":{"$ref":"#/definitions/WorkspaceTable"}},"definitions":{"PackageTable":{"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}},"ModuleTable":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"dialect":{"description":"\"libbpf\" or \"bcc\"","enum":["libbpf","bcc"]},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"wasm":{"description":"the source of the user-space half, for a WebAssembly module: .c, .rs, .ts or .go","type":"string","pattern":"."},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}},"DependencyTable":{"type":"object","additionalProperties":false,"properties":{"version":{"type":"string"},"oci":{"type":"string"},"registry":{"type":"string"},"digest":{"type":"string"},"git":{"type":"string"},"branch":{"type":"string"},"tag":{"type":"string"},"rev":{"type":"string"},"tag-pattern":{"type":"string"},"history":{"type":"integer","minimum":0},"submodules":{"type":"boolean"},"lfs":{"type":"boolean"},"url":{"type":"string"},"sha256":{"type":"string"},"strip-prefix":{"type":"string"},"path":{"type":"string"},"private":{"type":"boolean"},"include":{"type":"array","items":{"type":"string"}},"link":{"type":"array","items":{"type":"string"}}}},"DependencyTables":{"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/DependencyTable"}]}},"CommandTable":{"type":"object","additionalProperties":false,"required":["module"],"properties":{"module":{"type":"string"},"args":{"type":"array","items":{"type":"string"}},"description":{"type":"string"}}},"WorkspaceTable":{"type":"object","additionalProperties":false,"required":["members"],"properties":{"members":{"type":"array","items":{"type":"string"}},"exclude":{"type":"array","items":{"type":"string"}}}}}};
 const schema12 = {"type":"object","additionalProperties":false,"required":["name","version"],"properties":{"name":{"description":"a lower-case name such as \"opensnoop\" or \"owner/opensnoop\"","type":"string","pattern":"^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$"},"version":{"description":"a semantic version such as \"0.1.0\"","type":"string"},"description":{"type":"string"},"license":{"type":"string"},"authors":{"type":"array","items":{"type":"string"}},"repository":{"type":"string"},"keywords":{"type":"array","items":{"type":"string"}}}};
 const schema13 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"a name of letters, digits, '-', '_' and '.', starting with a letter or digit","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]*$"},"source":{"description":"a path inside the project, such as \"src/opensnoop.bpf.c\"","type":"string","pattern":"."},"header":{"description":"a path inside the project, such as \"src/opensnoop.h\"","type":"string","pattern":"."},"cflags":{"type":"array","items":{"type":"string"}},"dialect":{"description":"\"libbpf\" or \"bcc\"","enum":["libbpf","bcc"]},"kind":{"description":"\"program\" or \"library\"","enum":["program","library"]},"wasm":{"description":"the source of the user-space half, for a WebAssembly module: .c, .rs, .ts or .go","type":"string","pattern":"."},"link":{"description":"a list of library modules of this package, or of .bpf.c and .bpf.o files in it","type":"array","items":{"type":"string","pattern":"."}},"path":{"type":"string","pattern":"."},"url":{"type":"string","pattern":"."},"version":{"type":["string","number"]}}};
 const schema16 = {"type":"object","additionalProperties":false,"required":["module"],"properties":{"module":{"type":"string"},"args":{"type":"array","items":{"type":"string"}},"description":{"type":"string"}}};
 const schema17 = {"type":"object","additionalProperties":false,"required":["members"],"properties":{"members":{"type":"array","items":{"type":"string"}},"exclude":{"type":"array","items":{"type":"string"}}}};
+const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*)*$", "u");
 const pattern1 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
 const pattern2 = new RegExp(".", "u");
-const func2 = Object.prototype.hasOwnProperty;
 const schema14 = {"type":"object","additionalProperties":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/DependencyTable"}]}};
 const schema15 = {"type":"object","additionalProperties":false,"properties":{"version":{"type":"string"},"oci":{"type":"string"},"registry":{"type":"string"},"digest":{"type":"string"},"git":{"type":"string"},"branch":{"type":"string"},"tag":{"type":"string"},"rev":{"type":"string"},"tag-pattern":{"type":"string"},"history":{"type":"integer","minimum":0},"submodules":{"type":"boolean"},"lfs":{"type":"boolean"},"url":{"type":"string"},"sha256":{"type":"string"},"strip-prefix":{"type":"string"},"path":{"type":"string"},"private":{"type":"boolean"},"include":{"type":"array","items":{"type":"string"}},"link":{"type":"array","items":{"type":"string"}}}};
 
@@ -643,7 +649,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
-if(!((((((((key0 === "package") || (key0 === "module")) || (key0 === "dependencies")) || (key0 === "dev-dependencies")) || (key0 === "override")) || (key0 === "registries")) || (key0 === "commands")) || (key0 === "workspace"))){
+if(!(func2.call(schema11.properties, key0))){
 validate10.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -1151,15 +1157,15 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.registries !== undefined){
-let data28 = data.registries;
+if(data.patch !== undefined){
+let data28 = data.patch;
 const _errs57 = errors;
 if(errors === _errs57){
 if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 for(const key3 in data28){
 const _errs60 = errors;
 if(typeof data28[key3] !== "string"){
-validate10.errors = [{instancePath:instancePath+"/registries/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate10.errors = [{instancePath:instancePath+"/patch/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/patch/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid10 = _errs60 === errors;
@@ -1169,7 +1175,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/registries",schemaPath:"#/properties/registries/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate10.errors = [{instancePath:instancePath+"/patch",schemaPath:"#/properties/patch/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -1179,19 +1185,47 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.commands !== undefined){
-let data30 = data.commands;
+if(data.registries !== undefined){
+let data30 = data.registries;
 const _errs62 = errors;
 if(errors === _errs62){
 if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
 for(const key4 in data30){
-let data31 = data30[key4];
 const _errs65 = errors;
-const _errs66 = errors;
-let valid12 = false;
+if(typeof data30[key4] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/registries/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/registries/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid11 = _errs65 === errors;
+if(!valid11){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/registries",schemaPath:"#/properties/registries/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs62 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.commands !== undefined){
+let data32 = data.commands;
 const _errs67 = errors;
-if(typeof data31 !== "string"){
-const err0 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/commands/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs67){
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+for(const key5 in data32){
+let data33 = data32[key5];
+const _errs70 = errors;
+const _errs71 = errors;
+let valid13 = false;
+const _errs72 = errors;
+if(typeof data33 !== "string"){
+const err0 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/commands/additionalProperties/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1200,16 +1234,16 @@ vErrors.push(err0);
 }
 errors++;
 }
-var _valid0 = _errs67 === errors;
-valid12 = valid12 || _valid0;
-if(!valid12){
-const _errs69 = errors;
-const _errs70 = errors;
-if(errors === _errs70){
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+var _valid0 = _errs72 === errors;
+valid13 = valid13 || _valid0;
+if(!valid13){
+const _errs74 = errors;
+const _errs75 = errors;
+if(errors === _errs75){
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
 let missing2;
-if((data31.module === undefined) && (missing2 = "module")){
-const err1 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/CommandTable/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"};
+if((data33.module === undefined) && (missing2 = "module")){
+const err1 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/CommandTable/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1219,10 +1253,10 @@ vErrors.push(err1);
 errors++;
 }
 else {
-const _errs72 = errors;
-for(const key5 in data31){
-if(!(((key5 === "module") || (key5 === "args")) || (key5 === "description"))){
-const err2 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/CommandTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+const _errs77 = errors;
+for(const key6 in data33){
+if(!(((key6 === "module") || (key6 === "args")) || (key6 === "description"))){
+const err2 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/CommandTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1233,11 +1267,11 @@ errors++;
 break;
 }
 }
-if(_errs72 === errors){
-if(data31.module !== undefined){
-const _errs73 = errors;
-if(typeof data31.module !== "string"){
-const err3 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/module",schemaPath:"#/definitions/CommandTable/properties/module/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(_errs77 === errors){
+if(data33.module !== undefined){
+const _errs78 = errors;
+if(typeof data33.module !== "string"){
+const err3 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/module",schemaPath:"#/definitions/CommandTable/properties/module/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1246,23 +1280,23 @@ vErrors.push(err3);
 }
 errors++;
 }
-var valid14 = _errs73 === errors;
+var valid15 = _errs78 === errors;
 }
 else {
-var valid14 = true;
-}
-if(valid14){
-if(data31.args !== undefined){
-let data33 = data31.args;
-const _errs75 = errors;
-if(errors === _errs75){
-if(Array.isArray(data33)){
 var valid15 = true;
-const len5 = data33.length;
+}
+if(valid15){
+if(data33.args !== undefined){
+let data35 = data33.args;
+const _errs80 = errors;
+if(errors === _errs80){
+if(Array.isArray(data35)){
+var valid16 = true;
+const len5 = data35.length;
 for(let i5=0; i5<len5; i5++){
-const _errs77 = errors;
-if(typeof data33[i5] !== "string"){
-const err4 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/args/" + i5,schemaPath:"#/definitions/CommandTable/properties/args/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const _errs82 = errors;
+if(typeof data35[i5] !== "string"){
+const err4 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/args/" + i5,schemaPath:"#/definitions/CommandTable/properties/args/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1271,14 +1305,14 @@ vErrors.push(err4);
 }
 errors++;
 }
-var valid15 = _errs77 === errors;
-if(!valid15){
+var valid16 = _errs82 === errors;
+if(!valid16){
 break;
 }
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/args",schemaPath:"#/definitions/CommandTable/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err5 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/args",schemaPath:"#/definitions/CommandTable/properties/args/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1288,16 +1322,16 @@ vErrors.push(err5);
 errors++;
 }
 }
-var valid14 = _errs75 === errors;
+var valid15 = _errs80 === errors;
 }
 else {
-var valid14 = true;
+var valid15 = true;
 }
-if(valid14){
-if(data31.description !== undefined){
-const _errs79 = errors;
-if(typeof data31.description !== "string"){
-const err6 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",schemaPath:"#/definitions/CommandTable/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid15){
+if(data33.description !== undefined){
+const _errs84 = errors;
+if(typeof data33.description !== "string"){
+const err6 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",schemaPath:"#/definitions/CommandTable/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1306,10 +1340,10 @@ vErrors.push(err6);
 }
 errors++;
 }
-var valid14 = _errs79 === errors;
+var valid15 = _errs84 === errors;
 }
 else {
-var valid14 = true;
+var valid15 = true;
 }
 }
 }
@@ -1317,7 +1351,7 @@ var valid14 = true;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/CommandTable/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err7 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/CommandTable/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1327,11 +1361,11 @@ vErrors.push(err7);
 errors++;
 }
 }
-var _valid0 = _errs69 === errors;
-valid12 = valid12 || _valid0;
+var _valid0 = _errs74 === errors;
+valid13 = valid13 || _valid0;
 }
-if(!valid12){
-const err8 = {instancePath:instancePath+"/commands/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/commands/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(!valid13){
+const err8 = {instancePath:instancePath+"/commands/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/commands/additionalProperties/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1343,18 +1377,18 @@ validate10.errors = vErrors;
 return false;
 }
 else {
-errors = _errs66;
+errors = _errs71;
 if(vErrors !== null){
-if(_errs66){
-vErrors.length = _errs66;
+if(_errs71){
+vErrors.length = _errs71;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid11 = _errs65 === errors;
-if(!valid11){
+var valid12 = _errs70 === errors;
+if(!valid12){
 break;
 }
 }
@@ -1364,48 +1398,48 @@ validate10.errors = [{instancePath:instancePath+"/commands",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs62 === errors;
+var valid0 = _errs67 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.workspace !== undefined){
-let data36 = data.workspace;
-const _errs81 = errors;
-const _errs82 = errors;
-if(errors === _errs82){
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+let data38 = data.workspace;
+const _errs86 = errors;
+const _errs87 = errors;
+if(errors === _errs87){
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
 let missing3;
-if((data36.members === undefined) && (missing3 = "members")){
+if((data38.members === undefined) && (missing3 = "members")){
 validate10.errors = [{instancePath:instancePath+"/workspace",schemaPath:"#/definitions/WorkspaceTable/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
-const _errs84 = errors;
-for(const key6 in data36){
-if(!((key6 === "members") || (key6 === "exclude"))){
-validate10.errors = [{instancePath:instancePath+"/workspace",schemaPath:"#/definitions/WorkspaceTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"}];
+const _errs89 = errors;
+for(const key7 in data38){
+if(!((key7 === "members") || (key7 === "exclude"))){
+validate10.errors = [{instancePath:instancePath+"/workspace",schemaPath:"#/definitions/WorkspaceTable/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs84 === errors){
-if(data36.members !== undefined){
-let data37 = data36.members;
-const _errs85 = errors;
-if(errors === _errs85){
-if(Array.isArray(data37)){
-var valid18 = true;
-const len6 = data37.length;
+if(_errs89 === errors){
+if(data38.members !== undefined){
+let data39 = data38.members;
+const _errs90 = errors;
+if(errors === _errs90){
+if(Array.isArray(data39)){
+var valid19 = true;
+const len6 = data39.length;
 for(let i6=0; i6<len6; i6++){
-const _errs87 = errors;
-if(typeof data37[i6] !== "string"){
+const _errs92 = errors;
+if(typeof data39[i6] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/workspace/members/" + i6,schemaPath:"#/definitions/WorkspaceTable/properties/members/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid18 = _errs87 === errors;
-if(!valid18){
+var valid19 = _errs92 === errors;
+if(!valid19){
 break;
 }
 }
@@ -1415,27 +1449,27 @@ validate10.errors = [{instancePath:instancePath+"/workspace/members",schemaPath:
 return false;
 }
 }
-var valid17 = _errs85 === errors;
+var valid18 = _errs90 === errors;
 }
 else {
-var valid17 = true;
+var valid18 = true;
 }
-if(valid17){
-if(data36.exclude !== undefined){
-let data39 = data36.exclude;
-const _errs89 = errors;
-if(errors === _errs89){
-if(Array.isArray(data39)){
-var valid19 = true;
-const len7 = data39.length;
+if(valid18){
+if(data38.exclude !== undefined){
+let data41 = data38.exclude;
+const _errs94 = errors;
+if(errors === _errs94){
+if(Array.isArray(data41)){
+var valid20 = true;
+const len7 = data41.length;
 for(let i7=0; i7<len7; i7++){
-const _errs91 = errors;
-if(typeof data39[i7] !== "string"){
+const _errs96 = errors;
+if(typeof data41[i7] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/workspace/exclude/" + i7,schemaPath:"#/definitions/WorkspaceTable/properties/exclude/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid19 = _errs91 === errors;
-if(!valid19){
+var valid20 = _errs96 === errors;
+if(!valid20){
 break;
 }
 }
@@ -1445,10 +1479,10 @@ validate10.errors = [{instancePath:instancePath+"/workspace/exclude",schemaPath:
 return false;
 }
 }
-var valid17 = _errs89 === errors;
+var valid18 = _errs94 === errors;
 }
 else {
-var valid17 = true;
+var valid18 = true;
 }
 }
 }
@@ -1459,10 +1493,11 @@ validate10.errors = [{instancePath:instancePath+"/workspace",schemaPath:"#/defin
 return false;
 }
 }
-var valid0 = _errs81 === errors;
+var valid0 = _errs86 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -1496,6 +1531,7 @@ export const validateManifestDocument: Validator<ManifestDocument> = Object.assi
         "dependencies",
         "dev-dependencies",
         "override",
+        "patch",
         "registries",
         "commands",
         "workspace"

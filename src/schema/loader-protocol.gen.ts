@@ -69,6 +69,7 @@ export interface LoaderProtocol {
        */
       buffer?: number;
       globals?: Globals;
+      attach?: Places;
     };
     attach?: {
       package: number;
@@ -77,7 +78,7 @@ export interface LoaderProtocol {
        */
       program?: string;
       /**
-       * Where, if the section does not say: of XDP an interface.
+       * Where, as `--attach` takes it; what libbpf must know before it loads is said at `load`.
        */
       target?: string;
     };
@@ -325,6 +326,45 @@ export interface Names {
   allow?: string[];
   deny?: string[];
 }
+/**
+ * Where programs go, as the options of `run` of the same names say it.
+ */
+export interface Places {
+  /**
+   * By program; `none` for nowhere.
+   */
+  targets?: {
+    [k: string]: string;
+  };
+  /**
+   * The interface of programs that see packets.
+   */
+  iface?: string;
+  /**
+   * The control group of programs that belong to one.
+   */
+  cgroup?: string;
+  /**
+   * The process that user-space probes and samples are of.
+   */
+  pid?: string;
+  /**
+   * The program or library of user-space probes.
+   */
+  exe?: string;
+  /**
+   * The function of user-space probes.
+   */
+  symbol?: string;
+  /**
+   * Which CPUs are sampled: `0,2-3`.
+   */
+  cpu?: string;
+  /**
+   * Samples a second.
+   */
+  freq?: string;
+}
 export interface LoadedPackage {
   /**
    * Its handle.
@@ -458,14 +498,15 @@ export interface Failure {
 }
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"loader-protocol.schema.json","title":"LoaderProtocol","description":"The JSON in the frames of `ebpm-loader serve`. See docs/serve.md.","type":"object","properties":{"hello":{"description":"The loader's first frame.","type":"object","required":["protocol","loader"],"properties":{"protocol":{"description":"Version of the protocol.","type":"integer","minimum":0},"loader":{"description":"Version of the loader.","type":"string"},"libbpf":{"type":"string"}}},"client_hello":{"description":"The client's first frame.","type":"object","required":["protocol"],"properties":{"protocol":{"type":"integer","minimum":0},"client":{"description":"Who speaks, for people.","type":"string"}}},"requests":{"description":"What a client may ask, by `op`.","type":"object","properties":{"policy":{"description":"Adds a policy; all of a session must agree, and none can be taken back.","type":"object","required":["policy"],"properties":{"policy":{"$ref":"#/definitions/Policy"}},"additionalProperties":false},"load":{"description":"Loads a package, or a plain BPF object.","type":"object","properties":{"path":{"description":"The package's file; otherwise its bytes follow the request.","type":"string"},"name":{"type":"string"},"arguments":{"type":"array","items":{"type":"string"},"description":"What would stand after the package on a command line."},"btf":{"description":"Kernel BTF to relocate against.","type":"string"},"buffer":{"description":"Bytes of each ring buffer, or of each CPU's perf buffer.","type":"integer","minimum":0},"globals":{"$ref":"#/definitions/Globals"}},"additionalProperties":false},"attach":{"type":"object","required":["package"],"properties":{"package":{"type":"integer","minimum":0},"program":{"description":"Without it, all that are attached nowhere.","type":"string"},"target":{"description":"Where, if the section does not say: of XDP an interface.","type":"string"}},"additionalProperties":false},"detach":{"type":"object","required":["package"],"properties":{"package":{"type":"integer","minimum":0},"program":{"type":"string"}},"additionalProperties":false},"unload":{"type":"object","required":["package"],"properties":{"package":{"type":"integer","minimum":0}},"additionalProperties":false},"list":{"type":"object","properties":{},"additionalProperties":false},"map_get":{"description":"Without `key` the key is in the bytes, and so will be the value.","type":"object","required":["map"],"properties":{"map":{"type":"integer","minimum":0},"key":{"description":"Any JSON.","tsType":"unknown"}},"additionalProperties":false},"map_set":{"description":"Without `key` and `value` they are in the bytes, one after the other.","type":"object","required":["map"],"properties":{"map":{"type":"integer","minimum":0},"key":{"description":"Any JSON.","tsType":"unknown"},"value":{"description":"Any JSON.","tsType":"unknown"},"flags":{"description":"As bpf(2) has them: 0 any, 1 only new, 2 only present.","type":"integer","minimum":0}},"additionalProperties":false},"map_delete":{"type":"object","required":["map"],"properties":{"map":{"type":"integer","minimum":0},"key":{"description":"Any JSON.","tsType":"unknown"}},"additionalProperties":false},"map_next":{"description":"The key after the one in the bytes, or the first.","type":"object","required":["map"],"properties":{"map":{"type":"integer","minimum":0}},"additionalProperties":false},"map_entries":{"description":"A page of entries after the key in the bytes, or the first.","type":"object","required":["map"],"properties":{"map":{"type":"integer","minimum":0},"json":{"type":"boolean"},"limit":{"type":"integer","minimum":0}},"additionalProperties":false},"globals_get":{"type":"object","required":["package"],"properties":{"package":{"type":"integer","minimum":0},"names":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"globals_set":{"type":"object","required":["package","globals"],"properties":{"package":{"type":"integer","minimum":0},"globals":{"$ref":"#/definitions/Globals"}},"additionalProperties":false},"subscribe":{"type":"object","required":["package"],"properties":{"package":{"type":"integer","minimum":0},"maps":{"type":"array","items":{"type":"string"},"description":"Which buffers and sampled maps; without it, all."},"format":{"enum":["json","raw"]},"credit":{"description":"Bytes of events frames that the client has room for.","type":"integer","minimum":0},"latency_ms":{"description":"How long an event of a flood may wait for others.","type":"integer","minimum":0,"maximum":1000},"filter":{"description":"As of `--filter`.","type":"string"}},"additionalProperties":false},"credit":{"type":"object","required":["subscription","bytes"],"properties":{"subscription":{"type":"integer","minimum":0},"bytes":{"description":"More room.","type":"integer","minimum":0}},"additionalProperties":false},"poll":{"description":"Answered when there are records, or when the time is over.","type":"object","required":["subscription"],"properties":{"subscription":{"type":"integer","minimum":0},"timeout_ms":{"type":"integer","minimum":0},"bytes":{"description":"At most about so many.","type":"integer","minimum":0}},"additionalProperties":false},"unsubscribe":{"type":"object","required":["subscription"],"properties":{"subscription":{"type":"integer","minimum":0}},"additionalProperties":false},"stats":{"type":"object","properties":{"count_time":{"description":"Lets the kernel count the time of programs from now on, or no longer.","type":"boolean"}},"additionalProperties":false},"stop":{"type":"object","properties":{},"additionalProperties":false}},"additionalProperties":false},"replies":{"description":"What the loader answers, by the `op` of the request.","type":"object","properties":{"policy":{"type":"object","properties":{}},"load":{"anyOf":[{"$ref":"#/definitions/LoadedPackage"},{"$ref":"#/definitions/PackageText"}]},"attach":{"type":"object","required":["attached"],"properties":{"attached":{"type":"array","items":{"type":"string"}}}},"detach":{"type":"object","properties":{}},"unload":{"type":"object","properties":{}},"list":{"type":"object","required":["packages"],"properties":{"packages":{"type":"array","items":{"$ref":"#/definitions/LoadedPackage"}}}},"map_get":{"type":"object","required":["found"],"properties":{"found":{"type":"boolean"},"value":{"description":"Any JSON.","tsType":"unknown"}}},"map_set":{"type":"object","properties":{}},"map_delete":{"type":"object","required":["found"],"properties":{"found":{"type":"boolean"}}},"map_next":{"type":"object","required":["found"],"properties":{"found":{"type":"boolean"}}},"map_entries":{"type":"object","required":["count","last"],"properties":{"count":{"type":"integer","minimum":0},"last":{"description":"Whether there are no more.","type":"boolean"},"entries":{"description":"Keys and values.","type":"array","items":{"type":"array","tsType":"[unknown, unknown]"}}}},"globals_get":{"type":"object","required":["globals"],"properties":{"globals":{"$ref":"#/definitions/Globals"}}},"globals_set":{"type":"object","properties":{}},"subscribe":{"type":"object","required":["subscription","sources"],"properties":{"subscription":{"type":"integer","minimum":0},"sources":{"type":"array","items":{"$ref":"#/definitions/Source"}}}},"credit":{"type":"object","properties":{}},"poll":{"type":"object","required":["records","lost"],"properties":{"records":{"description":"In the bytes, as in an events frame.","type":"integer","minimum":0},"lost":{"description":"Since the subscription, as far as the kernel counts.","type":"integer","minimum":0}}},"unsubscribe":{"type":"object","properties":{}},"stats":{"type":"object","required":["packages","subscriptions"],"properties":{"packages":{"type":"array","items":{"$ref":"#/definitions/PackageStats"}},"subscriptions":{"type":"array","items":{"$ref":"#/definitions/SubscriptionStats"}}}},"stop":{"type":"object","properties":{}}},"additionalProperties":false},"notice":{"anyOf":[{"$ref":"#/definitions/LossNotice"},{"$ref":"#/definitions/ErrorNotice"}]},"failure":{"description":"The reply to a request that failed.","type":"object","required":["error"],"properties":{"error":{"$ref":"#/definitions/Failure"}}}},"definitions":{"Names":{"description":"Names, with * for any characters. Without `allow` all are; `deny` wins.","type":"object","properties":{"allow":{"type":"array","items":{"type":"string"}},"deny":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"Policy":{"description":"What a session may load. What is not mentioned is allowed.","type":"object","properties":{"max_objects":{"description":"Packages at a time.","type":"integer","minimum":0},"max_map_bytes":{"description":"Of the keys and values of all maps together, and of the buffers.","type":"integer","minimum":0},"program_types":{"$ref":"#/definitions/Names"},"helpers":{"$ref":"#/definitions/Names"},"kfuncs":{"$ref":"#/definitions/Names"},"map_types":{"$ref":"#/definitions/Names"},"attach":{"$ref":"#/definitions/Names"},"pinning":{"type":"boolean"},"paths":{"description":"Whether the loader may open files that a request names.","type":"boolean"}},"additionalProperties":false},"Globals":{"description":"By name; a value as JSON shows it.","type":"object","additionalProperties":true,"tsType":"Record<string, unknown>"},"Failure":{"type":"object","required":["code","message"],"properties":{"code":{"description":"Of schemas/errors.json.","type":"string"},"message":{"type":"string"},"hint":{"type":"string"},"errno":{"description":"What the kernel said.","type":"integer","minimum":0}}},"LossNotice":{"type":"object","required":["notice","subscription","lost","full"],"properties":{"notice":{"const":"lost"},"subscription":{"type":"integer","minimum":0},"lost":{"description":"Events since the last such notice, as the kernel counts them.","type":"integer","minimum":0},"full":{"description":"Times since the last such notice that a ring buffer was found full: what then found no room nobody has counted but, perhaps, the package.","type":"integer","minimum":0}}},"ErrorNotice":{"description":"A request without a number has failed, or the session ends.","type":"object","required":["notice","error"],"properties":{"notice":{"const":"error"},"error":{"$ref":"#/definitions/Failure"}}},"PackageText":{"type":"object","required":["text"],"properties":{"text":{"description":"The help or the version that the arguments ask for; nothing was loaded.","type":"string"}}},"LoadedPackage":{"type":"object","required":["package","name","programs","maps","streams","samples","globals","missing"],"properties":{"package":{"description":"Its handle.","type":"integer","minimum":0},"name":{"type":"string"},"programs":{"type":"array","items":{"$ref":"#/definitions/LoadedProgram"}},"maps":{"type":"array","items":{"$ref":"#/definitions/LoadedMap"}},"streams":{"type":"array","items":{"type":"string"},"description":"Maps that send events."},"samples":{"type":"array","items":{"type":"string"},"description":"Maps that are read at an interval."},"globals":{"type":"array","items":{"type":"string"}},"missing":{"type":"array","items":{"type":"string"},"description":"Tracepoints that this kernel does not have."}}},"LoadedProgram":{"type":"object","required":["name","section","type","loaded","attached"],"properties":{"name":{"type":"string"},"section":{"type":"string"},"type":{"type":"string"},"loaded":{"type":"boolean"},"attached":{"type":"array","items":{"type":"string"},"description":"Where."}}},"LoadedMap":{"type":"object","required":["map","name","type","key_size","value_size","value_bytes","max_entries","typed"],"properties":{"map":{"description":"Its handle.","type":"integer","minimum":0},"name":{"type":"string"},"type":{"type":"string"},"key_size":{"type":"integer","minimum":0},"value_size":{"type":"integer","minimum":0},"value_bytes":{"description":"Of a value in raw bytes: with one for each CPU, each rounded up to 8.","type":"integer","minimum":0},"max_entries":{"type":"integer","minimum":0},"typed":{"description":"Whether its values can be JSON.","type":"boolean"}}},"Source":{"type":"object","required":["map","kind","types"],"properties":{"map":{"type":"string"},"kind":{"enum":["ringbuf","perfbuf","sample"]},"types":{"type":"array","items":{"type":"object","required":["name","size"],"properties":{"name":{"type":"string"},"size":{"type":"integer","minimum":0}}}}}},"PackageStats":{"type":"object","required":["package","lost","programs"],"properties":{"package":{"type":"integer","minimum":0},"lost":{"description":"The package's own count.","type":["integer","null"],"minimum":0},"programs":{"type":"array","items":{"type":"object","required":["name","run_ns","runs"],"properties":{"name":{"type":"string"},"run_ns":{"type":"integer","minimum":0},"runs":{"type":"integer","minimum":0}}}}}},"SubscriptionStats":{"type":"object","required":["subscription","received","lost","full","skipped","credit"],"properties":{"subscription":{"type":"integer","minimum":0},"received":{"type":"integer","minimum":0},"lost":{"type":"integer","minimum":0},"full":{"type":"integer","minimum":0},"skipped":{"description":"Samples that were left out because the client had no room.","type":"integer","minimum":0},"credit":{"type":"integer","minimum":0}}}},"additionalProperties":false};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"loader-protocol.schema.json","title":"LoaderProtocol","description":"The JSON in the frames of `ebpm-loader serve`. See docs/serve.md.","type":"object","properties":{"hello":{"description":"The loader's first frame.","type":"object","required":["protocol","loader"],"properties":{"protocol":{"description":"Version of the protocol.","type":"integer","minimum":0},"loader":{"description":"Version of the loader.","type":"string"},"libbpf":{"type":"string"}}},"client_hello":{"description":"The client's first frame.","type":"object","required":["protocol"],"properties":{"protocol":{"type":"integer","minimum":0},"client":{"description":"Who speaks, for people.","type":"string"}}},"requests":{"description":"What a client may ask, by `op`.","type":"object","properties":{"policy":{"description":"Adds a policy; all of a session must agree, and none can be taken back.","type":"object","required":["policy"],"properties":{"policy":{"$ref":"#/definitions/Policy"}},"additionalProperties":false},"load":{"description":"Loads a package, or a plain BPF object.","type":"object","properties":{"path":{"description":"The package's file; otherwise its bytes follow the request.","type":"string"},"name":{"type":"string"},"arguments":{"type":"array","items":{"type":"string"},"description":"What would stand after the package on a command line."},"btf":{"description":"Kernel BTF to relocate against.","type":"string"},"buffer":{"description":"Bytes of each ring buffer, or of each CPU's perf buffer.","type":"integer","minimum":0},"globals":{"$ref":"#/definitions/Globals"},"attach":{"$ref":"#/definitions/Places"}},"additionalProperties":false},"attach":{"type":"object","required":["package"],"properties":{"package":{"type":"integer","minimum":0},"program":{"description":"Without it, all that are attached nowhere.","type":"string"},"target":{"description":"Where, as `--attach` takes it; what libbpf must know before it loads is said at `load`.","type":"string"}},"additionalProperties":false},"detach":{"type":"object","required":["package"],"properties":{"package":{"type":"integer","minimum":0},"program":{"type":"string"}},"additionalProperties":false},"unload":{"type":"object","required":["package"],"properties":{"package":{"type":"integer","minimum":0}},"additionalProperties":false},"list":{"type":"object","properties":{},"additionalProperties":false},"map_get":{"description":"Without `key` the key is in the bytes, and so will be the value.","type":"object","required":["map"],"properties":{"map":{"type":"integer","minimum":0},"key":{"description":"Any JSON.","tsType":"unknown"}},"additionalProperties":false},"map_set":{"description":"Without `key` and `value` they are in the bytes, one after the other.","type":"object","required":["map"],"properties":{"map":{"type":"integer","minimum":0},"key":{"description":"Any JSON.","tsType":"unknown"},"value":{"description":"Any JSON.","tsType":"unknown"},"flags":{"description":"As bpf(2) has them: 0 any, 1 only new, 2 only present.","type":"integer","minimum":0}},"additionalProperties":false},"map_delete":{"type":"object","required":["map"],"properties":{"map":{"type":"integer","minimum":0},"key":{"description":"Any JSON.","tsType":"unknown"}},"additionalProperties":false},"map_next":{"description":"The key after the one in the bytes, or the first.","type":"object","required":["map"],"properties":{"map":{"type":"integer","minimum":0}},"additionalProperties":false},"map_entries":{"description":"A page of entries after the key in the bytes, or the first.","type":"object","required":["map"],"properties":{"map":{"type":"integer","minimum":0},"json":{"type":"boolean"},"limit":{"type":"integer","minimum":0}},"additionalProperties":false},"globals_get":{"type":"object","required":["package"],"properties":{"package":{"type":"integer","minimum":0},"names":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"globals_set":{"type":"object","required":["package","globals"],"properties":{"package":{"type":"integer","minimum":0},"globals":{"$ref":"#/definitions/Globals"}},"additionalProperties":false},"subscribe":{"type":"object","required":["package"],"properties":{"package":{"type":"integer","minimum":0},"maps":{"type":"array","items":{"type":"string"},"description":"Which buffers and sampled maps; without it, all."},"format":{"enum":["json","raw"]},"credit":{"description":"Bytes of events frames that the client has room for.","type":"integer","minimum":0},"latency_ms":{"description":"How long an event of a flood may wait for others.","type":"integer","minimum":0,"maximum":1000},"filter":{"description":"As of `--filter`.","type":"string"}},"additionalProperties":false},"credit":{"type":"object","required":["subscription","bytes"],"properties":{"subscription":{"type":"integer","minimum":0},"bytes":{"description":"More room.","type":"integer","minimum":0}},"additionalProperties":false},"poll":{"description":"Answered when there are records, or when the time is over.","type":"object","required":["subscription"],"properties":{"subscription":{"type":"integer","minimum":0},"timeout_ms":{"type":"integer","minimum":0},"bytes":{"description":"At most about so many.","type":"integer","minimum":0}},"additionalProperties":false},"unsubscribe":{"type":"object","required":["subscription"],"properties":{"subscription":{"type":"integer","minimum":0}},"additionalProperties":false},"stats":{"type":"object","properties":{"count_time":{"description":"Lets the kernel count the time of programs from now on, or no longer.","type":"boolean"}},"additionalProperties":false},"stop":{"type":"object","properties":{},"additionalProperties":false}},"additionalProperties":false},"replies":{"description":"What the loader answers, by the `op` of the request.","type":"object","properties":{"policy":{"type":"object","properties":{}},"load":{"anyOf":[{"$ref":"#/definitions/LoadedPackage"},{"$ref":"#/definitions/PackageText"}]},"attach":{"type":"object","required":["attached"],"properties":{"attached":{"type":"array","items":{"type":"string"}}}},"detach":{"type":"object","properties":{}},"unload":{"type":"object","properties":{}},"list":{"type":"object","required":["packages"],"properties":{"packages":{"type":"array","items":{"$ref":"#/definitions/LoadedPackage"}}}},"map_get":{"type":"object","required":["found"],"properties":{"found":{"type":"boolean"},"value":{"description":"Any JSON.","tsType":"unknown"}}},"map_set":{"type":"object","properties":{}},"map_delete":{"type":"object","required":["found"],"properties":{"found":{"type":"boolean"}}},"map_next":{"type":"object","required":["found"],"properties":{"found":{"type":"boolean"}}},"map_entries":{"type":"object","required":["count","last"],"properties":{"count":{"type":"integer","minimum":0},"last":{"description":"Whether there are no more.","type":"boolean"},"entries":{"description":"Keys and values.","type":"array","items":{"type":"array","tsType":"[unknown, unknown]"}}}},"globals_get":{"type":"object","required":["globals"],"properties":{"globals":{"$ref":"#/definitions/Globals"}}},"globals_set":{"type":"object","properties":{}},"subscribe":{"type":"object","required":["subscription","sources"],"properties":{"subscription":{"type":"integer","minimum":0},"sources":{"type":"array","items":{"$ref":"#/definitions/Source"}}}},"credit":{"type":"object","properties":{}},"poll":{"type":"object","required":["records","lost"],"properties":{"records":{"description":"In the bytes, as in an events frame.","type":"integer","minimum":0},"lost":{"description":"Since the subscription, as far as the kernel counts.","type":"integer","minimum":0}}},"unsubscribe":{"type":"object","properties":{}},"stats":{"type":"object","required":["packages","subscriptions"],"properties":{"packages":{"type":"array","items":{"$ref":"#/definitions/PackageStats"}},"subscriptions":{"type":"array","items":{"$ref":"#/definitions/SubscriptionStats"}}}},"stop":{"type":"object","properties":{}}},"additionalProperties":false},"notice":{"anyOf":[{"$ref":"#/definitions/LossNotice"},{"$ref":"#/definitions/ErrorNotice"}]},"failure":{"description":"The reply to a request that failed.","type":"object","required":["error"],"properties":{"error":{"$ref":"#/definitions/Failure"}}}},"definitions":{"Names":{"description":"Names, with * for any characters. Without `allow` all are; `deny` wins.","type":"object","properties":{"allow":{"type":"array","items":{"type":"string"}},"deny":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"Policy":{"description":"What a session may load. What is not mentioned is allowed.","type":"object","properties":{"max_objects":{"description":"Packages at a time.","type":"integer","minimum":0},"max_map_bytes":{"description":"Of the keys and values of all maps together, and of the buffers.","type":"integer","minimum":0},"program_types":{"$ref":"#/definitions/Names"},"helpers":{"$ref":"#/definitions/Names"},"kfuncs":{"$ref":"#/definitions/Names"},"map_types":{"$ref":"#/definitions/Names"},"attach":{"$ref":"#/definitions/Names"},"pinning":{"type":"boolean"},"paths":{"description":"Whether the loader may open files that a request names.","type":"boolean"}},"additionalProperties":false},"Globals":{"description":"By name; a value as JSON shows it.","type":"object","additionalProperties":true,"tsType":"Record<string, unknown>"},"Failure":{"type":"object","required":["code","message"],"properties":{"code":{"description":"Of schemas/errors.json.","type":"string"},"message":{"type":"string"},"hint":{"type":"string"},"errno":{"description":"What the kernel said.","type":"integer","minimum":0}}},"LossNotice":{"type":"object","required":["notice","subscription","lost","full"],"properties":{"notice":{"const":"lost"},"subscription":{"type":"integer","minimum":0},"lost":{"description":"Events since the last such notice, as the kernel counts them.","type":"integer","minimum":0},"full":{"description":"Times since the last such notice that a ring buffer was found full: what then found no room nobody has counted but, perhaps, the package.","type":"integer","minimum":0}}},"ErrorNotice":{"description":"A request without a number has failed, or the session ends.","type":"object","required":["notice","error"],"properties":{"notice":{"const":"error"},"error":{"$ref":"#/definitions/Failure"}}},"PackageText":{"type":"object","required":["text"],"properties":{"text":{"description":"The help or the version that the arguments ask for; nothing was loaded.","type":"string"}}},"LoadedPackage":{"type":"object","required":["package","name","programs","maps","streams","samples","globals","missing"],"properties":{"package":{"description":"Its handle.","type":"integer","minimum":0},"name":{"type":"string"},"programs":{"type":"array","items":{"$ref":"#/definitions/LoadedProgram"}},"maps":{"type":"array","items":{"$ref":"#/definitions/LoadedMap"}},"streams":{"type":"array","items":{"type":"string"},"description":"Maps that send events."},"samples":{"type":"array","items":{"type":"string"},"description":"Maps that are read at an interval."},"globals":{"type":"array","items":{"type":"string"}},"missing":{"type":"array","items":{"type":"string"},"description":"Tracepoints that this kernel does not have."}}},"LoadedProgram":{"type":"object","required":["name","section","type","loaded","attached"],"properties":{"name":{"type":"string"},"section":{"type":"string"},"type":{"type":"string"},"loaded":{"type":"boolean"},"attached":{"type":"array","items":{"type":"string"},"description":"Where."}}},"LoadedMap":{"type":"object","required":["map","name","type","key_size","value_size","value_bytes","max_entries","typed"],"properties":{"map":{"description":"Its handle.","type":"integer","minimum":0},"name":{"type":"string"},"type":{"type":"string"},"key_size":{"type":"integer","minimum":0},"value_size":{"type":"integer","minimum":0},"value_bytes":{"description":"Of a value in raw bytes: with one for each CPU, each rounded up to 8.","type":"integer","minimum":0},"max_entries":{"type":"integer","minimum":0},"typed":{"description":"Whether its values can be JSON.","type":"boolean"}}},"Source":{"type":"object","required":["map","kind","types"],"properties":{"map":{"type":"string"},"kind":{"enum":["ringbuf","perfbuf","sample"]},"types":{"type":"array","items":{"type":"object","required":["name","size"],"properties":{"name":{"type":"string"},"size":{"type":"integer","minimum":0}}}}}},"PackageStats":{"type":"object","required":["package","lost","programs"],"properties":{"package":{"type":"integer","minimum":0},"lost":{"description":"The package's own count.","type":["integer","null"],"minimum":0},"programs":{"type":"array","items":{"type":"object","required":["name","run_ns","runs"],"properties":{"name":{"type":"string"},"run_ns":{"type":"integer","minimum":0},"runs":{"type":"integer","minimum":0}}}}}},"SubscriptionStats":{"type":"object","required":["subscription","received","lost","full","skipped","credit"],"properties":{"subscription":{"type":"integer","minimum":0},"received":{"type":"integer","minimum":0},"lost":{"type":"integer","minimum":0},"full":{"type":"integer","minimum":0},"skipped":{"description":"Samples that were left out because the client had no room.","type":"integer","minimum":0},"credit":{"type":"integer","minimum":0}}},"Places":{"description":"Where programs go, as the options of `run` of the same names say it.","type":"object","properties":{"targets":{"description":"By program; `none` for nowhere.","type":"object","additionalProperties":{"type":"string"}},"iface":{"description":"The interface of programs that see packets.","type":"string"},"cgroup":{"description":"The control group of programs that belong to one.","type":"string"},"pid":{"description":"The process that user-space probes and samples are of.","type":"string"},"exe":{"description":"The program or library of user-space probes.","type":"string"},"symbol":{"description":"The function of user-space probes.","type":"string"},"cpu":{"description":"Which CPUs are sampled: `0,2-3`.","type":"string"},"freq":{"description":"Samples a second.","type":"string"}},"additionalProperties":false}},"additionalProperties":false};
 const schema18 = {"description":"By name; a value as JSON shows it.","type":"object","additionalProperties":true,"tsType":"Record<string, unknown>"};
-const schema23 = {"type":"object","required":["text"],"properties":{"text":{"description":"The help or the version that the arguments ask for; nothing was loaded.","type":"string"}}};
-const schema25 = {"type":"object","required":["map","kind","types"],"properties":{"map":{"type":"string"},"kind":{"enum":["ringbuf","perfbuf","sample"]},"types":{"type":"array","items":{"type":"object","required":["name","size"],"properties":{"name":{"type":"string"},"size":{"type":"integer","minimum":0}}}}}};
-const schema26 = {"type":"object","required":["package","lost","programs"],"properties":{"package":{"type":"integer","minimum":0},"lost":{"description":"The package's own count.","type":["integer","null"],"minimum":0},"programs":{"type":"array","items":{"type":"object","required":["name","run_ns","runs"],"properties":{"name":{"type":"string"},"run_ns":{"type":"integer","minimum":0},"runs":{"type":"integer","minimum":0}}}}}};
-const schema27 = {"type":"object","required":["subscription","received","lost","full","skipped","credit"],"properties":{"subscription":{"type":"integer","minimum":0},"received":{"type":"integer","minimum":0},"lost":{"type":"integer","minimum":0},"full":{"type":"integer","minimum":0},"skipped":{"description":"Samples that were left out because the client had no room.","type":"integer","minimum":0},"credit":{"type":"integer","minimum":0}}};
-const schema28 = {"type":"object","required":["notice","subscription","lost","full"],"properties":{"notice":{"const":"lost"},"subscription":{"type":"integer","minimum":0},"lost":{"description":"Events since the last such notice, as the kernel counts them.","type":"integer","minimum":0},"full":{"description":"Times since the last such notice that a ring buffer was found full: what then found no room nobody has counted but, perhaps, the package.","type":"integer","minimum":0}}};
-const schema30 = {"type":"object","required":["code","message"],"properties":{"code":{"description":"Of schemas/errors.json.","type":"string"},"message":{"type":"string"},"hint":{"type":"string"},"errno":{"description":"What the kernel said.","type":"integer","minimum":0}}};
+const schema19 = {"description":"Where programs go, as the options of `run` of the same names say it.","type":"object","properties":{"targets":{"description":"By program; `none` for nowhere.","type":"object","additionalProperties":{"type":"string"}},"iface":{"description":"The interface of programs that see packets.","type":"string"},"cgroup":{"description":"The control group of programs that belong to one.","type":"string"},"pid":{"description":"The process that user-space probes and samples are of.","type":"string"},"exe":{"description":"The program or library of user-space probes.","type":"string"},"symbol":{"description":"The function of user-space probes.","type":"string"},"cpu":{"description":"Which CPUs are sampled: `0,2-3`.","type":"string"},"freq":{"description":"Samples a second.","type":"string"}},"additionalProperties":false};
+const schema24 = {"type":"object","required":["text"],"properties":{"text":{"description":"The help or the version that the arguments ask for; nothing was loaded.","type":"string"}}};
+const schema26 = {"type":"object","required":["map","kind","types"],"properties":{"map":{"type":"string"},"kind":{"enum":["ringbuf","perfbuf","sample"]},"types":{"type":"array","items":{"type":"object","required":["name","size"],"properties":{"name":{"type":"string"},"size":{"type":"integer","minimum":0}}}}}};
+const schema27 = {"type":"object","required":["package","lost","programs"],"properties":{"package":{"type":"integer","minimum":0},"lost":{"description":"The package's own count.","type":["integer","null"],"minimum":0},"programs":{"type":"array","items":{"type":"object","required":["name","run_ns","runs"],"properties":{"name":{"type":"string"},"run_ns":{"type":"integer","minimum":0},"runs":{"type":"integer","minimum":0}}}}}};
+const schema28 = {"type":"object","required":["subscription","received","lost","full","skipped","credit"],"properties":{"subscription":{"type":"integer","minimum":0},"received":{"type":"integer","minimum":0},"lost":{"type":"integer","minimum":0},"full":{"type":"integer","minimum":0},"skipped":{"description":"Samples that were left out because the client had no room.","type":"integer","minimum":0},"credit":{"type":"integer","minimum":0}}};
+const schema29 = {"type":"object","required":["notice","subscription","lost","full"],"properties":{"notice":{"const":"lost"},"subscription":{"type":"integer","minimum":0},"lost":{"description":"Events since the last such notice, as the kernel counts them.","type":"integer","minimum":0},"full":{"description":"Times since the last such notice that a ring buffer was found full: what then found no room nobody has counted but, perhaps, the package.","type":"integer","minimum":0}}};
+const schema31 = {"type":"object","required":["code","message"],"properties":{"code":{"description":"Of schemas/errors.json.","type":"string"},"message":{"type":"string"},"hint":{"type":"string"},"errno":{"description":"What the kernel said.","type":"integer","minimum":0}}};
 const func2 = Object.prototype.hasOwnProperty;
 const schema12 = {"description":"What a session may load. What is not mentioned is allowed.","type":"object","properties":{"max_objects":{"description":"Packages at a time.","type":"integer","minimum":0},"max_map_bytes":{"description":"Of the keys and values of all maps together, and of the buffers.","type":"integer","minimum":0},"program_types":{"$ref":"#/definitions/Names"},"helpers":{"$ref":"#/definitions/Names"},"kfuncs":{"$ref":"#/definitions/Names"},"map_types":{"$ref":"#/definitions/Names"},"attach":{"$ref":"#/definitions/Names"},"pinning":{"type":"boolean"},"paths":{"description":"Whether the loader may open files that a request names.","type":"boolean"}},"additionalProperties":false};
 const schema13 = {"description":"Names, with * for any characters. Without `allow` all are; `deny` wins.","type":"object","properties":{"allow":{"type":"array","items":{"type":"string"}},"deny":{"type":"array","items":{"type":"string"}}},"additionalProperties":false};
@@ -1008,9 +1049,9 @@ validate11.errors = vErrors;
 return errors === 0;
 }
 
-const schema20 = {"type":"object","required":["package","name","programs","maps","streams","samples","globals","missing"],"properties":{"package":{"description":"Its handle.","type":"integer","minimum":0},"name":{"type":"string"},"programs":{"type":"array","items":{"$ref":"#/definitions/LoadedProgram"}},"maps":{"type":"array","items":{"$ref":"#/definitions/LoadedMap"}},"streams":{"type":"array","items":{"type":"string"},"description":"Maps that send events."},"samples":{"type":"array","items":{"type":"string"},"description":"Maps that are read at an interval."},"globals":{"type":"array","items":{"type":"string"}},"missing":{"type":"array","items":{"type":"string"},"description":"Tracepoints that this kernel does not have."}}};
-const schema21 = {"type":"object","required":["name","section","type","loaded","attached"],"properties":{"name":{"type":"string"},"section":{"type":"string"},"type":{"type":"string"},"loaded":{"type":"boolean"},"attached":{"type":"array","items":{"type":"string"},"description":"Where."}}};
-const schema22 = {"type":"object","required":["map","name","type","key_size","value_size","value_bytes","max_entries","typed"],"properties":{"map":{"description":"Its handle.","type":"integer","minimum":0},"name":{"type":"string"},"type":{"type":"string"},"key_size":{"type":"integer","minimum":0},"value_size":{"type":"integer","minimum":0},"value_bytes":{"description":"Of a value in raw bytes: with one for each CPU, each rounded up to 8.","type":"integer","minimum":0},"max_entries":{"type":"integer","minimum":0},"typed":{"description":"Whether its values can be JSON.","type":"boolean"}}};
+const schema21 = {"type":"object","required":["package","name","programs","maps","streams","samples","globals","missing"],"properties":{"package":{"description":"Its handle.","type":"integer","minimum":0},"name":{"type":"string"},"programs":{"type":"array","items":{"$ref":"#/definitions/LoadedProgram"}},"maps":{"type":"array","items":{"$ref":"#/definitions/LoadedMap"}},"streams":{"type":"array","items":{"type":"string"},"description":"Maps that send events."},"samples":{"type":"array","items":{"type":"string"},"description":"Maps that are read at an interval."},"globals":{"type":"array","items":{"type":"string"}},"missing":{"type":"array","items":{"type":"string"},"description":"Tracepoints that this kernel does not have."}}};
+const schema22 = {"type":"object","required":["name","section","type","loaded","attached"],"properties":{"name":{"type":"string"},"section":{"type":"string"},"type":{"type":"string"},"loaded":{"type":"boolean"},"attached":{"type":"array","items":{"type":"string"},"description":"Where."}}};
+const schema23 = {"type":"object","required":["map","name","type","key_size","value_size","value_bytes","max_entries","typed"],"properties":{"map":{"description":"Its handle.","type":"integer","minimum":0},"name":{"type":"string"},"type":{"type":"string"},"key_size":{"type":"integer","minimum":0},"value_size":{"type":"integer","minimum":0},"value_bytes":{"description":"Of a value in raw bytes: with one for each CPU, each rounded up to 8.","type":"integer","minimum":0},"max_entries":{"type":"integer","minimum":0},"typed":{"description":"Whether its values can be JSON.","type":"boolean"}}};
 
 function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1507,7 +1548,7 @@ validate13.errors = vErrors;
 return errors === 0;
 }
 
-const schema29 = {"description":"A request without a number has failed, or the session ends.","type":"object","required":["notice","error"],"properties":{"notice":{"const":"error"},"error":{"$ref":"#/definitions/Failure"}}};
+const schema30 = {"description":"A request without a number has failed, or the session ends.","type":"object","required":["notice","error"],"properties":{"notice":{"const":"error"},"error":{"$ref":"#/definitions/Failure"}}};
 
 function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1831,7 +1872,7 @@ if(errors === _errs23){
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 const _errs25 = errors;
 for(const key3 in data10){
-if(!((((((key3 === "path") || (key3 === "name")) || (key3 === "arguments")) || (key3 === "btf")) || (key3 === "buffer")) || (key3 === "globals"))){
+if(!(((((((key3 === "path") || (key3 === "name")) || (key3 === "arguments")) || (key3 === "btf")) || (key3 === "buffer")) || (key3 === "globals")) || (key3 === "attach"))){
 validate10.errors = [{instancePath:instancePath+"/requests/load",schemaPath:"#/properties/requests/properties/load/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -1942,6 +1983,153 @@ var valid5 = _errs38 === errors;
 else {
 var valid5 = true;
 }
+if(valid5){
+if(data10.attach !== undefined){
+let data18 = data10.attach;
+const _errs42 = errors;
+const _errs43 = errors;
+if(errors === _errs43){
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+const _errs45 = errors;
+for(const key4 in data18){
+if(!((((((((key4 === "targets") || (key4 === "iface")) || (key4 === "cgroup")) || (key4 === "pid")) || (key4 === "exe")) || (key4 === "symbol")) || (key4 === "cpu")) || (key4 === "freq"))){
+validate10.errors = [{instancePath:instancePath+"/requests/load/attach",schemaPath:"#/definitions/Places/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs45 === errors){
+if(data18.targets !== undefined){
+let data19 = data18.targets;
+const _errs46 = errors;
+if(errors === _errs46){
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key5 in data19){
+const _errs49 = errors;
+if(typeof data19[key5] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/requests/load/attach/targets/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/Places/properties/targets/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid10 = _errs49 === errors;
+if(!valid10){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/requests/load/attach/targets",schemaPath:"#/definitions/Places/properties/targets/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid9 = _errs46 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data18.iface !== undefined){
+const _errs51 = errors;
+if(typeof data18.iface !== "string"){
+validate10.errors = [{instancePath:instancePath+"/requests/load/attach/iface",schemaPath:"#/definitions/Places/properties/iface/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid9 = _errs51 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data18.cgroup !== undefined){
+const _errs53 = errors;
+if(typeof data18.cgroup !== "string"){
+validate10.errors = [{instancePath:instancePath+"/requests/load/attach/cgroup",schemaPath:"#/definitions/Places/properties/cgroup/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid9 = _errs53 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data18.pid !== undefined){
+const _errs55 = errors;
+if(typeof data18.pid !== "string"){
+validate10.errors = [{instancePath:instancePath+"/requests/load/attach/pid",schemaPath:"#/definitions/Places/properties/pid/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid9 = _errs55 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data18.exe !== undefined){
+const _errs57 = errors;
+if(typeof data18.exe !== "string"){
+validate10.errors = [{instancePath:instancePath+"/requests/load/attach/exe",schemaPath:"#/definitions/Places/properties/exe/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid9 = _errs57 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data18.symbol !== undefined){
+const _errs59 = errors;
+if(typeof data18.symbol !== "string"){
+validate10.errors = [{instancePath:instancePath+"/requests/load/attach/symbol",schemaPath:"#/definitions/Places/properties/symbol/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid9 = _errs59 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data18.cpu !== undefined){
+const _errs61 = errors;
+if(typeof data18.cpu !== "string"){
+validate10.errors = [{instancePath:instancePath+"/requests/load/attach/cpu",schemaPath:"#/definitions/Places/properties/cpu/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid9 = _errs61 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data18.freq !== undefined){
+const _errs63 = errors;
+if(typeof data18.freq !== "string"){
+validate10.errors = [{instancePath:instancePath+"/requests/load/attach/freq",schemaPath:"#/definitions/Places/properties/freq/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid9 = _errs63 === errors;
+}
+else {
+var valid9 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/requests/load/attach",schemaPath:"#/definitions/Places/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid5 = _errs42 === errors;
+}
+else {
+var valid5 = true;
+}
+}
 }
 }
 }
@@ -1961,68 +2149,68 @@ var valid3 = true;
 }
 if(valid3){
 if(data7.attach !== undefined){
-let data18 = data7.attach;
-const _errs42 = errors;
-if(errors === _errs42){
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+let data28 = data7.attach;
+const _errs65 = errors;
+if(errors === _errs65){
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 let missing3;
-if((data18.package === undefined) && (missing3 = "package")){
+if((data28.package === undefined) && (missing3 = "package")){
 validate10.errors = [{instancePath:instancePath+"/requests/attach",schemaPath:"#/properties/requests/properties/attach/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
-const _errs44 = errors;
-for(const key4 in data18){
-if(!(((key4 === "package") || (key4 === "program")) || (key4 === "target"))){
-validate10.errors = [{instancePath:instancePath+"/requests/attach",schemaPath:"#/properties/requests/properties/attach/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"}];
+const _errs67 = errors;
+for(const key6 in data28){
+if(!(((key6 === "package") || (key6 === "program")) || (key6 === "target"))){
+validate10.errors = [{instancePath:instancePath+"/requests/attach",schemaPath:"#/properties/requests/properties/attach/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs44 === errors){
-if(data18.package !== undefined){
-let data19 = data18.package;
-const _errs45 = errors;
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+if(_errs67 === errors){
+if(data28.package !== undefined){
+let data29 = data28.package;
+const _errs68 = errors;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
 validate10.errors = [{instancePath:instancePath+"/requests/attach/package",schemaPath:"#/properties/requests/properties/attach/properties/package/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs45){
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 < 0 || isNaN(data19)){
+if(errors === _errs68){
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 0 || isNaN(data29)){
 validate10.errors = [{instancePath:instancePath+"/requests/attach/package",schemaPath:"#/properties/requests/properties/attach/properties/package/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid8 = _errs45 === errors;
+var valid11 = _errs68 === errors;
 }
 else {
-var valid8 = true;
+var valid11 = true;
 }
-if(valid8){
-if(data18.program !== undefined){
-const _errs47 = errors;
-if(typeof data18.program !== "string"){
+if(valid11){
+if(data28.program !== undefined){
+const _errs70 = errors;
+if(typeof data28.program !== "string"){
 validate10.errors = [{instancePath:instancePath+"/requests/attach/program",schemaPath:"#/properties/requests/properties/attach/properties/program/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid8 = _errs47 === errors;
+var valid11 = _errs70 === errors;
 }
 else {
-var valid8 = true;
+var valid11 = true;
 }
-if(valid8){
-if(data18.target !== undefined){
-const _errs49 = errors;
-if(typeof data18.target !== "string"){
+if(valid11){
+if(data28.target !== undefined){
+const _errs72 = errors;
+if(typeof data28.target !== "string"){
 validate10.errors = [{instancePath:instancePath+"/requests/attach/target",schemaPath:"#/properties/requests/properties/attach/properties/target/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid8 = _errs49 === errors;
+var valid11 = _errs72 === errors;
 }
 else {
-var valid8 = true;
+var valid11 = true;
 }
 }
 }
@@ -2034,63 +2222,63 @@ validate10.errors = [{instancePath:instancePath+"/requests/attach",schemaPath:"#
 return false;
 }
 }
-var valid3 = _errs42 === errors;
+var valid3 = _errs65 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.detach !== undefined){
-let data22 = data7.detach;
-const _errs51 = errors;
-if(errors === _errs51){
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+let data32 = data7.detach;
+const _errs74 = errors;
+if(errors === _errs74){
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
 let missing4;
-if((data22.package === undefined) && (missing4 = "package")){
+if((data32.package === undefined) && (missing4 = "package")){
 validate10.errors = [{instancePath:instancePath+"/requests/detach",schemaPath:"#/properties/requests/properties/detach/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
-const _errs53 = errors;
-for(const key5 in data22){
-if(!((key5 === "package") || (key5 === "program"))){
-validate10.errors = [{instancePath:instancePath+"/requests/detach",schemaPath:"#/properties/requests/properties/detach/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"}];
+const _errs76 = errors;
+for(const key7 in data32){
+if(!((key7 === "package") || (key7 === "program"))){
+validate10.errors = [{instancePath:instancePath+"/requests/detach",schemaPath:"#/properties/requests/properties/detach/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs53 === errors){
-if(data22.package !== undefined){
-let data23 = data22.package;
-const _errs54 = errors;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+if(_errs76 === errors){
+if(data32.package !== undefined){
+let data33 = data32.package;
+const _errs77 = errors;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
 validate10.errors = [{instancePath:instancePath+"/requests/detach/package",schemaPath:"#/properties/requests/properties/detach/properties/package/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs54){
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 0 || isNaN(data23)){
+if(errors === _errs77){
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 < 0 || isNaN(data33)){
 validate10.errors = [{instancePath:instancePath+"/requests/detach/package",schemaPath:"#/properties/requests/properties/detach/properties/package/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid9 = _errs54 === errors;
+var valid12 = _errs77 === errors;
 }
 else {
-var valid9 = true;
+var valid12 = true;
 }
-if(valid9){
-if(data22.program !== undefined){
-const _errs56 = errors;
-if(typeof data22.program !== "string"){
+if(valid12){
+if(data32.program !== undefined){
+const _errs79 = errors;
+if(typeof data32.program !== "string"){
 validate10.errors = [{instancePath:instancePath+"/requests/detach/program",schemaPath:"#/properties/requests/properties/detach/properties/program/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid9 = _errs56 === errors;
+var valid12 = _errs79 === errors;
 }
 else {
-var valid9 = true;
+var valid12 = true;
 }
 }
 }
@@ -2101,42 +2289,42 @@ validate10.errors = [{instancePath:instancePath+"/requests/detach",schemaPath:"#
 return false;
 }
 }
-var valid3 = _errs51 === errors;
+var valid3 = _errs74 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.unload !== undefined){
-let data25 = data7.unload;
-const _errs58 = errors;
-if(errors === _errs58){
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+let data35 = data7.unload;
+const _errs81 = errors;
+if(errors === _errs81){
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
 let missing5;
-if((data25.package === undefined) && (missing5 = "package")){
+if((data35.package === undefined) && (missing5 = "package")){
 validate10.errors = [{instancePath:instancePath+"/requests/unload",schemaPath:"#/properties/requests/properties/unload/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
 return false;
 }
 else {
-const _errs60 = errors;
-for(const key6 in data25){
-if(!(key6 === "package")){
-validate10.errors = [{instancePath:instancePath+"/requests/unload",schemaPath:"#/properties/requests/properties/unload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"}];
+const _errs83 = errors;
+for(const key8 in data35){
+if(!(key8 === "package")){
+validate10.errors = [{instancePath:instancePath+"/requests/unload",schemaPath:"#/properties/requests/properties/unload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs60 === errors){
-if(data25.package !== undefined){
-let data26 = data25.package;
-const _errs61 = errors;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+if(_errs83 === errors){
+if(data35.package !== undefined){
+let data36 = data35.package;
+const _errs84 = errors;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
 validate10.errors = [{instancePath:instancePath+"/requests/unload/package",schemaPath:"#/properties/requests/properties/unload/properties/package/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs61){
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 0 || isNaN(data26)){
+if(errors === _errs84){
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 < 0 || isNaN(data36)){
 validate10.errors = [{instancePath:instancePath+"/requests/unload/package",schemaPath:"#/properties/requests/properties/unload/properties/package/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -2151,19 +2339,19 @@ validate10.errors = [{instancePath:instancePath+"/requests/unload",schemaPath:"#
 return false;
 }
 }
-var valid3 = _errs58 === errors;
+var valid3 = _errs81 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.list !== undefined){
-let data27 = data7.list;
-const _errs63 = errors;
-if(errors === _errs63){
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-for(const key7 in data27){
-validate10.errors = [{instancePath:instancePath+"/requests/list",schemaPath:"#/properties/requests/properties/list/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"}];
+let data37 = data7.list;
+const _errs86 = errors;
+if(errors === _errs86){
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+for(const key9 in data37){
+validate10.errors = [{instancePath:instancePath+"/requests/list",schemaPath:"#/properties/requests/properties/list/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -2173,42 +2361,42 @@ validate10.errors = [{instancePath:instancePath+"/requests/list",schemaPath:"#/p
 return false;
 }
 }
-var valid3 = _errs63 === errors;
+var valid3 = _errs86 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.map_get !== undefined){
-let data28 = data7.map_get;
-const _errs66 = errors;
-if(errors === _errs66){
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+let data38 = data7.map_get;
+const _errs89 = errors;
+if(errors === _errs89){
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
 let missing6;
-if((data28.map === undefined) && (missing6 = "map")){
+if((data38.map === undefined) && (missing6 = "map")){
 validate10.errors = [{instancePath:instancePath+"/requests/map_get",schemaPath:"#/properties/requests/properties/map_get/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
 return false;
 }
 else {
-const _errs68 = errors;
-for(const key8 in data28){
-if(!((key8 === "map") || (key8 === "key"))){
-validate10.errors = [{instancePath:instancePath+"/requests/map_get",schemaPath:"#/properties/requests/properties/map_get/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"}];
+const _errs91 = errors;
+for(const key10 in data38){
+if(!((key10 === "map") || (key10 === "key"))){
+validate10.errors = [{instancePath:instancePath+"/requests/map_get",schemaPath:"#/properties/requests/properties/map_get/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs68 === errors){
-if(data28.map !== undefined){
-let data29 = data28.map;
-const _errs69 = errors;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+if(_errs91 === errors){
+if(data38.map !== undefined){
+let data39 = data38.map;
+const _errs92 = errors;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
 validate10.errors = [{instancePath:instancePath+"/requests/map_get/map",schemaPath:"#/properties/requests/properties/map_get/properties/map/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs69){
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 < 0 || isNaN(data29)){
+if(errors === _errs92){
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 < 0 || isNaN(data39)){
 validate10.errors = [{instancePath:instancePath+"/requests/map_get/map",schemaPath:"#/properties/requests/properties/map_get/properties/map/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -2223,72 +2411,72 @@ validate10.errors = [{instancePath:instancePath+"/requests/map_get",schemaPath:"
 return false;
 }
 }
-var valid3 = _errs66 === errors;
+var valid3 = _errs89 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.map_set !== undefined){
-let data30 = data7.map_set;
-const _errs71 = errors;
-if(errors === _errs71){
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+let data40 = data7.map_set;
+const _errs94 = errors;
+if(errors === _errs94){
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
 let missing7;
-if((data30.map === undefined) && (missing7 = "map")){
+if((data40.map === undefined) && (missing7 = "map")){
 validate10.errors = [{instancePath:instancePath+"/requests/map_set",schemaPath:"#/properties/requests/properties/map_set/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
 return false;
 }
 else {
-const _errs73 = errors;
-for(const key9 in data30){
-if(!((((key9 === "map") || (key9 === "key")) || (key9 === "value")) || (key9 === "flags"))){
-validate10.errors = [{instancePath:instancePath+"/requests/map_set",schemaPath:"#/properties/requests/properties/map_set/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"}];
+const _errs96 = errors;
+for(const key11 in data40){
+if(!((((key11 === "map") || (key11 === "key")) || (key11 === "value")) || (key11 === "flags"))){
+validate10.errors = [{instancePath:instancePath+"/requests/map_set",schemaPath:"#/properties/requests/properties/map_set/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs73 === errors){
-if(data30.map !== undefined){
-let data31 = data30.map;
-const _errs74 = errors;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+if(_errs96 === errors){
+if(data40.map !== undefined){
+let data41 = data40.map;
+const _errs97 = errors;
+if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
 validate10.errors = [{instancePath:instancePath+"/requests/map_set/map",schemaPath:"#/properties/requests/properties/map_set/properties/map/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs74){
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 < 0 || isNaN(data31)){
+if(errors === _errs97){
+if((typeof data41 == "number") && (isFinite(data41))){
+if(data41 < 0 || isNaN(data41)){
 validate10.errors = [{instancePath:instancePath+"/requests/map_set/map",schemaPath:"#/properties/requests/properties/map_set/properties/map/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid12 = _errs74 === errors;
+var valid15 = _errs97 === errors;
 }
 else {
-var valid12 = true;
+var valid15 = true;
 }
-if(valid12){
-if(data30.flags !== undefined){
-let data32 = data30.flags;
-const _errs76 = errors;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+if(valid15){
+if(data40.flags !== undefined){
+let data42 = data40.flags;
+const _errs99 = errors;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
 validate10.errors = [{instancePath:instancePath+"/requests/map_set/flags",schemaPath:"#/properties/requests/properties/map_set/properties/flags/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs76){
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 < 0 || isNaN(data32)){
+if(errors === _errs99){
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 < 0 || isNaN(data42)){
 validate10.errors = [{instancePath:instancePath+"/requests/map_set/flags",schemaPath:"#/properties/requests/properties/map_set/properties/flags/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid12 = _errs76 === errors;
+var valid15 = _errs99 === errors;
 }
 else {
-var valid12 = true;
+var valid15 = true;
 }
 }
 }
@@ -2299,42 +2487,42 @@ validate10.errors = [{instancePath:instancePath+"/requests/map_set",schemaPath:"
 return false;
 }
 }
-var valid3 = _errs71 === errors;
+var valid3 = _errs94 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.map_delete !== undefined){
-let data33 = data7.map_delete;
-const _errs78 = errors;
-if(errors === _errs78){
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+let data43 = data7.map_delete;
+const _errs101 = errors;
+if(errors === _errs101){
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
 let missing8;
-if((data33.map === undefined) && (missing8 = "map")){
+if((data43.map === undefined) && (missing8 = "map")){
 validate10.errors = [{instancePath:instancePath+"/requests/map_delete",schemaPath:"#/properties/requests/properties/map_delete/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
 return false;
 }
 else {
-const _errs80 = errors;
-for(const key10 in data33){
-if(!((key10 === "map") || (key10 === "key"))){
-validate10.errors = [{instancePath:instancePath+"/requests/map_delete",schemaPath:"#/properties/requests/properties/map_delete/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"}];
+const _errs103 = errors;
+for(const key12 in data43){
+if(!((key12 === "map") || (key12 === "key"))){
+validate10.errors = [{instancePath:instancePath+"/requests/map_delete",schemaPath:"#/properties/requests/properties/map_delete/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs80 === errors){
-if(data33.map !== undefined){
-let data34 = data33.map;
-const _errs81 = errors;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+if(_errs103 === errors){
+if(data43.map !== undefined){
+let data44 = data43.map;
+const _errs104 = errors;
+if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
 validate10.errors = [{instancePath:instancePath+"/requests/map_delete/map",schemaPath:"#/properties/requests/properties/map_delete/properties/map/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs81){
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 < 0 || isNaN(data34)){
+if(errors === _errs104){
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 < 0 || isNaN(data44)){
 validate10.errors = [{instancePath:instancePath+"/requests/map_delete/map",schemaPath:"#/properties/requests/properties/map_delete/properties/map/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -2349,42 +2537,42 @@ validate10.errors = [{instancePath:instancePath+"/requests/map_delete",schemaPat
 return false;
 }
 }
-var valid3 = _errs78 === errors;
+var valid3 = _errs101 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.map_next !== undefined){
-let data35 = data7.map_next;
-const _errs83 = errors;
-if(errors === _errs83){
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+let data45 = data7.map_next;
+const _errs106 = errors;
+if(errors === _errs106){
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
 let missing9;
-if((data35.map === undefined) && (missing9 = "map")){
+if((data45.map === undefined) && (missing9 = "map")){
 validate10.errors = [{instancePath:instancePath+"/requests/map_next",schemaPath:"#/properties/requests/properties/map_next/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"}];
 return false;
 }
 else {
-const _errs85 = errors;
-for(const key11 in data35){
-if(!(key11 === "map")){
-validate10.errors = [{instancePath:instancePath+"/requests/map_next",schemaPath:"#/properties/requests/properties/map_next/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"}];
+const _errs108 = errors;
+for(const key13 in data45){
+if(!(key13 === "map")){
+validate10.errors = [{instancePath:instancePath+"/requests/map_next",schemaPath:"#/properties/requests/properties/map_next/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs85 === errors){
-if(data35.map !== undefined){
-let data36 = data35.map;
-const _errs86 = errors;
-if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+if(_errs108 === errors){
+if(data45.map !== undefined){
+let data46 = data45.map;
+const _errs109 = errors;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
 validate10.errors = [{instancePath:instancePath+"/requests/map_next/map",schemaPath:"#/properties/requests/properties/map_next/properties/map/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs86){
-if((typeof data36 == "number") && (isFinite(data36))){
-if(data36 < 0 || isNaN(data36)){
+if(errors === _errs109){
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 < 0 || isNaN(data46)){
 validate10.errors = [{instancePath:instancePath+"/requests/map_next/map",schemaPath:"#/properties/requests/properties/map_next/properties/map/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -2399,84 +2587,84 @@ validate10.errors = [{instancePath:instancePath+"/requests/map_next",schemaPath:
 return false;
 }
 }
-var valid3 = _errs83 === errors;
+var valid3 = _errs106 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.map_entries !== undefined){
-let data37 = data7.map_entries;
-const _errs88 = errors;
-if(errors === _errs88){
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+let data47 = data7.map_entries;
+const _errs111 = errors;
+if(errors === _errs111){
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
 let missing10;
-if((data37.map === undefined) && (missing10 = "map")){
+if((data47.map === undefined) && (missing10 = "map")){
 validate10.errors = [{instancePath:instancePath+"/requests/map_entries",schemaPath:"#/properties/requests/properties/map_entries/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"}];
 return false;
 }
 else {
-const _errs90 = errors;
-for(const key12 in data37){
-if(!(((key12 === "map") || (key12 === "json")) || (key12 === "limit"))){
-validate10.errors = [{instancePath:instancePath+"/requests/map_entries",schemaPath:"#/properties/requests/properties/map_entries/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"}];
+const _errs113 = errors;
+for(const key14 in data47){
+if(!(((key14 === "map") || (key14 === "json")) || (key14 === "limit"))){
+validate10.errors = [{instancePath:instancePath+"/requests/map_entries",schemaPath:"#/properties/requests/properties/map_entries/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs90 === errors){
-if(data37.map !== undefined){
-let data38 = data37.map;
-const _errs91 = errors;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+if(_errs113 === errors){
+if(data47.map !== undefined){
+let data48 = data47.map;
+const _errs114 = errors;
+if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
 validate10.errors = [{instancePath:instancePath+"/requests/map_entries/map",schemaPath:"#/properties/requests/properties/map_entries/properties/map/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs91){
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 < 0 || isNaN(data38)){
+if(errors === _errs114){
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 < 0 || isNaN(data48)){
 validate10.errors = [{instancePath:instancePath+"/requests/map_entries/map",schemaPath:"#/properties/requests/properties/map_entries/properties/map/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid15 = _errs91 === errors;
+var valid18 = _errs114 === errors;
 }
 else {
-var valid15 = true;
+var valid18 = true;
 }
-if(valid15){
-if(data37.json !== undefined){
-const _errs93 = errors;
-if(typeof data37.json !== "boolean"){
+if(valid18){
+if(data47.json !== undefined){
+const _errs116 = errors;
+if(typeof data47.json !== "boolean"){
 validate10.errors = [{instancePath:instancePath+"/requests/map_entries/json",schemaPath:"#/properties/requests/properties/map_entries/properties/json/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-var valid15 = _errs93 === errors;
+var valid18 = _errs116 === errors;
 }
 else {
-var valid15 = true;
+var valid18 = true;
 }
-if(valid15){
-if(data37.limit !== undefined){
-let data40 = data37.limit;
-const _errs95 = errors;
-if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+if(valid18){
+if(data47.limit !== undefined){
+let data50 = data47.limit;
+const _errs118 = errors;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
 validate10.errors = [{instancePath:instancePath+"/requests/map_entries/limit",schemaPath:"#/properties/requests/properties/map_entries/properties/limit/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs95){
-if((typeof data40 == "number") && (isFinite(data40))){
-if(data40 < 0 || isNaN(data40)){
+if(errors === _errs118){
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 < 0 || isNaN(data50)){
 validate10.errors = [{instancePath:instancePath+"/requests/map_entries/limit",schemaPath:"#/properties/requests/properties/map_entries/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid15 = _errs95 === errors;
+var valid18 = _errs118 === errors;
 }
 else {
-var valid15 = true;
+var valid18 = true;
 }
 }
 }
@@ -2488,68 +2676,68 @@ validate10.errors = [{instancePath:instancePath+"/requests/map_entries",schemaPa
 return false;
 }
 }
-var valid3 = _errs88 === errors;
+var valid3 = _errs111 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.globals_get !== undefined){
-let data41 = data7.globals_get;
-const _errs97 = errors;
-if(errors === _errs97){
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+let data51 = data7.globals_get;
+const _errs120 = errors;
+if(errors === _errs120){
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
 let missing11;
-if((data41.package === undefined) && (missing11 = "package")){
+if((data51.package === undefined) && (missing11 = "package")){
 validate10.errors = [{instancePath:instancePath+"/requests/globals_get",schemaPath:"#/properties/requests/properties/globals_get/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"}];
 return false;
 }
 else {
-const _errs99 = errors;
-for(const key13 in data41){
-if(!((key13 === "package") || (key13 === "names"))){
-validate10.errors = [{instancePath:instancePath+"/requests/globals_get",schemaPath:"#/properties/requests/properties/globals_get/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"}];
+const _errs122 = errors;
+for(const key15 in data51){
+if(!((key15 === "package") || (key15 === "names"))){
+validate10.errors = [{instancePath:instancePath+"/requests/globals_get",schemaPath:"#/properties/requests/properties/globals_get/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs99 === errors){
-if(data41.package !== undefined){
-let data42 = data41.package;
-const _errs100 = errors;
-if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+if(_errs122 === errors){
+if(data51.package !== undefined){
+let data52 = data51.package;
+const _errs123 = errors;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
 validate10.errors = [{instancePath:instancePath+"/requests/globals_get/package",schemaPath:"#/properties/requests/properties/globals_get/properties/package/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs100){
-if((typeof data42 == "number") && (isFinite(data42))){
-if(data42 < 0 || isNaN(data42)){
+if(errors === _errs123){
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 < 0 || isNaN(data52)){
 validate10.errors = [{instancePath:instancePath+"/requests/globals_get/package",schemaPath:"#/properties/requests/properties/globals_get/properties/package/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid16 = _errs100 === errors;
+var valid19 = _errs123 === errors;
 }
 else {
-var valid16 = true;
+var valid19 = true;
 }
-if(valid16){
-if(data41.names !== undefined){
-let data43 = data41.names;
-const _errs102 = errors;
-if(errors === _errs102){
-if(Array.isArray(data43)){
-var valid17 = true;
-const len1 = data43.length;
+if(valid19){
+if(data51.names !== undefined){
+let data53 = data51.names;
+const _errs125 = errors;
+if(errors === _errs125){
+if(Array.isArray(data53)){
+var valid20 = true;
+const len1 = data53.length;
 for(let i1=0; i1<len1; i1++){
-const _errs104 = errors;
-if(typeof data43[i1] !== "string"){
+const _errs127 = errors;
+if(typeof data53[i1] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/requests/globals_get/names/" + i1,schemaPath:"#/properties/requests/properties/globals_get/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid17 = _errs104 === errors;
-if(!valid17){
+var valid20 = _errs127 === errors;
+if(!valid20){
 break;
 }
 }
@@ -2559,10 +2747,10 @@ validate10.errors = [{instancePath:instancePath+"/requests/globals_get/names",sc
 return false;
 }
 }
-var valid16 = _errs102 === errors;
+var valid19 = _errs125 === errors;
 }
 else {
-var valid16 = true;
+var valid19 = true;
 }
 }
 }
@@ -2573,69 +2761,69 @@ validate10.errors = [{instancePath:instancePath+"/requests/globals_get",schemaPa
 return false;
 }
 }
-var valid3 = _errs97 === errors;
+var valid3 = _errs120 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.globals_set !== undefined){
-let data45 = data7.globals_set;
-const _errs106 = errors;
-if(errors === _errs106){
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+let data55 = data7.globals_set;
+const _errs129 = errors;
+if(errors === _errs129){
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
 let missing12;
-if(((data45.package === undefined) && (missing12 = "package")) || ((data45.globals === undefined) && (missing12 = "globals"))){
+if(((data55.package === undefined) && (missing12 = "package")) || ((data55.globals === undefined) && (missing12 = "globals"))){
 validate10.errors = [{instancePath:instancePath+"/requests/globals_set",schemaPath:"#/properties/requests/properties/globals_set/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"}];
 return false;
 }
 else {
-const _errs108 = errors;
-for(const key14 in data45){
-if(!((key14 === "package") || (key14 === "globals"))){
-validate10.errors = [{instancePath:instancePath+"/requests/globals_set",schemaPath:"#/properties/requests/properties/globals_set/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"}];
+const _errs131 = errors;
+for(const key16 in data55){
+if(!((key16 === "package") || (key16 === "globals"))){
+validate10.errors = [{instancePath:instancePath+"/requests/globals_set",schemaPath:"#/properties/requests/properties/globals_set/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs108 === errors){
-if(data45.package !== undefined){
-let data46 = data45.package;
-const _errs109 = errors;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+if(_errs131 === errors){
+if(data55.package !== undefined){
+let data56 = data55.package;
+const _errs132 = errors;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
 validate10.errors = [{instancePath:instancePath+"/requests/globals_set/package",schemaPath:"#/properties/requests/properties/globals_set/properties/package/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs109){
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 < 0 || isNaN(data46)){
+if(errors === _errs132){
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 < 0 || isNaN(data56)){
 validate10.errors = [{instancePath:instancePath+"/requests/globals_set/package",schemaPath:"#/properties/requests/properties/globals_set/properties/package/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid18 = _errs109 === errors;
+var valid21 = _errs132 === errors;
 }
 else {
-var valid18 = true;
+var valid21 = true;
 }
-if(valid18){
-if(data45.globals !== undefined){
-let data47 = data45.globals;
-const _errs111 = errors;
-const _errs112 = errors;
-if(errors === _errs112){
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if(valid21){
+if(data55.globals !== undefined){
+let data57 = data55.globals;
+const _errs134 = errors;
+const _errs135 = errors;
+if(errors === _errs135){
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
 }
 else {
 validate10.errors = [{instancePath:instancePath+"/requests/globals_set/globals",schemaPath:"#/definitions/Globals/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid18 = _errs111 === errors;
+var valid21 = _errs134 === errors;
 }
 else {
-var valid18 = true;
+var valid21 = true;
 }
 }
 }
@@ -2646,68 +2834,68 @@ validate10.errors = [{instancePath:instancePath+"/requests/globals_set",schemaPa
 return false;
 }
 }
-var valid3 = _errs106 === errors;
+var valid3 = _errs129 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.subscribe !== undefined){
-let data48 = data7.subscribe;
-const _errs115 = errors;
-if(errors === _errs115){
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+let data58 = data7.subscribe;
+const _errs138 = errors;
+if(errors === _errs138){
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
 let missing13;
-if((data48.package === undefined) && (missing13 = "package")){
+if((data58.package === undefined) && (missing13 = "package")){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe",schemaPath:"#/properties/requests/properties/subscribe/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"}];
 return false;
 }
 else {
-const _errs117 = errors;
-for(const key15 in data48){
-if(!((((((key15 === "package") || (key15 === "maps")) || (key15 === "format")) || (key15 === "credit")) || (key15 === "latency_ms")) || (key15 === "filter"))){
-validate10.errors = [{instancePath:instancePath+"/requests/subscribe",schemaPath:"#/properties/requests/properties/subscribe/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"}];
+const _errs140 = errors;
+for(const key17 in data58){
+if(!((((((key17 === "package") || (key17 === "maps")) || (key17 === "format")) || (key17 === "credit")) || (key17 === "latency_ms")) || (key17 === "filter"))){
+validate10.errors = [{instancePath:instancePath+"/requests/subscribe",schemaPath:"#/properties/requests/properties/subscribe/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs117 === errors){
-if(data48.package !== undefined){
-let data49 = data48.package;
-const _errs118 = errors;
-if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
+if(_errs140 === errors){
+if(data58.package !== undefined){
+let data59 = data58.package;
+const _errs141 = errors;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe/package",schemaPath:"#/properties/requests/properties/subscribe/properties/package/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs118){
-if((typeof data49 == "number") && (isFinite(data49))){
-if(data49 < 0 || isNaN(data49)){
+if(errors === _errs141){
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 < 0 || isNaN(data59)){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe/package",schemaPath:"#/properties/requests/properties/subscribe/properties/package/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid20 = _errs118 === errors;
+var valid23 = _errs141 === errors;
 }
 else {
-var valid20 = true;
+var valid23 = true;
 }
-if(valid20){
-if(data48.maps !== undefined){
-let data50 = data48.maps;
-const _errs120 = errors;
-if(errors === _errs120){
-if(Array.isArray(data50)){
-var valid21 = true;
-const len2 = data50.length;
+if(valid23){
+if(data58.maps !== undefined){
+let data60 = data58.maps;
+const _errs143 = errors;
+if(errors === _errs143){
+if(Array.isArray(data60)){
+var valid24 = true;
+const len2 = data60.length;
 for(let i2=0; i2<len2; i2++){
-const _errs122 = errors;
-if(typeof data50[i2] !== "string"){
+const _errs145 = errors;
+if(typeof data60[i2] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe/maps/" + i2,schemaPath:"#/properties/requests/properties/subscribe/properties/maps/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid21 = _errs122 === errors;
-if(!valid21){
+var valid24 = _errs145 === errors;
+if(!valid24){
 break;
 }
 }
@@ -2717,83 +2905,83 @@ validate10.errors = [{instancePath:instancePath+"/requests/subscribe/maps",schem
 return false;
 }
 }
-var valid20 = _errs120 === errors;
+var valid23 = _errs143 === errors;
 }
 else {
-var valid20 = true;
+var valid23 = true;
 }
-if(valid20){
-if(data48.format !== undefined){
-let data52 = data48.format;
-const _errs124 = errors;
-if(!((data52 === "json") || (data52 === "raw"))){
+if(valid23){
+if(data58.format !== undefined){
+let data62 = data58.format;
+const _errs147 = errors;
+if(!((data62 === "json") || (data62 === "raw"))){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe/format",schemaPath:"#/properties/requests/properties/subscribe/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.requests.properties.subscribe.properties.format.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid20 = _errs124 === errors;
+var valid23 = _errs147 === errors;
 }
 else {
-var valid20 = true;
+var valid23 = true;
 }
-if(valid20){
-if(data48.credit !== undefined){
-let data53 = data48.credit;
-const _errs125 = errors;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+if(valid23){
+if(data58.credit !== undefined){
+let data63 = data58.credit;
+const _errs148 = errors;
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe/credit",schemaPath:"#/properties/requests/properties/subscribe/properties/credit/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs125){
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 < 0 || isNaN(data53)){
+if(errors === _errs148){
+if((typeof data63 == "number") && (isFinite(data63))){
+if(data63 < 0 || isNaN(data63)){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe/credit",schemaPath:"#/properties/requests/properties/subscribe/properties/credit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid20 = _errs125 === errors;
+var valid23 = _errs148 === errors;
 }
 else {
-var valid20 = true;
+var valid23 = true;
 }
-if(valid20){
-if(data48.latency_ms !== undefined){
-let data54 = data48.latency_ms;
-const _errs127 = errors;
-if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
+if(valid23){
+if(data58.latency_ms !== undefined){
+let data64 = data58.latency_ms;
+const _errs150 = errors;
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe/latency_ms",schemaPath:"#/properties/requests/properties/subscribe/properties/latency_ms/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs127){
-if((typeof data54 == "number") && (isFinite(data54))){
-if(data54 > 1000 || isNaN(data54)){
+if(errors === _errs150){
+if((typeof data64 == "number") && (isFinite(data64))){
+if(data64 > 1000 || isNaN(data64)){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe/latency_ms",schemaPath:"#/properties/requests/properties/subscribe/properties/latency_ms/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
 return false;
 }
 else {
-if(data54 < 0 || isNaN(data54)){
+if(data64 < 0 || isNaN(data64)){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe/latency_ms",schemaPath:"#/properties/requests/properties/subscribe/properties/latency_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 }
-var valid20 = _errs127 === errors;
+var valid23 = _errs150 === errors;
 }
 else {
-var valid20 = true;
+var valid23 = true;
 }
-if(valid20){
-if(data48.filter !== undefined){
-const _errs129 = errors;
-if(typeof data48.filter !== "string"){
+if(valid23){
+if(data58.filter !== undefined){
+const _errs152 = errors;
+if(typeof data58.filter !== "string"){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe/filter",schemaPath:"#/properties/requests/properties/subscribe/properties/filter/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid20 = _errs129 === errors;
+var valid23 = _errs152 === errors;
 }
 else {
-var valid20 = true;
+var valid23 = true;
 }
 }
 }
@@ -2808,72 +2996,72 @@ validate10.errors = [{instancePath:instancePath+"/requests/subscribe",schemaPath
 return false;
 }
 }
-var valid3 = _errs115 === errors;
+var valid3 = _errs138 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.credit !== undefined){
-let data56 = data7.credit;
-const _errs131 = errors;
-if(errors === _errs131){
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+let data66 = data7.credit;
+const _errs154 = errors;
+if(errors === _errs154){
+if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
 let missing14;
-if(((data56.subscription === undefined) && (missing14 = "subscription")) || ((data56.bytes === undefined) && (missing14 = "bytes"))){
+if(((data66.subscription === undefined) && (missing14 = "subscription")) || ((data66.bytes === undefined) && (missing14 = "bytes"))){
 validate10.errors = [{instancePath:instancePath+"/requests/credit",schemaPath:"#/properties/requests/properties/credit/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"}];
 return false;
 }
 else {
-const _errs133 = errors;
-for(const key16 in data56){
-if(!((key16 === "subscription") || (key16 === "bytes"))){
-validate10.errors = [{instancePath:instancePath+"/requests/credit",schemaPath:"#/properties/requests/properties/credit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"}];
+const _errs156 = errors;
+for(const key18 in data66){
+if(!((key18 === "subscription") || (key18 === "bytes"))){
+validate10.errors = [{instancePath:instancePath+"/requests/credit",schemaPath:"#/properties/requests/properties/credit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs133 === errors){
-if(data56.subscription !== undefined){
-let data57 = data56.subscription;
-const _errs134 = errors;
-if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
+if(_errs156 === errors){
+if(data66.subscription !== undefined){
+let data67 = data66.subscription;
+const _errs157 = errors;
+if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
 validate10.errors = [{instancePath:instancePath+"/requests/credit/subscription",schemaPath:"#/properties/requests/properties/credit/properties/subscription/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs134){
-if((typeof data57 == "number") && (isFinite(data57))){
-if(data57 < 0 || isNaN(data57)){
+if(errors === _errs157){
+if((typeof data67 == "number") && (isFinite(data67))){
+if(data67 < 0 || isNaN(data67)){
 validate10.errors = [{instancePath:instancePath+"/requests/credit/subscription",schemaPath:"#/properties/requests/properties/credit/properties/subscription/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid22 = _errs134 === errors;
+var valid25 = _errs157 === errors;
 }
 else {
-var valid22 = true;
+var valid25 = true;
 }
-if(valid22){
-if(data56.bytes !== undefined){
-let data58 = data56.bytes;
-const _errs136 = errors;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
+if(valid25){
+if(data66.bytes !== undefined){
+let data68 = data66.bytes;
+const _errs159 = errors;
+if(!(((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68))) && (isFinite(data68)))){
 validate10.errors = [{instancePath:instancePath+"/requests/credit/bytes",schemaPath:"#/properties/requests/properties/credit/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs136){
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 < 0 || isNaN(data58)){
+if(errors === _errs159){
+if((typeof data68 == "number") && (isFinite(data68))){
+if(data68 < 0 || isNaN(data68)){
 validate10.errors = [{instancePath:instancePath+"/requests/credit/bytes",schemaPath:"#/properties/requests/properties/credit/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid22 = _errs136 === errors;
+var valid25 = _errs159 === errors;
 }
 else {
-var valid22 = true;
+var valid25 = true;
 }
 }
 }
@@ -2884,93 +3072,93 @@ validate10.errors = [{instancePath:instancePath+"/requests/credit",schemaPath:"#
 return false;
 }
 }
-var valid3 = _errs131 === errors;
+var valid3 = _errs154 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.poll !== undefined){
-let data59 = data7.poll;
-const _errs138 = errors;
-if(errors === _errs138){
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+let data69 = data7.poll;
+const _errs161 = errors;
+if(errors === _errs161){
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
 let missing15;
-if((data59.subscription === undefined) && (missing15 = "subscription")){
+if((data69.subscription === undefined) && (missing15 = "subscription")){
 validate10.errors = [{instancePath:instancePath+"/requests/poll",schemaPath:"#/properties/requests/properties/poll/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"}];
 return false;
 }
 else {
-const _errs140 = errors;
-for(const key17 in data59){
-if(!(((key17 === "subscription") || (key17 === "timeout_ms")) || (key17 === "bytes"))){
-validate10.errors = [{instancePath:instancePath+"/requests/poll",schemaPath:"#/properties/requests/properties/poll/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"}];
+const _errs163 = errors;
+for(const key19 in data69){
+if(!(((key19 === "subscription") || (key19 === "timeout_ms")) || (key19 === "bytes"))){
+validate10.errors = [{instancePath:instancePath+"/requests/poll",schemaPath:"#/properties/requests/properties/poll/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs140 === errors){
-if(data59.subscription !== undefined){
-let data60 = data59.subscription;
-const _errs141 = errors;
-if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+if(_errs163 === errors){
+if(data69.subscription !== undefined){
+let data70 = data69.subscription;
+const _errs164 = errors;
+if(!(((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70))) && (isFinite(data70)))){
 validate10.errors = [{instancePath:instancePath+"/requests/poll/subscription",schemaPath:"#/properties/requests/properties/poll/properties/subscription/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs141){
-if((typeof data60 == "number") && (isFinite(data60))){
-if(data60 < 0 || isNaN(data60)){
+if(errors === _errs164){
+if((typeof data70 == "number") && (isFinite(data70))){
+if(data70 < 0 || isNaN(data70)){
 validate10.errors = [{instancePath:instancePath+"/requests/poll/subscription",schemaPath:"#/properties/requests/properties/poll/properties/subscription/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid23 = _errs141 === errors;
+var valid26 = _errs164 === errors;
 }
 else {
-var valid23 = true;
+var valid26 = true;
 }
-if(valid23){
-if(data59.timeout_ms !== undefined){
-let data61 = data59.timeout_ms;
-const _errs143 = errors;
-if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+if(valid26){
+if(data69.timeout_ms !== undefined){
+let data71 = data69.timeout_ms;
+const _errs166 = errors;
+if(!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71)))){
 validate10.errors = [{instancePath:instancePath+"/requests/poll/timeout_ms",schemaPath:"#/properties/requests/properties/poll/properties/timeout_ms/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs143){
-if((typeof data61 == "number") && (isFinite(data61))){
-if(data61 < 0 || isNaN(data61)){
+if(errors === _errs166){
+if((typeof data71 == "number") && (isFinite(data71))){
+if(data71 < 0 || isNaN(data71)){
 validate10.errors = [{instancePath:instancePath+"/requests/poll/timeout_ms",schemaPath:"#/properties/requests/properties/poll/properties/timeout_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid23 = _errs143 === errors;
+var valid26 = _errs166 === errors;
 }
 else {
-var valid23 = true;
+var valid26 = true;
 }
-if(valid23){
-if(data59.bytes !== undefined){
-let data62 = data59.bytes;
-const _errs145 = errors;
-if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
+if(valid26){
+if(data69.bytes !== undefined){
+let data72 = data69.bytes;
+const _errs168 = errors;
+if(!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))){
 validate10.errors = [{instancePath:instancePath+"/requests/poll/bytes",schemaPath:"#/properties/requests/properties/poll/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs145){
-if((typeof data62 == "number") && (isFinite(data62))){
-if(data62 < 0 || isNaN(data62)){
+if(errors === _errs168){
+if((typeof data72 == "number") && (isFinite(data72))){
+if(data72 < 0 || isNaN(data72)){
 validate10.errors = [{instancePath:instancePath+"/requests/poll/bytes",schemaPath:"#/properties/requests/properties/poll/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid23 = _errs145 === errors;
+var valid26 = _errs168 === errors;
 }
 else {
-var valid23 = true;
+var valid26 = true;
 }
 }
 }
@@ -2982,42 +3170,42 @@ validate10.errors = [{instancePath:instancePath+"/requests/poll",schemaPath:"#/p
 return false;
 }
 }
-var valid3 = _errs138 === errors;
+var valid3 = _errs161 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.unsubscribe !== undefined){
-let data63 = data7.unsubscribe;
-const _errs147 = errors;
-if(errors === _errs147){
-if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
+let data73 = data7.unsubscribe;
+const _errs170 = errors;
+if(errors === _errs170){
+if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
 let missing16;
-if((data63.subscription === undefined) && (missing16 = "subscription")){
+if((data73.subscription === undefined) && (missing16 = "subscription")){
 validate10.errors = [{instancePath:instancePath+"/requests/unsubscribe",schemaPath:"#/properties/requests/properties/unsubscribe/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"}];
 return false;
 }
 else {
-const _errs149 = errors;
-for(const key18 in data63){
-if(!(key18 === "subscription")){
-validate10.errors = [{instancePath:instancePath+"/requests/unsubscribe",schemaPath:"#/properties/requests/properties/unsubscribe/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"}];
+const _errs172 = errors;
+for(const key20 in data73){
+if(!(key20 === "subscription")){
+validate10.errors = [{instancePath:instancePath+"/requests/unsubscribe",schemaPath:"#/properties/requests/properties/unsubscribe/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs149 === errors){
-if(data63.subscription !== undefined){
-let data64 = data63.subscription;
-const _errs150 = errors;
-if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+if(_errs172 === errors){
+if(data73.subscription !== undefined){
+let data74 = data73.subscription;
+const _errs173 = errors;
+if(!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))){
 validate10.errors = [{instancePath:instancePath+"/requests/unsubscribe/subscription",schemaPath:"#/properties/requests/properties/unsubscribe/properties/subscription/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs150){
-if((typeof data64 == "number") && (isFinite(data64))){
-if(data64 < 0 || isNaN(data64)){
+if(errors === _errs173){
+if((typeof data74 == "number") && (isFinite(data74))){
+if(data74 < 0 || isNaN(data74)){
 validate10.errors = [{instancePath:instancePath+"/requests/unsubscribe/subscription",schemaPath:"#/properties/requests/properties/unsubscribe/properties/subscription/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -3032,28 +3220,28 @@ validate10.errors = [{instancePath:instancePath+"/requests/unsubscribe",schemaPa
 return false;
 }
 }
-var valid3 = _errs147 === errors;
+var valid3 = _errs170 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.stats !== undefined){
-let data65 = data7.stats;
-const _errs152 = errors;
-if(errors === _errs152){
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-const _errs154 = errors;
-for(const key19 in data65){
-if(!(key19 === "count_time")){
-validate10.errors = [{instancePath:instancePath+"/requests/stats",schemaPath:"#/properties/requests/properties/stats/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"}];
+let data75 = data7.stats;
+const _errs175 = errors;
+if(errors === _errs175){
+if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+const _errs177 = errors;
+for(const key21 in data75){
+if(!(key21 === "count_time")){
+validate10.errors = [{instancePath:instancePath+"/requests/stats",schemaPath:"#/properties/requests/properties/stats/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs154 === errors){
-if(data65.count_time !== undefined){
-if(typeof data65.count_time !== "boolean"){
+if(_errs177 === errors){
+if(data75.count_time !== undefined){
+if(typeof data75.count_time !== "boolean"){
 validate10.errors = [{instancePath:instancePath+"/requests/stats/count_time",schemaPath:"#/properties/requests/properties/stats/properties/count_time/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
@@ -3065,19 +3253,19 @@ validate10.errors = [{instancePath:instancePath+"/requests/stats",schemaPath:"#/
 return false;
 }
 }
-var valid3 = _errs152 === errors;
+var valid3 = _errs175 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.stop !== undefined){
-let data67 = data7.stop;
-const _errs157 = errors;
-if(errors === _errs157){
-if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
-for(const key20 in data67){
-validate10.errors = [{instancePath:instancePath+"/requests/stop",schemaPath:"#/properties/requests/properties/stop/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"}];
+let data77 = data7.stop;
+const _errs180 = errors;
+if(errors === _errs180){
+if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
+for(const key22 in data77){
+validate10.errors = [{instancePath:instancePath+"/requests/stop",schemaPath:"#/properties/requests/properties/stop/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3087,7 +3275,7 @@ validate10.errors = [{instancePath:instancePath+"/requests/stop",schemaPath:"#/p
 return false;
 }
 }
-var valid3 = _errs157 === errors;
+var valid3 = _errs180 === errors;
 }
 else {
 var valid3 = true;
@@ -3124,53 +3312,53 @@ var valid0 = true;
 }
 if(valid0){
 if(data.replies !== undefined){
-let data68 = data.replies;
-const _errs160 = errors;
-if(errors === _errs160){
-if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
-const _errs162 = errors;
-for(const key21 in data68){
-if(!(func2.call(schema11.properties.replies.properties, key21))){
-validate10.errors = [{instancePath:instancePath+"/replies",schemaPath:"#/properties/replies/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"}];
+let data78 = data.replies;
+const _errs183 = errors;
+if(errors === _errs183){
+if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
+const _errs185 = errors;
+for(const key23 in data78){
+if(!(func2.call(schema11.properties.replies.properties, key23))){
+validate10.errors = [{instancePath:instancePath+"/replies",schemaPath:"#/properties/replies/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs162 === errors){
-if(data68.policy !== undefined){
-let data69 = data68.policy;
-const _errs163 = errors;
-if(errors === _errs163){
-if(!(data69 && typeof data69 == "object" && !Array.isArray(data69))){
+if(_errs185 === errors){
+if(data78.policy !== undefined){
+let data79 = data78.policy;
+const _errs186 = errors;
+if(errors === _errs186){
+if(!(data79 && typeof data79 == "object" && !Array.isArray(data79))){
 validate10.errors = [{instancePath:instancePath+"/replies/policy",schemaPath:"#/properties/replies/properties/policy/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid26 = _errs163 === errors;
+var valid29 = _errs186 === errors;
 }
 else {
-var valid26 = true;
+var valid29 = true;
 }
-if(valid26){
-if(data68.load !== undefined){
-let data70 = data68.load;
-const _errs165 = errors;
-const _errs166 = errors;
-let valid27 = false;
-const _errs167 = errors;
-if(!(validate13(data70, {instancePath:instancePath+"/replies/load",parentData:data68,parentDataProperty:"load",rootData}))){
+if(valid29){
+if(data78.load !== undefined){
+let data80 = data78.load;
+const _errs188 = errors;
+const _errs189 = errors;
+let valid30 = false;
+const _errs190 = errors;
+if(!(validate13(data80, {instancePath:instancePath+"/replies/load",parentData:data78,parentDataProperty:"load",rootData}))){
 vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
 errors = vErrors.length;
 }
-var _valid0 = _errs167 === errors;
-valid27 = valid27 || _valid0;
-if(!valid27){
-const _errs168 = errors;
-const _errs169 = errors;
-if(errors === _errs169){
-if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
+var _valid0 = _errs190 === errors;
+valid30 = valid30 || _valid0;
+if(!valid30){
+const _errs191 = errors;
+const _errs192 = errors;
+if(errors === _errs192){
+if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
 let missing17;
-if((data70.text === undefined) && (missing17 = "text")){
+if((data80.text === undefined) && (missing17 = "text")){
 const err0 = {instancePath:instancePath+"/replies/load",schemaPath:"#/definitions/PackageText/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
 if(vErrors === null){
 vErrors = [err0];
@@ -3181,8 +3369,8 @@ vErrors.push(err0);
 errors++;
 }
 else {
-if(data70.text !== undefined){
-if(typeof data70.text !== "string"){
+if(data80.text !== undefined){
+if(typeof data80.text !== "string"){
 const err1 = {instancePath:instancePath+"/replies/load/text",schemaPath:"#/definitions/PackageText/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
@@ -3206,10 +3394,10 @@ vErrors.push(err2);
 errors++;
 }
 }
-var _valid0 = _errs168 === errors;
-valid27 = valid27 || _valid0;
+var _valid0 = _errs191 === errors;
+valid30 = valid30 || _valid0;
 }
-if(!valid27){
+if(!valid30){
 const err3 = {instancePath:instancePath+"/replies/load",schemaPath:"#/properties/replies/properties/load/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err3];
@@ -3222,48 +3410,48 @@ validate10.errors = vErrors;
 return false;
 }
 else {
-errors = _errs166;
+errors = _errs189;
 if(vErrors !== null){
-if(_errs166){
-vErrors.length = _errs166;
+if(_errs189){
+vErrors.length = _errs189;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid26 = _errs165 === errors;
+var valid29 = _errs188 === errors;
 }
 else {
-var valid26 = true;
+var valid29 = true;
 }
-if(valid26){
-if(data68.attach !== undefined){
-let data72 = data68.attach;
-const _errs173 = errors;
-if(errors === _errs173){
-if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+if(valid29){
+if(data78.attach !== undefined){
+let data82 = data78.attach;
+const _errs196 = errors;
+if(errors === _errs196){
+if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
 let missing18;
-if((data72.attached === undefined) && (missing18 = "attached")){
+if((data82.attached === undefined) && (missing18 = "attached")){
 validate10.errors = [{instancePath:instancePath+"/replies/attach",schemaPath:"#/properties/replies/properties/attach/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"}];
 return false;
 }
 else {
-if(data72.attached !== undefined){
-let data73 = data72.attached;
-const _errs175 = errors;
-if(errors === _errs175){
-if(Array.isArray(data73)){
-var valid31 = true;
-const len3 = data73.length;
+if(data82.attached !== undefined){
+let data83 = data82.attached;
+const _errs198 = errors;
+if(errors === _errs198){
+if(Array.isArray(data83)){
+var valid34 = true;
+const len3 = data83.length;
 for(let i3=0; i3<len3; i3++){
-const _errs177 = errors;
-if(typeof data73[i3] !== "string"){
+const _errs200 = errors;
+if(typeof data83[i3] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/replies/attach/attached/" + i3,schemaPath:"#/properties/replies/properties/attach/properties/attached/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid31 = _errs177 === errors;
-if(!valid31){
+var valid34 = _errs200 === errors;
+if(!valid34){
 break;
 }
 }
@@ -3281,68 +3469,68 @@ validate10.errors = [{instancePath:instancePath+"/replies/attach",schemaPath:"#/
 return false;
 }
 }
-var valid26 = _errs173 === errors;
+var valid29 = _errs196 === errors;
 }
 else {
-var valid26 = true;
+var valid29 = true;
 }
-if(valid26){
-if(data68.detach !== undefined){
-let data75 = data68.detach;
-const _errs179 = errors;
-if(errors === _errs179){
-if(!(data75 && typeof data75 == "object" && !Array.isArray(data75))){
+if(valid29){
+if(data78.detach !== undefined){
+let data85 = data78.detach;
+const _errs202 = errors;
+if(errors === _errs202){
+if(!(data85 && typeof data85 == "object" && !Array.isArray(data85))){
 validate10.errors = [{instancePath:instancePath+"/replies/detach",schemaPath:"#/properties/replies/properties/detach/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid26 = _errs179 === errors;
+var valid29 = _errs202 === errors;
 }
 else {
-var valid26 = true;
+var valid29 = true;
 }
-if(valid26){
-if(data68.unload !== undefined){
-let data76 = data68.unload;
-const _errs181 = errors;
-if(errors === _errs181){
-if(!(data76 && typeof data76 == "object" && !Array.isArray(data76))){
+if(valid29){
+if(data78.unload !== undefined){
+let data86 = data78.unload;
+const _errs204 = errors;
+if(errors === _errs204){
+if(!(data86 && typeof data86 == "object" && !Array.isArray(data86))){
 validate10.errors = [{instancePath:instancePath+"/replies/unload",schemaPath:"#/properties/replies/properties/unload/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid26 = _errs181 === errors;
+var valid29 = _errs204 === errors;
 }
 else {
-var valid26 = true;
+var valid29 = true;
 }
-if(valid26){
-if(data68.list !== undefined){
-let data77 = data68.list;
-const _errs183 = errors;
-if(errors === _errs183){
-if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
+if(valid29){
+if(data78.list !== undefined){
+let data87 = data78.list;
+const _errs206 = errors;
+if(errors === _errs206){
+if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
 let missing19;
-if((data77.packages === undefined) && (missing19 = "packages")){
+if((data87.packages === undefined) && (missing19 = "packages")){
 validate10.errors = [{instancePath:instancePath+"/replies/list",schemaPath:"#/properties/replies/properties/list/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"}];
 return false;
 }
 else {
-if(data77.packages !== undefined){
-let data78 = data77.packages;
-const _errs185 = errors;
-if(errors === _errs185){
-if(Array.isArray(data78)){
-var valid33 = true;
-const len4 = data78.length;
+if(data87.packages !== undefined){
+let data88 = data87.packages;
+const _errs208 = errors;
+if(errors === _errs208){
+if(Array.isArray(data88)){
+var valid36 = true;
+const len4 = data88.length;
 for(let i4=0; i4<len4; i4++){
-const _errs187 = errors;
-if(!(validate13(data78[i4], {instancePath:instancePath+"/replies/list/packages/" + i4,parentData:data78,parentDataProperty:i4,rootData}))){
+const _errs210 = errors;
+if(!(validate13(data88[i4], {instancePath:instancePath+"/replies/list/packages/" + i4,parentData:data88,parentDataProperty:i4,rootData}))){
 vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
 errors = vErrors.length;
 }
-var valid33 = _errs187 === errors;
-if(!valid33){
+var valid36 = _errs210 === errors;
+if(!valid36){
 break;
 }
 }
@@ -3360,25 +3548,25 @@ validate10.errors = [{instancePath:instancePath+"/replies/list",schemaPath:"#/pr
 return false;
 }
 }
-var valid26 = _errs183 === errors;
+var valid29 = _errs206 === errors;
 }
 else {
-var valid26 = true;
+var valid29 = true;
 }
-if(valid26){
-if(data68.map_get !== undefined){
-let data80 = data68.map_get;
-const _errs188 = errors;
-if(errors === _errs188){
-if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
+if(valid29){
+if(data78.map_get !== undefined){
+let data90 = data78.map_get;
+const _errs211 = errors;
+if(errors === _errs211){
+if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
 let missing20;
-if((data80.found === undefined) && (missing20 = "found")){
+if((data90.found === undefined) && (missing20 = "found")){
 validate10.errors = [{instancePath:instancePath+"/replies/map_get",schemaPath:"#/properties/replies/properties/map_get/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"}];
 return false;
 }
 else {
-if(data80.found !== undefined){
-if(typeof data80.found !== "boolean"){
+if(data90.found !== undefined){
+if(typeof data90.found !== "boolean"){
 validate10.errors = [{instancePath:instancePath+"/replies/map_get/found",schemaPath:"#/properties/replies/properties/map_get/properties/found/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
@@ -3390,40 +3578,40 @@ validate10.errors = [{instancePath:instancePath+"/replies/map_get",schemaPath:"#
 return false;
 }
 }
-var valid26 = _errs188 === errors;
+var valid29 = _errs211 === errors;
 }
 else {
-var valid26 = true;
+var valid29 = true;
 }
-if(valid26){
-if(data68.map_set !== undefined){
-let data82 = data68.map_set;
-const _errs192 = errors;
-if(errors === _errs192){
-if(!(data82 && typeof data82 == "object" && !Array.isArray(data82))){
+if(valid29){
+if(data78.map_set !== undefined){
+let data92 = data78.map_set;
+const _errs215 = errors;
+if(errors === _errs215){
+if(!(data92 && typeof data92 == "object" && !Array.isArray(data92))){
 validate10.errors = [{instancePath:instancePath+"/replies/map_set",schemaPath:"#/properties/replies/properties/map_set/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid26 = _errs192 === errors;
+var valid29 = _errs215 === errors;
 }
 else {
-var valid26 = true;
+var valid29 = true;
 }
-if(valid26){
-if(data68.map_delete !== undefined){
-let data83 = data68.map_delete;
-const _errs194 = errors;
-if(errors === _errs194){
-if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
+if(valid29){
+if(data78.map_delete !== undefined){
+let data93 = data78.map_delete;
+const _errs217 = errors;
+if(errors === _errs217){
+if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
 let missing21;
-if((data83.found === undefined) && (missing21 = "found")){
+if((data93.found === undefined) && (missing21 = "found")){
 validate10.errors = [{instancePath:instancePath+"/replies/map_delete",schemaPath:"#/properties/replies/properties/map_delete/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"}];
 return false;
 }
 else {
-if(data83.found !== undefined){
-if(typeof data83.found !== "boolean"){
+if(data93.found !== undefined){
+if(typeof data93.found !== "boolean"){
 validate10.errors = [{instancePath:instancePath+"/replies/map_delete/found",schemaPath:"#/properties/replies/properties/map_delete/properties/found/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
@@ -3435,25 +3623,25 @@ validate10.errors = [{instancePath:instancePath+"/replies/map_delete",schemaPath
 return false;
 }
 }
-var valid26 = _errs194 === errors;
+var valid29 = _errs217 === errors;
 }
 else {
-var valid26 = true;
+var valid29 = true;
 }
-if(valid26){
-if(data68.map_next !== undefined){
-let data85 = data68.map_next;
-const _errs198 = errors;
-if(errors === _errs198){
-if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
+if(valid29){
+if(data78.map_next !== undefined){
+let data95 = data78.map_next;
+const _errs221 = errors;
+if(errors === _errs221){
+if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
 let missing22;
-if((data85.found === undefined) && (missing22 = "found")){
+if((data95.found === undefined) && (missing22 = "found")){
 validate10.errors = [{instancePath:instancePath+"/replies/map_next",schemaPath:"#/properties/replies/properties/map_next/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"}];
 return false;
 }
 else {
-if(data85.found !== undefined){
-if(typeof data85.found !== "boolean"){
+if(data95.found !== undefined){
+if(typeof data95.found !== "boolean"){
 validate10.errors = [{instancePath:instancePath+"/replies/map_next/found",schemaPath:"#/properties/replies/properties/map_next/properties/found/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
@@ -3465,71 +3653,71 @@ validate10.errors = [{instancePath:instancePath+"/replies/map_next",schemaPath:"
 return false;
 }
 }
-var valid26 = _errs198 === errors;
+var valid29 = _errs221 === errors;
 }
 else {
-var valid26 = true;
+var valid29 = true;
 }
-if(valid26){
-if(data68.map_entries !== undefined){
-let data87 = data68.map_entries;
-const _errs202 = errors;
-if(errors === _errs202){
-if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
+if(valid29){
+if(data78.map_entries !== undefined){
+let data97 = data78.map_entries;
+const _errs225 = errors;
+if(errors === _errs225){
+if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
 let missing23;
-if(((data87.count === undefined) && (missing23 = "count")) || ((data87.last === undefined) && (missing23 = "last"))){
+if(((data97.count === undefined) && (missing23 = "count")) || ((data97.last === undefined) && (missing23 = "last"))){
 validate10.errors = [{instancePath:instancePath+"/replies/map_entries",schemaPath:"#/properties/replies/properties/map_entries/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"}];
 return false;
 }
 else {
-if(data87.count !== undefined){
-let data88 = data87.count;
-const _errs204 = errors;
-if(!(((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88))) && (isFinite(data88)))){
+if(data97.count !== undefined){
+let data98 = data97.count;
+const _errs227 = errors;
+if(!(((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98))) && (isFinite(data98)))){
 validate10.errors = [{instancePath:instancePath+"/replies/map_entries/count",schemaPath:"#/properties/replies/properties/map_entries/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs204){
-if((typeof data88 == "number") && (isFinite(data88))){
-if(data88 < 0 || isNaN(data88)){
+if(errors === _errs227){
+if((typeof data98 == "number") && (isFinite(data98))){
+if(data98 < 0 || isNaN(data98)){
 validate10.errors = [{instancePath:instancePath+"/replies/map_entries/count",schemaPath:"#/properties/replies/properties/map_entries/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid37 = _errs204 === errors;
+var valid40 = _errs227 === errors;
 }
 else {
-var valid37 = true;
+var valid40 = true;
 }
-if(valid37){
-if(data87.last !== undefined){
-const _errs206 = errors;
-if(typeof data87.last !== "boolean"){
+if(valid40){
+if(data97.last !== undefined){
+const _errs229 = errors;
+if(typeof data97.last !== "boolean"){
 validate10.errors = [{instancePath:instancePath+"/replies/map_entries/last",schemaPath:"#/properties/replies/properties/map_entries/properties/last/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-var valid37 = _errs206 === errors;
+var valid40 = _errs229 === errors;
 }
 else {
-var valid37 = true;
+var valid40 = true;
 }
-if(valid37){
-if(data87.entries !== undefined){
-let data90 = data87.entries;
-const _errs208 = errors;
-if(errors === _errs208){
-if(Array.isArray(data90)){
-var valid38 = true;
-const len5 = data90.length;
+if(valid40){
+if(data97.entries !== undefined){
+let data100 = data97.entries;
+const _errs231 = errors;
+if(errors === _errs231){
+if(Array.isArray(data100)){
+var valid41 = true;
+const len5 = data100.length;
 for(let i5=0; i5<len5; i5++){
-const _errs210 = errors;
-if(!(Array.isArray(data90[i5]))){
+const _errs233 = errors;
+if(!(Array.isArray(data100[i5]))){
 validate10.errors = [{instancePath:instancePath+"/replies/map_entries/entries/" + i5,schemaPath:"#/properties/replies/properties/map_entries/properties/entries/items/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
-var valid38 = _errs210 === errors;
-if(!valid38){
+var valid41 = _errs233 === errors;
+if(!valid41){
 break;
 }
 }
@@ -3539,10 +3727,10 @@ validate10.errors = [{instancePath:instancePath+"/replies/map_entries/entries",s
 return false;
 }
 }
-var valid37 = _errs208 === errors;
+var valid40 = _errs231 === errors;
 }
 else {
-var valid37 = true;
+var valid40 = true;
 }
 }
 }
@@ -3553,28 +3741,28 @@ validate10.errors = [{instancePath:instancePath+"/replies/map_entries",schemaPat
 return false;
 }
 }
-var valid26 = _errs202 === errors;
+var valid29 = _errs225 === errors;
 }
 else {
-var valid26 = true;
+var valid29 = true;
 }
-if(valid26){
-if(data68.globals_get !== undefined){
-let data92 = data68.globals_get;
-const _errs212 = errors;
-if(errors === _errs212){
-if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
+if(valid29){
+if(data78.globals_get !== undefined){
+let data102 = data78.globals_get;
+const _errs235 = errors;
+if(errors === _errs235){
+if(data102 && typeof data102 == "object" && !Array.isArray(data102)){
 let missing24;
-if((data92.globals === undefined) && (missing24 = "globals")){
+if((data102.globals === undefined) && (missing24 = "globals")){
 validate10.errors = [{instancePath:instancePath+"/replies/globals_get",schemaPath:"#/properties/replies/properties/globals_get/required",keyword:"required",params:{missingProperty: missing24},message:"must have required property '"+missing24+"'"}];
 return false;
 }
 else {
-if(data92.globals !== undefined){
-let data93 = data92.globals;
-const _errs215 = errors;
-if(errors === _errs215){
-if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
+if(data102.globals !== undefined){
+let data103 = data102.globals;
+const _errs238 = errors;
+if(errors === _errs238){
+if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
 }
 else {
 validate10.errors = [{instancePath:instancePath+"/replies/globals_get/globals",schemaPath:"#/definitions/Globals/type",keyword:"type",params:{type: "object"},message:"must be object"}];
@@ -3589,152 +3777,152 @@ validate10.errors = [{instancePath:instancePath+"/replies/globals_get",schemaPat
 return false;
 }
 }
-var valid26 = _errs212 === errors;
+var valid29 = _errs235 === errors;
 }
 else {
-var valid26 = true;
+var valid29 = true;
 }
-if(valid26){
-if(data68.globals_set !== undefined){
-let data94 = data68.globals_set;
-const _errs218 = errors;
-if(errors === _errs218){
-if(!(data94 && typeof data94 == "object" && !Array.isArray(data94))){
+if(valid29){
+if(data78.globals_set !== undefined){
+let data104 = data78.globals_set;
+const _errs241 = errors;
+if(errors === _errs241){
+if(!(data104 && typeof data104 == "object" && !Array.isArray(data104))){
 validate10.errors = [{instancePath:instancePath+"/replies/globals_set",schemaPath:"#/properties/replies/properties/globals_set/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid26 = _errs218 === errors;
+var valid29 = _errs241 === errors;
 }
 else {
-var valid26 = true;
+var valid29 = true;
 }
-if(valid26){
-if(data68.subscribe !== undefined){
-let data95 = data68.subscribe;
-const _errs220 = errors;
-if(errors === _errs220){
-if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
+if(valid29){
+if(data78.subscribe !== undefined){
+let data105 = data78.subscribe;
+const _errs243 = errors;
+if(errors === _errs243){
+if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
 let missing25;
-if(((data95.subscription === undefined) && (missing25 = "subscription")) || ((data95.sources === undefined) && (missing25 = "sources"))){
+if(((data105.subscription === undefined) && (missing25 = "subscription")) || ((data105.sources === undefined) && (missing25 = "sources"))){
 validate10.errors = [{instancePath:instancePath+"/replies/subscribe",schemaPath:"#/properties/replies/properties/subscribe/required",keyword:"required",params:{missingProperty: missing25},message:"must have required property '"+missing25+"'"}];
 return false;
 }
 else {
-if(data95.subscription !== undefined){
-let data96 = data95.subscription;
-const _errs222 = errors;
-if(!(((typeof data96 == "number") && (!(data96 % 1) && !isNaN(data96))) && (isFinite(data96)))){
+if(data105.subscription !== undefined){
+let data106 = data105.subscription;
+const _errs245 = errors;
+if(!(((typeof data106 == "number") && (!(data106 % 1) && !isNaN(data106))) && (isFinite(data106)))){
 validate10.errors = [{instancePath:instancePath+"/replies/subscribe/subscription",schemaPath:"#/properties/replies/properties/subscribe/properties/subscription/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs222){
-if((typeof data96 == "number") && (isFinite(data96))){
-if(data96 < 0 || isNaN(data96)){
+if(errors === _errs245){
+if((typeof data106 == "number") && (isFinite(data106))){
+if(data106 < 0 || isNaN(data106)){
 validate10.errors = [{instancePath:instancePath+"/replies/subscribe/subscription",schemaPath:"#/properties/replies/properties/subscribe/properties/subscription/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid41 = _errs222 === errors;
+var valid44 = _errs245 === errors;
 }
 else {
-var valid41 = true;
+var valid44 = true;
 }
-if(valid41){
-if(data95.sources !== undefined){
-let data97 = data95.sources;
-const _errs224 = errors;
-if(errors === _errs224){
-if(Array.isArray(data97)){
-var valid42 = true;
-const len6 = data97.length;
+if(valid44){
+if(data105.sources !== undefined){
+let data107 = data105.sources;
+const _errs247 = errors;
+if(errors === _errs247){
+if(Array.isArray(data107)){
+var valid45 = true;
+const len6 = data107.length;
 for(let i6=0; i6<len6; i6++){
-let data98 = data97[i6];
-const _errs226 = errors;
-const _errs227 = errors;
-if(errors === _errs227){
-if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
+let data108 = data107[i6];
+const _errs249 = errors;
+const _errs250 = errors;
+if(errors === _errs250){
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
 let missing26;
-if((((data98.map === undefined) && (missing26 = "map")) || ((data98.kind === undefined) && (missing26 = "kind"))) || ((data98.types === undefined) && (missing26 = "types"))){
+if((((data108.map === undefined) && (missing26 = "map")) || ((data108.kind === undefined) && (missing26 = "kind"))) || ((data108.types === undefined) && (missing26 = "types"))){
 validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i6,schemaPath:"#/definitions/Source/required",keyword:"required",params:{missingProperty: missing26},message:"must have required property '"+missing26+"'"}];
 return false;
 }
 else {
-if(data98.map !== undefined){
-const _errs229 = errors;
-if(typeof data98.map !== "string"){
+if(data108.map !== undefined){
+const _errs252 = errors;
+if(typeof data108.map !== "string"){
 validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i6+"/map",schemaPath:"#/definitions/Source/properties/map/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid44 = _errs229 === errors;
+var valid47 = _errs252 === errors;
 }
 else {
-var valid44 = true;
+var valid47 = true;
 }
-if(valid44){
-if(data98.kind !== undefined){
-let data100 = data98.kind;
-const _errs231 = errors;
-if(!(((data100 === "ringbuf") || (data100 === "perfbuf")) || (data100 === "sample"))){
-validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i6+"/kind",schemaPath:"#/definitions/Source/properties/kind/enum",keyword:"enum",params:{allowedValues: schema25.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+if(valid47){
+if(data108.kind !== undefined){
+let data110 = data108.kind;
+const _errs254 = errors;
+if(!(((data110 === "ringbuf") || (data110 === "perfbuf")) || (data110 === "sample"))){
+validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i6+"/kind",schemaPath:"#/definitions/Source/properties/kind/enum",keyword:"enum",params:{allowedValues: schema26.properties.kind.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid44 = _errs231 === errors;
+var valid47 = _errs254 === errors;
 }
 else {
-var valid44 = true;
+var valid47 = true;
 }
-if(valid44){
-if(data98.types !== undefined){
-let data101 = data98.types;
-const _errs232 = errors;
-if(errors === _errs232){
-if(Array.isArray(data101)){
-var valid45 = true;
-const len7 = data101.length;
+if(valid47){
+if(data108.types !== undefined){
+let data111 = data108.types;
+const _errs255 = errors;
+if(errors === _errs255){
+if(Array.isArray(data111)){
+var valid48 = true;
+const len7 = data111.length;
 for(let i7=0; i7<len7; i7++){
-let data102 = data101[i7];
-const _errs234 = errors;
-if(errors === _errs234){
-if(data102 && typeof data102 == "object" && !Array.isArray(data102)){
+let data112 = data111[i7];
+const _errs257 = errors;
+if(errors === _errs257){
+if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
 let missing27;
-if(((data102.name === undefined) && (missing27 = "name")) || ((data102.size === undefined) && (missing27 = "size"))){
+if(((data112.name === undefined) && (missing27 = "name")) || ((data112.size === undefined) && (missing27 = "size"))){
 validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i6+"/types/" + i7,schemaPath:"#/definitions/Source/properties/types/items/required",keyword:"required",params:{missingProperty: missing27},message:"must have required property '"+missing27+"'"}];
 return false;
 }
 else {
-if(data102.name !== undefined){
-const _errs236 = errors;
-if(typeof data102.name !== "string"){
+if(data112.name !== undefined){
+const _errs259 = errors;
+if(typeof data112.name !== "string"){
 validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i6+"/types/" + i7+"/name",schemaPath:"#/definitions/Source/properties/types/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid46 = _errs236 === errors;
+var valid49 = _errs259 === errors;
 }
 else {
-var valid46 = true;
+var valid49 = true;
 }
-if(valid46){
-if(data102.size !== undefined){
-let data104 = data102.size;
-const _errs238 = errors;
-if(!(((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104))) && (isFinite(data104)))){
+if(valid49){
+if(data112.size !== undefined){
+let data114 = data112.size;
+const _errs261 = errors;
+if(!(((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114))) && (isFinite(data114)))){
 validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i6+"/types/" + i7+"/size",schemaPath:"#/definitions/Source/properties/types/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs238){
-if((typeof data104 == "number") && (isFinite(data104))){
-if(data104 < 0 || isNaN(data104)){
+if(errors === _errs261){
+if((typeof data114 == "number") && (isFinite(data114))){
+if(data114 < 0 || isNaN(data114)){
 validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i6+"/types/" + i7+"/size",schemaPath:"#/definitions/Source/properties/types/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid46 = _errs238 === errors;
+var valid49 = _errs261 === errors;
 }
 else {
-var valid46 = true;
+var valid49 = true;
 }
 }
 }
@@ -3744,8 +3932,8 @@ validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + 
 return false;
 }
 }
-var valid45 = _errs234 === errors;
-if(!valid45){
+var valid48 = _errs257 === errors;
+if(!valid48){
 break;
 }
 }
@@ -3755,10 +3943,10 @@ validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + 
 return false;
 }
 }
-var valid44 = _errs232 === errors;
+var valid47 = _errs255 === errors;
 }
 else {
-var valid44 = true;
+var valid47 = true;
 }
 }
 }
@@ -3769,8 +3957,8 @@ validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + 
 return false;
 }
 }
-var valid42 = _errs226 === errors;
-if(!valid42){
+var valid45 = _errs249 === errors;
+if(!valid45){
 break;
 }
 }
@@ -3780,10 +3968,10 @@ validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources",sch
 return false;
 }
 }
-var valid41 = _errs224 === errors;
+var valid44 = _errs247 === errors;
 }
 else {
-var valid41 = true;
+var valid44 = true;
 }
 }
 }
@@ -3793,78 +3981,78 @@ validate10.errors = [{instancePath:instancePath+"/replies/subscribe",schemaPath:
 return false;
 }
 }
-var valid26 = _errs220 === errors;
+var valid29 = _errs243 === errors;
 }
 else {
-var valid26 = true;
+var valid29 = true;
 }
-if(valid26){
-if(data68.credit !== undefined){
-let data105 = data68.credit;
-const _errs240 = errors;
-if(errors === _errs240){
-if(!(data105 && typeof data105 == "object" && !Array.isArray(data105))){
+if(valid29){
+if(data78.credit !== undefined){
+let data115 = data78.credit;
+const _errs263 = errors;
+if(errors === _errs263){
+if(!(data115 && typeof data115 == "object" && !Array.isArray(data115))){
 validate10.errors = [{instancePath:instancePath+"/replies/credit",schemaPath:"#/properties/replies/properties/credit/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid26 = _errs240 === errors;
+var valid29 = _errs263 === errors;
 }
 else {
-var valid26 = true;
+var valid29 = true;
 }
-if(valid26){
-if(data68.poll !== undefined){
-let data106 = data68.poll;
-const _errs242 = errors;
-if(errors === _errs242){
-if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
+if(valid29){
+if(data78.poll !== undefined){
+let data116 = data78.poll;
+const _errs265 = errors;
+if(errors === _errs265){
+if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
 let missing28;
-if(((data106.records === undefined) && (missing28 = "records")) || ((data106.lost === undefined) && (missing28 = "lost"))){
+if(((data116.records === undefined) && (missing28 = "records")) || ((data116.lost === undefined) && (missing28 = "lost"))){
 validate10.errors = [{instancePath:instancePath+"/replies/poll",schemaPath:"#/properties/replies/properties/poll/required",keyword:"required",params:{missingProperty: missing28},message:"must have required property '"+missing28+"'"}];
 return false;
 }
 else {
-if(data106.records !== undefined){
-let data107 = data106.records;
-const _errs244 = errors;
-if(!(((typeof data107 == "number") && (!(data107 % 1) && !isNaN(data107))) && (isFinite(data107)))){
+if(data116.records !== undefined){
+let data117 = data116.records;
+const _errs267 = errors;
+if(!(((typeof data117 == "number") && (!(data117 % 1) && !isNaN(data117))) && (isFinite(data117)))){
 validate10.errors = [{instancePath:instancePath+"/replies/poll/records",schemaPath:"#/properties/replies/properties/poll/properties/records/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs244){
-if((typeof data107 == "number") && (isFinite(data107))){
-if(data107 < 0 || isNaN(data107)){
+if(errors === _errs267){
+if((typeof data117 == "number") && (isFinite(data117))){
+if(data117 < 0 || isNaN(data117)){
 validate10.errors = [{instancePath:instancePath+"/replies/poll/records",schemaPath:"#/properties/replies/properties/poll/properties/records/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid47 = _errs244 === errors;
+var valid50 = _errs267 === errors;
 }
 else {
-var valid47 = true;
+var valid50 = true;
 }
-if(valid47){
-if(data106.lost !== undefined){
-let data108 = data106.lost;
-const _errs246 = errors;
-if(!(((typeof data108 == "number") && (!(data108 % 1) && !isNaN(data108))) && (isFinite(data108)))){
+if(valid50){
+if(data116.lost !== undefined){
+let data118 = data116.lost;
+const _errs269 = errors;
+if(!(((typeof data118 == "number") && (!(data118 % 1) && !isNaN(data118))) && (isFinite(data118)))){
 validate10.errors = [{instancePath:instancePath+"/replies/poll/lost",schemaPath:"#/properties/replies/properties/poll/properties/lost/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs246){
-if((typeof data108 == "number") && (isFinite(data108))){
-if(data108 < 0 || isNaN(data108)){
+if(errors === _errs269){
+if((typeof data118 == "number") && (isFinite(data118))){
+if(data118 < 0 || isNaN(data118)){
 validate10.errors = [{instancePath:instancePath+"/replies/poll/lost",schemaPath:"#/properties/replies/properties/poll/properties/lost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid47 = _errs246 === errors;
+var valid50 = _errs269 === errors;
 }
 else {
-var valid47 = true;
+var valid50 = true;
 }
 }
 }
@@ -3874,169 +4062,169 @@ validate10.errors = [{instancePath:instancePath+"/replies/poll",schemaPath:"#/pr
 return false;
 }
 }
-var valid26 = _errs242 === errors;
+var valid29 = _errs265 === errors;
 }
 else {
-var valid26 = true;
+var valid29 = true;
 }
-if(valid26){
-if(data68.unsubscribe !== undefined){
-let data109 = data68.unsubscribe;
-const _errs248 = errors;
-if(errors === _errs248){
-if(!(data109 && typeof data109 == "object" && !Array.isArray(data109))){
+if(valid29){
+if(data78.unsubscribe !== undefined){
+let data119 = data78.unsubscribe;
+const _errs271 = errors;
+if(errors === _errs271){
+if(!(data119 && typeof data119 == "object" && !Array.isArray(data119))){
 validate10.errors = [{instancePath:instancePath+"/replies/unsubscribe",schemaPath:"#/properties/replies/properties/unsubscribe/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid26 = _errs248 === errors;
+var valid29 = _errs271 === errors;
 }
 else {
-var valid26 = true;
+var valid29 = true;
 }
-if(valid26){
-if(data68.stats !== undefined){
-let data110 = data68.stats;
-const _errs250 = errors;
-if(errors === _errs250){
-if(data110 && typeof data110 == "object" && !Array.isArray(data110)){
+if(valid29){
+if(data78.stats !== undefined){
+let data120 = data78.stats;
+const _errs273 = errors;
+if(errors === _errs273){
+if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
 let missing29;
-if(((data110.packages === undefined) && (missing29 = "packages")) || ((data110.subscriptions === undefined) && (missing29 = "subscriptions"))){
+if(((data120.packages === undefined) && (missing29 = "packages")) || ((data120.subscriptions === undefined) && (missing29 = "subscriptions"))){
 validate10.errors = [{instancePath:instancePath+"/replies/stats",schemaPath:"#/properties/replies/properties/stats/required",keyword:"required",params:{missingProperty: missing29},message:"must have required property '"+missing29+"'"}];
 return false;
 }
 else {
-if(data110.packages !== undefined){
-let data111 = data110.packages;
-const _errs252 = errors;
-if(errors === _errs252){
-if(Array.isArray(data111)){
-var valid49 = true;
-const len8 = data111.length;
+if(data120.packages !== undefined){
+let data121 = data120.packages;
+const _errs275 = errors;
+if(errors === _errs275){
+if(Array.isArray(data121)){
+var valid52 = true;
+const len8 = data121.length;
 for(let i8=0; i8<len8; i8++){
-let data112 = data111[i8];
-const _errs254 = errors;
-const _errs255 = errors;
-if(errors === _errs255){
-if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
+let data122 = data121[i8];
+const _errs277 = errors;
+const _errs278 = errors;
+if(errors === _errs278){
+if(data122 && typeof data122 == "object" && !Array.isArray(data122)){
 let missing30;
-if((((data112.package === undefined) && (missing30 = "package")) || ((data112.lost === undefined) && (missing30 = "lost"))) || ((data112.programs === undefined) && (missing30 = "programs"))){
+if((((data122.package === undefined) && (missing30 = "package")) || ((data122.lost === undefined) && (missing30 = "lost"))) || ((data122.programs === undefined) && (missing30 = "programs"))){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8,schemaPath:"#/definitions/PackageStats/required",keyword:"required",params:{missingProperty: missing30},message:"must have required property '"+missing30+"'"}];
 return false;
 }
 else {
-if(data112.package !== undefined){
-let data113 = data112.package;
-const _errs257 = errors;
-if(!(((typeof data113 == "number") && (!(data113 % 1) && !isNaN(data113))) && (isFinite(data113)))){
+if(data122.package !== undefined){
+let data123 = data122.package;
+const _errs280 = errors;
+if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/package",schemaPath:"#/definitions/PackageStats/properties/package/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs257){
-if((typeof data113 == "number") && (isFinite(data113))){
-if(data113 < 0 || isNaN(data113)){
+if(errors === _errs280){
+if((typeof data123 == "number") && (isFinite(data123))){
+if(data123 < 0 || isNaN(data123)){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/package",schemaPath:"#/definitions/PackageStats/properties/package/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid51 = _errs257 === errors;
+var valid54 = _errs280 === errors;
 }
 else {
-var valid51 = true;
+var valid54 = true;
 }
-if(valid51){
-if(data112.lost !== undefined){
-let data114 = data112.lost;
-const _errs259 = errors;
-if((!(((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114))) && (isFinite(data114)))) && (data114 !== null)){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/lost",schemaPath:"#/definitions/PackageStats/properties/lost/type",keyword:"type",params:{type: schema26.properties.lost.type},message:"must be integer,null"}];
+if(valid54){
+if(data122.lost !== undefined){
+let data124 = data122.lost;
+const _errs282 = errors;
+if((!(((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124))) && (isFinite(data124)))) && (data124 !== null)){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/lost",schemaPath:"#/definitions/PackageStats/properties/lost/type",keyword:"type",params:{type: schema27.properties.lost.type},message:"must be integer,null"}];
 return false;
 }
-if(errors === _errs259){
-if((typeof data114 == "number") && (isFinite(data114))){
-if(data114 < 0 || isNaN(data114)){
+if(errors === _errs282){
+if((typeof data124 == "number") && (isFinite(data124))){
+if(data124 < 0 || isNaN(data124)){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/lost",schemaPath:"#/definitions/PackageStats/properties/lost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid51 = _errs259 === errors;
+var valid54 = _errs282 === errors;
 }
 else {
-var valid51 = true;
+var valid54 = true;
 }
-if(valid51){
-if(data112.programs !== undefined){
-let data115 = data112.programs;
-const _errs261 = errors;
-if(errors === _errs261){
-if(Array.isArray(data115)){
-var valid52 = true;
-const len9 = data115.length;
+if(valid54){
+if(data122.programs !== undefined){
+let data125 = data122.programs;
+const _errs284 = errors;
+if(errors === _errs284){
+if(Array.isArray(data125)){
+var valid55 = true;
+const len9 = data125.length;
 for(let i9=0; i9<len9; i9++){
-let data116 = data115[i9];
-const _errs263 = errors;
-if(errors === _errs263){
-if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
+let data126 = data125[i9];
+const _errs286 = errors;
+if(errors === _errs286){
+if(data126 && typeof data126 == "object" && !Array.isArray(data126)){
 let missing31;
-if((((data116.name === undefined) && (missing31 = "name")) || ((data116.run_ns === undefined) && (missing31 = "run_ns"))) || ((data116.runs === undefined) && (missing31 = "runs"))){
+if((((data126.name === undefined) && (missing31 = "name")) || ((data126.run_ns === undefined) && (missing31 = "run_ns"))) || ((data126.runs === undefined) && (missing31 = "runs"))){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/programs/" + i9,schemaPath:"#/definitions/PackageStats/properties/programs/items/required",keyword:"required",params:{missingProperty: missing31},message:"must have required property '"+missing31+"'"}];
 return false;
 }
 else {
-if(data116.name !== undefined){
-const _errs265 = errors;
-if(typeof data116.name !== "string"){
+if(data126.name !== undefined){
+const _errs288 = errors;
+if(typeof data126.name !== "string"){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/programs/" + i9+"/name",schemaPath:"#/definitions/PackageStats/properties/programs/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid53 = _errs265 === errors;
+var valid56 = _errs288 === errors;
 }
 else {
-var valid53 = true;
+var valid56 = true;
 }
-if(valid53){
-if(data116.run_ns !== undefined){
-let data118 = data116.run_ns;
-const _errs267 = errors;
-if(!(((typeof data118 == "number") && (!(data118 % 1) && !isNaN(data118))) && (isFinite(data118)))){
+if(valid56){
+if(data126.run_ns !== undefined){
+let data128 = data126.run_ns;
+const _errs290 = errors;
+if(!(((typeof data128 == "number") && (!(data128 % 1) && !isNaN(data128))) && (isFinite(data128)))){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/programs/" + i9+"/run_ns",schemaPath:"#/definitions/PackageStats/properties/programs/items/properties/run_ns/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs267){
-if((typeof data118 == "number") && (isFinite(data118))){
-if(data118 < 0 || isNaN(data118)){
+if(errors === _errs290){
+if((typeof data128 == "number") && (isFinite(data128))){
+if(data128 < 0 || isNaN(data128)){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/programs/" + i9+"/run_ns",schemaPath:"#/definitions/PackageStats/properties/programs/items/properties/run_ns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid53 = _errs267 === errors;
+var valid56 = _errs290 === errors;
 }
 else {
-var valid53 = true;
+var valid56 = true;
 }
-if(valid53){
-if(data116.runs !== undefined){
-let data119 = data116.runs;
-const _errs269 = errors;
-if(!(((typeof data119 == "number") && (!(data119 % 1) && !isNaN(data119))) && (isFinite(data119)))){
+if(valid56){
+if(data126.runs !== undefined){
+let data129 = data126.runs;
+const _errs292 = errors;
+if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/programs/" + i9+"/runs",schemaPath:"#/definitions/PackageStats/properties/programs/items/properties/runs/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs269){
-if((typeof data119 == "number") && (isFinite(data119))){
-if(data119 < 0 || isNaN(data119)){
+if(errors === _errs292){
+if((typeof data129 == "number") && (isFinite(data129))){
+if(data129 < 0 || isNaN(data129)){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/programs/" + i9+"/runs",schemaPath:"#/definitions/PackageStats/properties/programs/items/properties/runs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid53 = _errs269 === errors;
+var valid56 = _errs292 === errors;
 }
 else {
-var valid53 = true;
+var valid56 = true;
 }
 }
 }
@@ -4047,8 +4235,8 @@ validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+
 return false;
 }
 }
-var valid52 = _errs263 === errors;
-if(!valid52){
+var valid55 = _errs286 === errors;
+if(!valid55){
 break;
 }
 }
@@ -4058,10 +4246,10 @@ validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+
 return false;
 }
 }
-var valid51 = _errs261 === errors;
+var valid54 = _errs284 === errors;
 }
 else {
-var valid51 = true;
+var valid54 = true;
 }
 }
 }
@@ -4072,8 +4260,8 @@ validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8,
 return false;
 }
 }
-var valid49 = _errs254 === errors;
-if(!valid49){
+var valid52 = _errs277 === errors;
+if(!valid52){
 break;
 }
 }
@@ -4083,155 +4271,155 @@ validate10.errors = [{instancePath:instancePath+"/replies/stats/packages",schema
 return false;
 }
 }
-var valid48 = _errs252 === errors;
+var valid51 = _errs275 === errors;
 }
 else {
-var valid48 = true;
+var valid51 = true;
 }
-if(valid48){
-if(data110.subscriptions !== undefined){
-let data120 = data110.subscriptions;
-const _errs271 = errors;
-if(errors === _errs271){
-if(Array.isArray(data120)){
-var valid54 = true;
-const len10 = data120.length;
+if(valid51){
+if(data120.subscriptions !== undefined){
+let data130 = data120.subscriptions;
+const _errs294 = errors;
+if(errors === _errs294){
+if(Array.isArray(data130)){
+var valid57 = true;
+const len10 = data130.length;
 for(let i10=0; i10<len10; i10++){
-let data121 = data120[i10];
-const _errs273 = errors;
-const _errs274 = errors;
-if(errors === _errs274){
-if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
+let data131 = data130[i10];
+const _errs296 = errors;
+const _errs297 = errors;
+if(errors === _errs297){
+if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
 let missing32;
-if(((((((data121.subscription === undefined) && (missing32 = "subscription")) || ((data121.received === undefined) && (missing32 = "received"))) || ((data121.lost === undefined) && (missing32 = "lost"))) || ((data121.full === undefined) && (missing32 = "full"))) || ((data121.skipped === undefined) && (missing32 = "skipped"))) || ((data121.credit === undefined) && (missing32 = "credit"))){
+if(((((((data131.subscription === undefined) && (missing32 = "subscription")) || ((data131.received === undefined) && (missing32 = "received"))) || ((data131.lost === undefined) && (missing32 = "lost"))) || ((data131.full === undefined) && (missing32 = "full"))) || ((data131.skipped === undefined) && (missing32 = "skipped"))) || ((data131.credit === undefined) && (missing32 = "credit"))){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10,schemaPath:"#/definitions/SubscriptionStats/required",keyword:"required",params:{missingProperty: missing32},message:"must have required property '"+missing32+"'"}];
 return false;
 }
 else {
-if(data121.subscription !== undefined){
-let data122 = data121.subscription;
-const _errs276 = errors;
-if(!(((typeof data122 == "number") && (!(data122 % 1) && !isNaN(data122))) && (isFinite(data122)))){
+if(data131.subscription !== undefined){
+let data132 = data131.subscription;
+const _errs299 = errors;
+if(!(((typeof data132 == "number") && (!(data132 % 1) && !isNaN(data132))) && (isFinite(data132)))){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/subscription",schemaPath:"#/definitions/SubscriptionStats/properties/subscription/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs276){
-if((typeof data122 == "number") && (isFinite(data122))){
-if(data122 < 0 || isNaN(data122)){
+if(errors === _errs299){
+if((typeof data132 == "number") && (isFinite(data132))){
+if(data132 < 0 || isNaN(data132)){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/subscription",schemaPath:"#/definitions/SubscriptionStats/properties/subscription/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid56 = _errs276 === errors;
+var valid59 = _errs299 === errors;
 }
 else {
-var valid56 = true;
+var valid59 = true;
 }
-if(valid56){
-if(data121.received !== undefined){
-let data123 = data121.received;
-const _errs278 = errors;
-if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
+if(valid59){
+if(data131.received !== undefined){
+let data133 = data131.received;
+const _errs301 = errors;
+if(!(((typeof data133 == "number") && (!(data133 % 1) && !isNaN(data133))) && (isFinite(data133)))){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/received",schemaPath:"#/definitions/SubscriptionStats/properties/received/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs278){
-if((typeof data123 == "number") && (isFinite(data123))){
-if(data123 < 0 || isNaN(data123)){
+if(errors === _errs301){
+if((typeof data133 == "number") && (isFinite(data133))){
+if(data133 < 0 || isNaN(data133)){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/received",schemaPath:"#/definitions/SubscriptionStats/properties/received/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid56 = _errs278 === errors;
+var valid59 = _errs301 === errors;
 }
 else {
-var valid56 = true;
+var valid59 = true;
 }
-if(valid56){
-if(data121.lost !== undefined){
-let data124 = data121.lost;
-const _errs280 = errors;
-if(!(((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124))) && (isFinite(data124)))){
+if(valid59){
+if(data131.lost !== undefined){
+let data134 = data131.lost;
+const _errs303 = errors;
+if(!(((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134))) && (isFinite(data134)))){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/lost",schemaPath:"#/definitions/SubscriptionStats/properties/lost/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs280){
-if((typeof data124 == "number") && (isFinite(data124))){
-if(data124 < 0 || isNaN(data124)){
+if(errors === _errs303){
+if((typeof data134 == "number") && (isFinite(data134))){
+if(data134 < 0 || isNaN(data134)){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/lost",schemaPath:"#/definitions/SubscriptionStats/properties/lost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid56 = _errs280 === errors;
+var valid59 = _errs303 === errors;
 }
 else {
-var valid56 = true;
+var valid59 = true;
 }
-if(valid56){
-if(data121.full !== undefined){
-let data125 = data121.full;
-const _errs282 = errors;
-if(!(((typeof data125 == "number") && (!(data125 % 1) && !isNaN(data125))) && (isFinite(data125)))){
+if(valid59){
+if(data131.full !== undefined){
+let data135 = data131.full;
+const _errs305 = errors;
+if(!(((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135))) && (isFinite(data135)))){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/full",schemaPath:"#/definitions/SubscriptionStats/properties/full/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs282){
-if((typeof data125 == "number") && (isFinite(data125))){
-if(data125 < 0 || isNaN(data125)){
+if(errors === _errs305){
+if((typeof data135 == "number") && (isFinite(data135))){
+if(data135 < 0 || isNaN(data135)){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/full",schemaPath:"#/definitions/SubscriptionStats/properties/full/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid56 = _errs282 === errors;
+var valid59 = _errs305 === errors;
 }
 else {
-var valid56 = true;
+var valid59 = true;
 }
-if(valid56){
-if(data121.skipped !== undefined){
-let data126 = data121.skipped;
-const _errs284 = errors;
-if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
+if(valid59){
+if(data131.skipped !== undefined){
+let data136 = data131.skipped;
+const _errs307 = errors;
+if(!(((typeof data136 == "number") && (!(data136 % 1) && !isNaN(data136))) && (isFinite(data136)))){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/skipped",schemaPath:"#/definitions/SubscriptionStats/properties/skipped/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs284){
-if((typeof data126 == "number") && (isFinite(data126))){
-if(data126 < 0 || isNaN(data126)){
+if(errors === _errs307){
+if((typeof data136 == "number") && (isFinite(data136))){
+if(data136 < 0 || isNaN(data136)){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/skipped",schemaPath:"#/definitions/SubscriptionStats/properties/skipped/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid56 = _errs284 === errors;
+var valid59 = _errs307 === errors;
 }
 else {
-var valid56 = true;
+var valid59 = true;
 }
-if(valid56){
-if(data121.credit !== undefined){
-let data127 = data121.credit;
-const _errs286 = errors;
-if(!(((typeof data127 == "number") && (!(data127 % 1) && !isNaN(data127))) && (isFinite(data127)))){
+if(valid59){
+if(data131.credit !== undefined){
+let data137 = data131.credit;
+const _errs309 = errors;
+if(!(((typeof data137 == "number") && (!(data137 % 1) && !isNaN(data137))) && (isFinite(data137)))){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/credit",schemaPath:"#/definitions/SubscriptionStats/properties/credit/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs286){
-if((typeof data127 == "number") && (isFinite(data127))){
-if(data127 < 0 || isNaN(data127)){
+if(errors === _errs309){
+if((typeof data137 == "number") && (isFinite(data137))){
+if(data137 < 0 || isNaN(data137)){
 validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/credit",schemaPath:"#/definitions/SubscriptionStats/properties/credit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid56 = _errs286 === errors;
+var valid59 = _errs309 === errors;
 }
 else {
-var valid56 = true;
+var valid59 = true;
 }
 }
 }
@@ -4245,8 +4433,8 @@ validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" 
 return false;
 }
 }
-var valid54 = _errs273 === errors;
-if(!valid54){
+var valid57 = _errs296 === errors;
+if(!valid57){
 break;
 }
 }
@@ -4256,10 +4444,10 @@ validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions",s
 return false;
 }
 }
-var valid48 = _errs271 === errors;
+var valid51 = _errs294 === errors;
 }
 else {
-var valid48 = true;
+var valid51 = true;
 }
 }
 }
@@ -4269,25 +4457,25 @@ validate10.errors = [{instancePath:instancePath+"/replies/stats",schemaPath:"#/p
 return false;
 }
 }
-var valid26 = _errs250 === errors;
+var valid29 = _errs273 === errors;
 }
 else {
-var valid26 = true;
+var valid29 = true;
 }
-if(valid26){
-if(data68.stop !== undefined){
-let data128 = data68.stop;
-const _errs288 = errors;
-if(errors === _errs288){
-if(!(data128 && typeof data128 == "object" && !Array.isArray(data128))){
+if(valid29){
+if(data78.stop !== undefined){
+let data138 = data78.stop;
+const _errs311 = errors;
+if(errors === _errs311){
+if(!(data138 && typeof data138 == "object" && !Array.isArray(data138))){
 validate10.errors = [{instancePath:instancePath+"/replies/stop",schemaPath:"#/properties/replies/properties/stop/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid26 = _errs288 === errors;
+var valid29 = _errs311 === errors;
 }
 else {
-var valid26 = true;
+var valid29 = true;
 }
 }
 }
@@ -4314,23 +4502,23 @@ validate10.errors = [{instancePath:instancePath+"/replies",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs160 === errors;
+var valid0 = _errs183 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.notice !== undefined){
-let data129 = data.notice;
-const _errs290 = errors;
-const _errs291 = errors;
-let valid57 = false;
-const _errs292 = errors;
-const _errs293 = errors;
-if(errors === _errs293){
-if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
+let data139 = data.notice;
+const _errs313 = errors;
+const _errs314 = errors;
+let valid60 = false;
+const _errs315 = errors;
+const _errs316 = errors;
+if(errors === _errs316){
+if(data139 && typeof data139 == "object" && !Array.isArray(data139)){
 let missing33;
-if(((((data129.notice === undefined) && (missing33 = "notice")) || ((data129.subscription === undefined) && (missing33 = "subscription"))) || ((data129.lost === undefined) && (missing33 = "lost"))) || ((data129.full === undefined) && (missing33 = "full"))){
+if(((((data139.notice === undefined) && (missing33 = "notice")) || ((data139.subscription === undefined) && (missing33 = "subscription"))) || ((data139.lost === undefined) && (missing33 = "lost"))) || ((data139.full === undefined) && (missing33 = "full"))){
 const err4 = {instancePath:instancePath+"/notice",schemaPath:"#/definitions/LossNotice/required",keyword:"required",params:{missingProperty: missing33},message:"must have required property '"+missing33+"'"};
 if(vErrors === null){
 vErrors = [err4];
@@ -4341,9 +4529,9 @@ vErrors.push(err4);
 errors++;
 }
 else {
-if(data129.notice !== undefined){
-const _errs295 = errors;
-if("lost" !== data129.notice){
+if(data139.notice !== undefined){
+const _errs318 = errors;
+if("lost" !== data139.notice){
 const err5 = {instancePath:instancePath+"/notice/notice",schemaPath:"#/definitions/LossNotice/properties/notice/const",keyword:"const",params:{allowedValue: "lost"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err5];
@@ -4353,16 +4541,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-var valid59 = _errs295 === errors;
+var valid62 = _errs318 === errors;
 }
 else {
-var valid59 = true;
+var valid62 = true;
 }
-if(valid59){
-if(data129.subscription !== undefined){
-let data131 = data129.subscription;
-const _errs296 = errors;
-if(!(((typeof data131 == "number") && (!(data131 % 1) && !isNaN(data131))) && (isFinite(data131)))){
+if(valid62){
+if(data139.subscription !== undefined){
+let data141 = data139.subscription;
+const _errs319 = errors;
+if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
 const err6 = {instancePath:instancePath+"/notice/subscription",schemaPath:"#/definitions/LossNotice/properties/subscription/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err6];
@@ -4372,9 +4560,9 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(errors === _errs296){
-if((typeof data131 == "number") && (isFinite(data131))){
-if(data131 < 0 || isNaN(data131)){
+if(errors === _errs319){
+if((typeof data141 == "number") && (isFinite(data141))){
+if(data141 < 0 || isNaN(data141)){
 const err7 = {instancePath:instancePath+"/notice/subscription",schemaPath:"#/definitions/LossNotice/properties/subscription/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err7];
@@ -4386,16 +4574,16 @@ errors++;
 }
 }
 }
-var valid59 = _errs296 === errors;
+var valid62 = _errs319 === errors;
 }
 else {
-var valid59 = true;
+var valid62 = true;
 }
-if(valid59){
-if(data129.lost !== undefined){
-let data132 = data129.lost;
-const _errs298 = errors;
-if(!(((typeof data132 == "number") && (!(data132 % 1) && !isNaN(data132))) && (isFinite(data132)))){
+if(valid62){
+if(data139.lost !== undefined){
+let data142 = data139.lost;
+const _errs321 = errors;
+if(!(((typeof data142 == "number") && (!(data142 % 1) && !isNaN(data142))) && (isFinite(data142)))){
 const err8 = {instancePath:instancePath+"/notice/lost",schemaPath:"#/definitions/LossNotice/properties/lost/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err8];
@@ -4405,9 +4593,9 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(errors === _errs298){
-if((typeof data132 == "number") && (isFinite(data132))){
-if(data132 < 0 || isNaN(data132)){
+if(errors === _errs321){
+if((typeof data142 == "number") && (isFinite(data142))){
+if(data142 < 0 || isNaN(data142)){
 const err9 = {instancePath:instancePath+"/notice/lost",schemaPath:"#/definitions/LossNotice/properties/lost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err9];
@@ -4419,16 +4607,16 @@ errors++;
 }
 }
 }
-var valid59 = _errs298 === errors;
+var valid62 = _errs321 === errors;
 }
 else {
-var valid59 = true;
+var valid62 = true;
 }
-if(valid59){
-if(data129.full !== undefined){
-let data133 = data129.full;
-const _errs300 = errors;
-if(!(((typeof data133 == "number") && (!(data133 % 1) && !isNaN(data133))) && (isFinite(data133)))){
+if(valid62){
+if(data139.full !== undefined){
+let data143 = data139.full;
+const _errs323 = errors;
+if(!(((typeof data143 == "number") && (!(data143 % 1) && !isNaN(data143))) && (isFinite(data143)))){
 const err10 = {instancePath:instancePath+"/notice/full",schemaPath:"#/definitions/LossNotice/properties/full/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err10];
@@ -4438,9 +4626,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(errors === _errs300){
-if((typeof data133 == "number") && (isFinite(data133))){
-if(data133 < 0 || isNaN(data133)){
+if(errors === _errs323){
+if((typeof data143 == "number") && (isFinite(data143))){
+if(data143 < 0 || isNaN(data143)){
 const err11 = {instancePath:instancePath+"/notice/full",schemaPath:"#/definitions/LossNotice/properties/full/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err11];
@@ -4452,10 +4640,10 @@ errors++;
 }
 }
 }
-var valid59 = _errs300 === errors;
+var valid62 = _errs323 === errors;
 }
 else {
-var valid59 = true;
+var valid62 = true;
 }
 }
 }
@@ -4473,18 +4661,18 @@ vErrors.push(err12);
 errors++;
 }
 }
-var _valid1 = _errs292 === errors;
-valid57 = valid57 || _valid1;
-if(!valid57){
-const _errs302 = errors;
-if(!(validate16(data129, {instancePath:instancePath+"/notice",parentData:data,parentDataProperty:"notice",rootData}))){
+var _valid1 = _errs315 === errors;
+valid60 = valid60 || _valid1;
+if(!valid60){
+const _errs325 = errors;
+if(!(validate16(data139, {instancePath:instancePath+"/notice",parentData:data,parentDataProperty:"notice",rootData}))){
 vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
 errors = vErrors.length;
 }
-var _valid1 = _errs302 === errors;
-valid57 = valid57 || _valid1;
+var _valid1 = _errs325 === errors;
+valid60 = valid60 || _valid1;
 }
-if(!valid57){
+if(!valid60){
 const err13 = {instancePath:instancePath+"/notice",schemaPath:"#/properties/notice/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err13];
@@ -4497,99 +4685,99 @@ validate10.errors = vErrors;
 return false;
 }
 else {
-errors = _errs291;
+errors = _errs314;
 if(vErrors !== null){
-if(_errs291){
-vErrors.length = _errs291;
+if(_errs314){
+vErrors.length = _errs314;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid0 = _errs290 === errors;
+var valid0 = _errs313 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.failure !== undefined){
-let data134 = data.failure;
-const _errs303 = errors;
-if(errors === _errs303){
-if(data134 && typeof data134 == "object" && !Array.isArray(data134)){
+let data144 = data.failure;
+const _errs326 = errors;
+if(errors === _errs326){
+if(data144 && typeof data144 == "object" && !Array.isArray(data144)){
 let missing34;
-if((data134.error === undefined) && (missing34 = "error")){
+if((data144.error === undefined) && (missing34 = "error")){
 validate10.errors = [{instancePath:instancePath+"/failure",schemaPath:"#/properties/failure/required",keyword:"required",params:{missingProperty: missing34},message:"must have required property '"+missing34+"'"}];
 return false;
 }
 else {
-if(data134.error !== undefined){
-let data135 = data134.error;
-const _errs306 = errors;
-if(errors === _errs306){
-if(data135 && typeof data135 == "object" && !Array.isArray(data135)){
+if(data144.error !== undefined){
+let data145 = data144.error;
+const _errs329 = errors;
+if(errors === _errs329){
+if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
 let missing35;
-if(((data135.code === undefined) && (missing35 = "code")) || ((data135.message === undefined) && (missing35 = "message"))){
+if(((data145.code === undefined) && (missing35 = "code")) || ((data145.message === undefined) && (missing35 = "message"))){
 validate10.errors = [{instancePath:instancePath+"/failure/error",schemaPath:"#/definitions/Failure/required",keyword:"required",params:{missingProperty: missing35},message:"must have required property '"+missing35+"'"}];
 return false;
 }
 else {
-if(data135.code !== undefined){
-const _errs308 = errors;
-if(typeof data135.code !== "string"){
+if(data145.code !== undefined){
+const _errs331 = errors;
+if(typeof data145.code !== "string"){
 validate10.errors = [{instancePath:instancePath+"/failure/error/code",schemaPath:"#/definitions/Failure/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid62 = _errs308 === errors;
+var valid65 = _errs331 === errors;
 }
 else {
-var valid62 = true;
+var valid65 = true;
 }
-if(valid62){
-if(data135.message !== undefined){
-const _errs310 = errors;
-if(typeof data135.message !== "string"){
+if(valid65){
+if(data145.message !== undefined){
+const _errs333 = errors;
+if(typeof data145.message !== "string"){
 validate10.errors = [{instancePath:instancePath+"/failure/error/message",schemaPath:"#/definitions/Failure/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid62 = _errs310 === errors;
+var valid65 = _errs333 === errors;
 }
 else {
-var valid62 = true;
+var valid65 = true;
 }
-if(valid62){
-if(data135.hint !== undefined){
-const _errs312 = errors;
-if(typeof data135.hint !== "string"){
+if(valid65){
+if(data145.hint !== undefined){
+const _errs335 = errors;
+if(typeof data145.hint !== "string"){
 validate10.errors = [{instancePath:instancePath+"/failure/error/hint",schemaPath:"#/definitions/Failure/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid62 = _errs312 === errors;
+var valid65 = _errs335 === errors;
 }
 else {
-var valid62 = true;
+var valid65 = true;
 }
-if(valid62){
-if(data135.errno !== undefined){
-let data139 = data135.errno;
-const _errs314 = errors;
-if(!(((typeof data139 == "number") && (!(data139 % 1) && !isNaN(data139))) && (isFinite(data139)))){
+if(valid65){
+if(data145.errno !== undefined){
+let data149 = data145.errno;
+const _errs337 = errors;
+if(!(((typeof data149 == "number") && (!(data149 % 1) && !isNaN(data149))) && (isFinite(data149)))){
 validate10.errors = [{instancePath:instancePath+"/failure/error/errno",schemaPath:"#/definitions/Failure/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs314){
-if((typeof data139 == "number") && (isFinite(data139))){
-if(data139 < 0 || isNaN(data139)){
+if(errors === _errs337){
+if((typeof data149 == "number") && (isFinite(data149))){
+if(data149 < 0 || isNaN(data149)){
 validate10.errors = [{instancePath:instancePath+"/failure/error/errno",schemaPath:"#/definitions/Failure/properties/errno/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid62 = _errs314 === errors;
+var valid65 = _errs337 === errors;
 }
 else {
-var valid62 = true;
+var valid65 = true;
 }
 }
 }
@@ -4609,7 +4797,7 @@ validate10.errors = [{instancePath:instancePath+"/failure",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs303 === errors;
+var valid0 = _errs326 === errors;
 }
 else {
 var valid0 = true;
@@ -4725,7 +4913,20 @@ export const validateLoaderProtocol: Validator<LoaderProtocol> = Object.assign(
         "arguments",
         "btf",
         "buffer",
-        "globals"
+        "globals",
+        "attach"
+      ]
+    },
+    "/requests/load/attach": {
+      "keys": [
+        "targets",
+        "iface",
+        "cgroup",
+        "pid",
+        "exe",
+        "symbol",
+        "cpu",
+        "freq"
       ]
     },
     "/requests/attach": {

@@ -1,7 +1,8 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { EbpmError, systemCode } from "../errors.ts";
 import type { Manifest } from "../manifest/manifest.ts";
+import { isFile, manifestIn, nearestManifest } from "./manifest-file.ts";
 import type { PackageFile } from "./package-file.ts";
 
 export interface Project {
@@ -9,19 +10,13 @@ export interface Project {
   readonly manifest: Manifest;
 }
 
-const MANIFEST = "ebpm.toml";
-
 /**
- * The project that `start` is in: the nearest folder upwards with an ebpm.toml. Above `start` itself, files of other
- * users are passed over: in /tmp anybody could put one in everybody's way.
+ * The project that `start` is in: the nearest folder upwards with a manifest, as `nearestManifest` has it.
  * @throws ManifestSyntax, ManifestInvalid
  */
 export async function findProject(start: string): Promise<Project | undefined> {
-  for (let folder = start; ; folder = dirname(folder)) {
-    const file = join(folder, MANIFEST);
-    if (isFile(file) && (folder === start || isTrustedOwner(file))) return readProject(folder);
-    if (dirname(folder) === folder) return undefined;
-  }
+  const file = nearestManifest(start);
+  return file === undefined ? undefined : readProject(dirname(file));
 }
 
 /**
@@ -29,12 +24,12 @@ export async function findProject(start: string): Promise<Project | undefined> {
  * @throws ManifestSyntax, ManifestInvalid
  */
 export async function readProject(folder: string): Promise<Project | undefined> {
-  const file = join(folder, MANIFEST);
+  const file = manifestIn(folder);
+  if (file === undefined) return undefined;
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    if (systemCode(error) === "ENOENT") return undefined;
     throw new EbpmError("ManifestInvalid", `${file} cannot be read (${systemCode(error) ?? "unknown"})`, {
       cause: error,
     });
@@ -90,18 +85,4 @@ function runnable({ modules }: Manifest): readonly string[] {
 function defaultModules(own: readonly string[], packageName: string | undefined): readonly string[] {
   const main = own.filter((name) => name === packageName);
   return main.length === 1 ? main : own;
-}
-
-function isFile(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-  } catch {
-    // A folder that may not be entered holds nothing for us.
-    return false;
-  }
-}
-
-function isTrustedOwner(path: string): boolean {
-  const owner = statSync(path).uid;
-  return owner === 0 || owner === process.geteuid?.();
 }

@@ -8,7 +8,7 @@ export type Reference =
   | { readonly kind: "registry"; readonly host: string; readonly name: string }
   | { readonly kind: "name"; readonly name: string };
 
-const FILE_SUFFIX = /\.(?:json|o|wasm|tar)$/;
+const FILE_SUFFIX = /\.(?:json|o|wasm|tar|bt)$/;
 
 /**
  * Decides by form alone; first match wins: `-`, URL, path, OCI reference, name.

@@ -23,13 +23,21 @@ export interface Place {
   readonly answer: PlaceAnswer;
 }
 
-export type PlaceOrigin = "project" | "EBPM_PATH" | "current directory" | "~/.eunomia-bpf" | "local registry";
+export type PlaceOrigin =
+  | "project"
+  | "dependencies"
+  | "EBPM_PATH"
+  | "current directory"
+  | "~/.eunomia-bpf"
+  | "local registry";
 
 export type PlaceAnswer =
   | FolderAnswer
-  /** The project has it, but `ebpm build` has not been run. */
+  /** The project has it, but it is not built or not installed yet. */
   | { readonly kind: "unbuilt"; readonly error: EbpmError }
-  | { readonly kind: "stored"; readonly found: LocalPackage };
+  | { readonly kind: "stored"; readonly found: LocalPackage }
+  /** Something that the project depends on, or a module of others that it names. */
+  | { readonly kind: "installed"; readonly folder: string; readonly name: string };
 
 /**
  * Looks a bare name up in every place, lazily: a caller that stops at the first hit pays for nothing behind it.
@@ -39,7 +47,12 @@ export async function* searchName(name: string, scope: SearchScope): AsyncGenera
   const isPlain = !/[:@]/.test(name);
   if (isPlain) {
     const project = await findProject(scope.cwd);
-    if (project !== undefined) yield projectPlace(project, name);
+    if (project !== undefined) {
+      yield projectPlace(project, name);
+      const { dependencies, modules } = project.manifest;
+      const hasOthers = dependencies.length > 0 || modules.some(({ kind }) => kind === "foreign");
+      if (hasOthers) yield dependencyPlace(project, name);
+    }
     for (const { path, origin } of folders(scope)) {
       yield { origin: origin as PlaceOrigin, location: path, answer: lookInFolder(path, name) };
     }
@@ -51,7 +64,7 @@ export async function* searchName(name: string, scope: SearchScope): AsyncGenera
 }
 
 export function isHit({ answer }: Place): boolean {
-  return answer.kind === "hit" || answer.kind === "stored" || answer.kind === "unbuilt";
+  return answer.kind === "hit" || ["stored", "unbuilt", "installed"].includes(answer.kind);
 }
 
 export function localRegistry({ dataDir }: Pick<SearchScope, "dataDir">): LocalRegistry {
@@ -103,6 +116,14 @@ function projectPlace(project: Project, name: string): Place {
   }
 }
 
+/** What the project depends on, and modules of others that it names. */
+function dependencyPlace({ folder, manifest }: Project, name: string): Place {
+  const foreign = manifest.modules.filter((module) => module.kind === "foreign");
+  const isThere = [...manifest.dependencies, ...foreign].some((one) => one.name === name);
+  const answer = isThere ? ({ kind: "installed", folder, name } as const) : ({ kind: "miss" } as const);
+  return { origin: "dependencies", location: join(folder, "ebpm.lock"), answer };
+}
+
 /** `EBPM_PATH`, the current directory, then eunomia's folder. */
 function folders({
   searchPath,
@@ -115,7 +136,8 @@ function folders({
 
 async function visibleNames(scope: SearchScope): Promise<readonly string[]> {
   const project = await findProject(scope.cwd);
-  const modules = project?.manifest.modules.map(({ name }) => name) ?? [];
+  const { modules: own = [], dependencies = [], commands = [] } = project?.manifest ?? {};
+  const modules = [...own, ...dependencies, ...commands].map(({ name }) => name);
   const files = folders(scope).flatMap(({ path }) => namesInFolder(path));
   return [...modules, ...files, ...localNames(new LocalReader(localRegistry(scope)).entries())];
 }

@@ -1,7 +1,9 @@
 import { join } from "node:path";
+import { isDigest } from "../content/digest.ts";
 import { isErrorKind } from "../errors.ts";
 import type { PackageId, Requirement, Source } from "../manifest/dependency.ts";
 import type { Candidate, CandidateManifest, Catalog, CatalogOptions } from "../resolve/catalog.ts";
+import { addFolder } from "../store/add-folder.ts";
 import { PackageTrees } from "../store/package-trees.ts";
 import type { CompareRequest, Comparison } from "./git/history.ts";
 import { GitOrigin } from "./origins/git.ts";
@@ -12,6 +14,8 @@ import { OciOrigin } from "./origins/oci.ts";
 import type { ContentRequest, Origin, OriginScope, OriginTools, PackageContent } from "./origins/origin.ts";
 import { PathOrigin } from "./origins/path.ts";
 import { UrlOrigin } from "./origins/url.ts";
+import { patchedContent } from "./patched-content.ts";
+import type { PatchFile } from "./patches.ts";
 
 const HTTP_AT_ONCE = 16;
 const GIT_AT_ONCE = 8;
@@ -27,6 +31,7 @@ export class SourceCatalog implements Catalog {
   readonly trees: PackageTrees;
   readonly #origins: { readonly [K in Source["kind"]]: Origin<Extract<Source, { readonly kind: K }>> };
   readonly #gitOrigin: GitOrigin;
+  readonly #scope: OriginScope;
   readonly #signal: AbortSignal;
   readonly #http = new Limiter(HTTP_AT_ONCE, HTTP_PER_HOST);
   readonly #git = new Limiter(GIT_AT_ONCE, GIT_PER_HOST);
@@ -38,6 +43,7 @@ export class SourceCatalog implements Catalog {
     this.trees = new PackageTrees(join(scope.dataDir, "trees"));
     const cache = new MetadataCache(join(scope.cacheDir, "metadata"));
     const tools: OriginTools = { scope, cache, trees: this.trees };
+    this.#scope = scope;
     this.#signal = scope.signal;
     this.#gitOrigin = new GitOrigin(tools);
     this.#origins = {
@@ -79,9 +85,44 @@ export class SourceCatalog implements Catalog {
     { signal = this.#signal }: CatalogOptions = {},
   ): Promise<PackageContent> {
     const { source, id, pin, expected } = request;
-    return remembered(this.#contents, JSON.stringify([source, id, pin, expected]), () =>
-      this.#limited(source, () => this.#origin(source).fetch(request, signal), signal),
-    );
+    return remembered(this.#contents, JSON.stringify([source, id, pin, expected]), () => {
+      const patch = this.#scope.patches?.get(id);
+      return patch === undefined ? this.#fetch(request, signal) : this.#patched(request, patch, signal);
+    });
+  }
+
+  /** What a patch makes of a content is another content, which the lock promises. */
+  async #patched(request: ContentRequest, patch: PatchFile, signal: AbortSignal): Promise<PackageContent> {
+    const { id, source, pin, expected } = request;
+    const present = expected === undefined ? undefined : await this.trees.find(expected);
+    if (present !== undefined && expected !== undefined && isDigest(expected)) {
+      return { folder: present, digest: expected, pin, tree: undefined, patch: patch.digest };
+    }
+    const original = await this.#fetch({ id, source, pin }, signal);
+    const { folder } = original;
+    const tools = { ...this.#scope, trees: this.trees, signal };
+    const stored = await patchedContent({ folder, patch, what: id, expected }, tools);
+    return { ...original, ...stored, patch: patch.digest };
+  }
+
+  async #fetch(request: ContentRequest, signal: AbortSignal): Promise<PackageContent> {
+    const { source } = request;
+    const vendored = await this.#vendored(request, signal);
+    if (vendored !== undefined) return vendored;
+    return this.#limited(source, () => this.#origin(source).fetch(request, signal), signal);
+  }
+
+  /** A promised content that is not in the store, from the project's own copy of it. */
+  async #vendored(
+    { id, pin, expected }: ContentRequest,
+    signal: AbortSignal,
+  ): Promise<PackageContent | undefined> {
+    const { findVendored } = this.#scope;
+    if (expected === undefined || findVendored === undefined) return undefined;
+    if ((await this.trees.find(expected)) !== undefined) return undefined;
+    const folder = await findVendored(expected);
+    if (folder === undefined) return undefined;
+    return { ...(await addFolder(this.trees, folder, { what: id, expected, signal })), pin, tree: undefined };
   }
 
   /**

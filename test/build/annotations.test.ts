@@ -76,6 +76,15 @@ describe("readAnnotations", () => {
     });
   });
 
+  it("lets a program say where it attaches, who calls it and what it stands in for", () => {
+    const source = `/// @target eth0/egress\n/// @tailcall {"map": "jumps", "index": 2}\n/// @alternative by-probe${PROGRAM}`;
+    assert.deepEqual(readAnnotations(source, "x.bpf.c", INSPECTION).programs.get("on_packet"), {
+      target: "eth0/egress",
+      tailcall: { map: "jumps", index: 2 },
+      alternative: "by-probe",
+    });
+  });
+
   it("leaves comments of functions and types that no package describes alone", () => {
     const source =
       "/// @brief Adds\n/// @param a one\nstatic int add(int a) { return a; }\n/// A type\nstruct event { int x; };\n";

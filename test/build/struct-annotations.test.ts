@@ -52,7 +52,7 @@ describe("readStructAnnotations", () => {
     ],
     [
       "struct e {\n\t/// @format ipv7\n\tint a;\n};",
-      'x.h:2:6: @format "ipv7" is not one of boot_timestamp, bytes, duration, errno, gid, ip, ipv4, ipv6, mac, open_flags, port, result, signal, size, syscall, timestamp, uid, unix_timestamp',
+      'x.h:2:6: @format "ipv7" is not one of boot_timestamp, bytes, duration, errno, gid, ip, ipv4, ipv6, kstack, ksym, mac, open_flags, port, result, signal, size, syscall, timestamp, uid, unix_timestamp, ustack, usym',
       "did you mean ipv4?",
     ],
     [

@@ -67,4 +67,16 @@ describe("findTool", () => {
       name: "TimeoutError",
     });
   });
+
+  it("waits for input that is still being made, and ends without it", async () => {
+    const path = join(folder(), "clang");
+    await writeFile(path, '#!/bin/sh\nread -r line; echo "got $line"\n');
+    await chmod(path, 0o755);
+    const tool = await findTool("clang", { PATH: folder() });
+    const options = { cwd: folder(), env: { PATH: "/usr/bin:/bin" }, signal: new AbortController().signal };
+    const late = new Promise<string>((resolve) => setImmediate(resolve, "it\n"));
+    assert.equal((await runTool(tool, [], { ...options, input: late })).stdout, "got it\n");
+    const never = Promise.reject(new EbpmError("CompileFailed", "no text"));
+    await assert.rejects(runTool(tool, [], { ...options, input: never }), { kind: "CompileFailed" });
+  });
 });

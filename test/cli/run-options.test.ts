@@ -3,7 +3,7 @@ import { loaderOptions, type RunFlags } from "../../src/cli/run-options.ts";
 
 const options = (flags: Partial<RunFlags>) =>
   loaderOptions(
-    { verbose: false, json: false, "fail-on-loss": false, "ignore-hangup": false, ...flags },
+    { verbose: false, json: false, "fail-on-loss": false, "ignore-hangup": false, pin: false, ...flags },
     "/srv/probe",
   );
 

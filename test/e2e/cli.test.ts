@@ -116,7 +116,7 @@ describe("the command line", () => {
       [["run", "--fromat", "x"], /unknown option --fromat/, /did you mean --format\?/],
       [
         ["run", "--format", "xml", "x"],
-        /--format "xml" is not table, json, yaml, csv, raw or a template/,
+        /--format "xml" is not table, json, yaml, csv, raw, folded, pprof, svg or a template/,
         /ebpm help run/,
       ],
       [["run", "--duration"], /option --duration expects a value/, /ebpm help run/],

@@ -105,6 +105,16 @@ describe("the loader's output", function () {
     );
   }
 
+  it("says once of a meaning that it does not know, with the nearest", async () => {
+    const maps = [{ name: "calls", export_config: "no_export" }];
+    const file = pack(compile(), maps, { "call.mac": "mak", "word.other": "mak", "call.at": "timestamp" });
+    const { status, stderr } = spawnSync(await LOADER, ["run", "--dry-run", file], { encoding: "utf8" });
+    assert.equal(status, 0, stderr);
+    const notes = stderr.match(/^note: the package says that call\.mac is "mak", .*; did it mean "mac"\?$/gm);
+    assert.equal(notes?.length, 1, stderr);
+    assert.equal(stderr.match(/"mak"/g)?.length, 1);
+  });
+
   it("shows two streams, each by its own type, and an array that ends with its record", async () => {
     const json = await run(
       await streams(),

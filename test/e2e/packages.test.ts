@@ -416,6 +416,12 @@ describe("shipped packages", function () {
     });
   }
 
+  it("an option of ebpm behind the package is refused with its place", async () => {
+    const { status, stderr } = await runEbpm(["run", "opensnoop", "-n", "2"], stage.env);
+    assert.equal(status, 2);
+    assert.match(stderr, /hint: .* stands before the package: ebpm run -n … opensnoop/);
+  });
+
   it("a reader that has enough ends it, with status 0 and no word", async () => {
     const child = spawn(
       "bash",

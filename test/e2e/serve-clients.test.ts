@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
@@ -79,6 +79,35 @@ describe("clients of serve", function () {
     const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2023"];
     const library = ["--lib", "es2023,esnext.disposable", "--types", "node"];
     await run(process.execPath, [compiler, ...options, ...library, "program.ts"], { cwd: project });
+  });
+
+  it("a user without any privilege needs it for the loader only", async function () {
+    const setcap = findProgram("setcap", process.env["PATH"]);
+    if (setcap === undefined) return skipBecause(this, "setcap is not installed");
+    const place = folder();
+    chmodSync(place, 0o755);
+    const loader = join(place, "ebpm-loader");
+    copyFileSync(findLoader({ loaderPath: undefined }), loader);
+    const capabilities = "cap_bpf,cap_perfmon,cap_dac_read_search,cap_sys_admin+ep";
+    await run(setcap, [capabilities, loader]);
+    const index = JSON.stringify(join(ROOT, "src/index.ts"));
+    const object = JSON.stringify(compileFixture("serve", place));
+    const program = `
+      import { getPriority } from "node:os";
+      import { open } from ${index};
+      const running = await open(${object}, { globals: { pid: process.pid } });
+      await running.map("allowed").set({ pid: process.pid, kind: "ask" }, 1);
+      getPriority();
+      for await (const { tag } of running.events()) { console.log(process.getuid(), tag); break; }
+      await running.stop();`;
+    const nobody = 65_534;
+    const { stdout } = await run(process.execPath, ["--input-type=module", "-e", program], {
+      uid: nobody,
+      gid: nobody,
+      cwd: place,
+      env: { HOME: place, EBPM_LOADER: loader },
+    });
+    assert.equal(stdout, `${nobody} 7\n`);
   });
 
   describe("a worker that waits for each answer", () => {

@@ -4,7 +4,7 @@ import type { Features } from "../../src/schema/features.gen.ts";
 
 const MODERN: Features = {
   kernel: { release: "6.18.44-generic", machine: "x86_64" },
-  caller: { uid: 0, capabilities: ["CAP_BPF"], can_load: true },
+  caller: { uid: 0, capabilities: ["CAP_BPF", "CAP_PERFMON", "CAP_NET_ADMIN"], can_load: true },
   btf: "/sys/kernel/btf/vmlinux",
   tracefs: "/sys/kernel/tracing",
   bpffs: null,
@@ -16,16 +16,51 @@ const MODERN: Features = {
   attach: { kprobe: true },
 };
 
+function diagnose(features: Partial<Features>) {
+  return diagnoseKernel({ ...MODERN, ...features }, { grant: "setcap cap_bpf+ep /l" });
+}
+
 function states(features: Partial<Features>): Record<string, string> {
-  return Object.fromEntries(
-    diagnoseKernel({ ...MODERN, ...features }).map(({ name, state }) => [name, state]),
-  );
+  return Object.fromEntries(diagnose(features).map(({ name, state }) => [name, state]));
 }
 
 describe("diagnoseKernel", () => {
   it("finds nothing wrong with a modern kernel and root", () => {
     assert.deepEqual(new Set(Object.values(states({}))), new Set(["ok"]));
   });
+
+  const rights: readonly (readonly [
+    uid: number,
+    capabilities: readonly string[],
+    detail: string,
+    hint: string,
+  ])[] = [
+    [
+      1000,
+      [],
+      "user 1000 may not load BPF programs itself",
+      "ebpm run starts the loader through sudo; to do without: sudo setcap cap_bpf+ep /l",
+    ],
+    [
+      1000,
+      ["CAP_BPF", "CAP_PERFMON"],
+      "user 1000 may load BPF programs, but not programs that see packets or belong to control groups; tracepoints, whose folder only root may read",
+      "sudo setcap cap_bpf+ep /l",
+    ],
+    [
+      0,
+      ["CAP_SYS_ADMIN"],
+      "root may load BPF programs, but not programs that see packets or belong to control groups",
+      "this root lacks CAP_NET_ADMIN",
+    ],
+  ];
+  for (const [uid, capabilities, detail, hint] of rights) {
+    it(`says what user ${uid} with ${capabilities.join(", ") || "nothing"} cannot do, and the one command`, () => {
+      const caller = { uid, capabilities: [...capabilities], can_load: capabilities.length > 0 };
+      const check = diagnose({ caller }).find(({ name }) => name === "rights");
+      assert.deepEqual(check, { name: "rights", state: "limited", detail, hint });
+    });
+  }
 
   const cases: readonly (readonly [string, Partial<Features>, string, string])[] = [
     ["5.3 is too old", { kernel: { release: "5.3.0", machine: "x86_64" } }, "kernel", "missing"],

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { lockDifferences } from "../../src/lockfile/lock-differences.ts";
 import { lockOf } from "../../src/lockfile/locked-package.ts";
 import type { LockedPackage, Lockfile } from "../../src/lockfile/lockfile.ts";
+import { parseLockfile } from "../../src/lockfile/parse-lockfile.ts";
 import { resolve } from "../../src/resolve/resolve.ts";
 import {
   dependenciesOf,
@@ -80,6 +81,30 @@ describe("lockDifferences", () => {
     it(`names ${claim}`, async () =>
       assert.deepEqual(shown(lockDifferences(await lock(), [rootOf(needs)])), differences));
   }
+
+  it("names patches that came, changed and went", () => {
+    const ID = "oci://example.org/a";
+    const lockWith = (patch?: string) =>
+      parseLockfile(
+        `version = 1\n[[package]]\nid = "${ID}"\nmanifest = "sha256:${"1".repeat(64)}"\n` +
+          (patch === undefined ? "" : `patch = "${patch}"\n`) +
+          `digest = "sha256:${"2".repeat(64)}"\n`,
+        "ebpm.lock",
+      );
+    const [ONE, TWO] = [`sha256:${"a".repeat(64)}`, `sha256:${"b".repeat(64)}`];
+    const said = (locked: string | undefined, wanted: string | undefined) =>
+      lockDifferences(lockWith(locked), [
+        {
+          path: ".",
+          dependencies: [],
+          ...(wanted === undefined ? {} : { patches: new Map([[ID, wanted]]) }),
+        },
+      ]).filter((line) => line.includes("patch"));
+    assert.deepEqual(said(undefined, ONE), [`the patch of ${ID} is new`]);
+    assert.deepEqual(said(ONE, TWO), [`the patch of ${ID} has changed`]);
+    assert.deepEqual(said(ONE, undefined), [`the patch of ${ID} is no longer there`]);
+    assert.deepEqual(said(ONE, ONE), []);
+  });
 
   it("names members that came and went", async () => {
     const roots = [rootOf(NEEDS), rootOf({}, "packages/x")];

@@ -104,6 +104,23 @@ describe("ebpm.lock", () => {
     );
   });
 
+  it("tells the patch that is in the files of a package", () => {
+    const [first, ...rest] = parseLockfile(TEXT, "ebpm.lock").packages;
+    assert.ok(first);
+    const lock = {
+      version: 1,
+      roots: [],
+      packages: [{ ...first, patch: SHA, digest: SHA }, ...rest],
+    } as const;
+    const text = formatLockfile(lock);
+    assert.match(text, /\npatch = "sha256:[0-9a-f]+"\ndigest = /);
+    assert.deepEqual(parseLockfile(text, "ebpm.lock").packages[0], lock.packages[0]);
+    assert.throws(() => parseLockfile(text.replace(/digest = .*\n/, ""), "ebpm.lock"), {
+      kind: "LockInvalid",
+      message: /has a patch and no digest/,
+    });
+  });
+
   it("is the same after it was read, for any lock", () => {
     fc.assert(
       fc.property(arbitraryLock, (lock) => {

@@ -202,7 +202,7 @@ describe("a dependency that is refused", () => {
       "2:28: x: branch does not belong to oci",
       "beside oci: version, tag, digest",
     ],
-    ['{ path = "x", version = "1" }', "2:19: x: version does not belong to path", "beside path: nothing"],
+    ['{ path = "x", tag = "v1" }', "2:19: x: tag does not belong to path", "beside path: version"],
     [
       '{ oci = "ghcr.io/a/b:1.0" }',
       '2:7: x: oci "ghcr.io/a/b:1.0" has a tag in it',

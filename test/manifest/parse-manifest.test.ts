@@ -50,6 +50,7 @@ dialect = "bcc"
       commands: [],
       registries: {},
       overrides: [],
+      patches: [],
       workspace: undefined,
     });
   });
@@ -181,7 +182,7 @@ version = "0.1"
     ],
     [
       '[[module]]\nname = "a"\nkind = "library"\nsource = "a.c"\nlink = ["b.c"]',
-      'x.toml:5:1: module "a": a library links nothing itself',
+      'x.toml:5:9: module "a": a library links only dependencies',
       "name both where they are used",
     ],
     [
@@ -191,7 +192,7 @@ version = "0.1"
     ],
     [
       '[[module]]\nname = "a"\nsource = "a.c"\nlink = ["b.c", "../c.c"]',
-      'x.toml:4:16: module "a": "../c.c" is neither a module with kind = "library" nor a .bpf.c or .bpf.o file in the project',
+      'x.toml:4:16: module "a": "../c.c" is neither a module with kind = "library" nor a dependency nor a .bpf.c or .bpf.o file in the project',
       undefined,
     ],
     [
@@ -201,8 +202,13 @@ version = "0.1"
     ],
     [
       '[[module]]\nname = "a"\nsource = "a.c"\nlink = ["mats"]\n[[module]]\nname = "maths"\nkind = "library"\nsource = "b.c"',
-      'x.toml:4:9: module "a": "mats" is neither a module with kind = "library" nor a .bpf.c or .bpf.o file in the project',
+      'x.toml:4:9: module "a": "mats" is neither a module with kind = "library" nor a dependency nor a .bpf.c or .bpf.o file in the project',
       'did you mean "maths"?',
+    ],
+    [
+      '[dependencies]\nmaths = "1"\n[[module]]\nname = "a"\nsource = "a.c"\nlink = ["maths"]\n[[module]]\nname = "maths"\nkind = "library"\nsource = "b.c"',
+      'x.toml:6:9: module "a": "maths" is a library module and a dependency',
+      "give one of them another name",
     ],
   ];
   for (const [text, message, hint] of bad) {

@@ -86,7 +86,7 @@ describe("composeArtifact", () => {
       (await fetchAll(store, manifest.config, { limit: 10_000 })).toString(),
       "probe",
     );
-    assert.deepEqual(config, { ...METADATA, modules: ["probe", "second"], dependencies: [] });
+    assert.deepEqual(config, { ...METADATA, modules: ["probe", "second"], libraries: [], dependencies: [] });
   });
 
   it("is not taken for a package when it is of another type", () => {

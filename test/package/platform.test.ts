@@ -72,6 +72,7 @@ describe("parsePlatform", () => {
     ["aarch64", "linux/arm64"],
     ["linux/arm/v7", "linux/arm/v7"],
     ["wasip1/wasm", "wasip1/wasm"],
+    ["__proto__", "linux/__proto__"],
   ];
   for (const [text, platform] of good) {
     it(`understands ${text}`, () => assert.equal(formatPlatform(parsePlatform(text)), platform));

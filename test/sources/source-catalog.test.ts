@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { once } from "../../src/content/copy.ts";
 import type { Source } from "../../src/manifest/dependency.ts";
@@ -9,6 +8,7 @@ import { LocalRegistry } from "../../src/store/local-registry.ts";
 import { archive } from "../support/archive.ts";
 import { GitRepository } from "../support/git-repository.ts";
 import { useHttpServer } from "../support/http-server.ts";
+import { writeFiles } from "../support/installed-project.ts";
 import { ANY, find, findOne, gitSource, RANGE, urlSource, useCatalog } from "../support/origins.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
@@ -25,11 +25,12 @@ describe("source catalog", () => {
   }
 
   it("gives the same files one digest and one folder, from git, an archive, a registry and a folder", async () => {
-    new GitRepository(join(folder(), "git")).commit({ "include/ring.h": HEADER });
-    server.answer = (_, response) => response.end(archive([{ name: "include/ring.h", content: HEADER }]));
-    mkdirSync(join(folder(), "lib/include"), { recursive: true });
-    writeFileSync(join(folder(), "lib/include/ring.h"), HEADER);
-    await publishHeaders(join(folder(), "data/registry"));
+    const config = await publishHeaders(join(folder(), "data/registry"));
+    const files = { "ebpm-package.json": config, "include/ring.h": HEADER };
+    new GitRepository(join(folder(), "git")).commit(files);
+    const entries = Object.entries(files).map(([name, content]) => ({ name, content }));
+    server.answer = (_, response) => response.end(archive(entries));
+    writeFiles(join(folder(), "lib"), files);
     const digests = await Promise.all([
       digestOf(gitSource(`file://${folder()}/git`)),
       digestOf(urlSource(server.url("/ring.tar"))),
@@ -104,8 +105,8 @@ describe("source catalog", () => {
   });
 });
 
-/** `ring:1.0.0`, which has nothing but a header. */
-async function publishHeaders(root: string): Promise<void> {
+/** `ring:1.0.0`, which has nothing but a header. @returns its config */
+async function publishHeaders(root: string): Promise<string> {
   const metadata = {
     name: "ring",
     version: "1.0.0",
@@ -120,4 +121,5 @@ async function publishHeaders(root: string): Promise<void> {
   const registry = new LocalRegistry(root);
   for (const { descriptor, bytes } of artifact.contents) await registry.push(descriptor, once(bytes));
   await registry.tag(artifact.manifest, "ring:1.0.0");
+  return Buffer.from(artifact.contents[0]?.bytes ?? []).toString();
 }

@@ -60,6 +60,7 @@ const lockedPackage = fc
       source: isSpecial ? special : implied,
       pin: pins[implied.kind],
       tree: implied.kind === "git" ? digits : undefined,
+      ...(isSpecial && implied.kind !== "path" ? { patch: sha256 } : {}),
       digest: implied.kind === "path" ? undefined : sha256,
     };
   });

@@ -7,7 +7,7 @@ const ROWS: readonly (readonly string[])[] = [
   ["commands", "index.ts"],
   ["server", "cli"],
   ["ops", "output"],
-  ["sources", "build", "wasm"],
+  ["sources", "build", "wasm", "lab"],
   ["package", "oci", "store", "kernel", "loader", "trust"],
   ["manifest", "lockfile", "resolve"],
   ["schema", "content", "fs", "net"],
@@ -24,7 +24,7 @@ const NETWORK =
   /^(?:node:)?(?:net|tls|dgram|dns|http|https|http2)(?:\/|$)|^(?:undici|ws|got|axios|node-fetch)(?:\/|$)/;
 
 /** Where child processes may be started. */
-const SPAWNERS = /^src\/(?:loader\/|build\/|sources\/git\/process\.ts$|oci\/credential-helper\.ts$)/;
+const SPAWNERS = /^src\/(?:loader\/|build\/|lab\/|sources\/git\/process\.ts$|oci\/credential-helper\.ts$)/;
 
 /** A call, not the declaration of a method of that name. */
 const CALL_OF_FETCH =
@@ -89,7 +89,7 @@ function builtinViolation(path: string, specifier: string): string | undefined {
   if (NETWORK.test(specifier) && !path.startsWith("src/net/"))
     return `imports ${specifier}: the network belongs to src/net`;
   if (/^(?:node:)?child_process$/.test(specifier) && !SPAWNERS.test(path)) {
-    return `imports ${specifier}: only src/loader, src/build, src/sources/git/process.ts and src/oci/credential-helper.ts start processes`;
+    return `imports ${specifier}: only src/loader, src/build, src/lab, src/sources/git/process.ts and src/oci/credential-helper.ts start processes`;
   }
   if (PURE.has(roomOf(path)) && specifier.startsWith("node:") && !PURE_BUILTINS.has(specifier)) {
     return `imports ${specifier}: ${roomOf(path)} is pure`;

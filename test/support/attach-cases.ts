@@ -1,3 +1,5 @@
+import { arch } from "node:process";
+
 /** What of the running kernel decides whether a kind of program can be attached. */
 export interface Kernel {
   /** 6.12 is 6012. */
@@ -5,6 +7,7 @@ export interface Kernel {
   readonly hasKprobes: boolean;
   /** Whether programs with trampolines may be loaded: fentry, LSM. */
   readonly hasTrampolines: boolean;
+  readonly hasNetkit: boolean;
 }
 
 /** A program of `attach.bpf.c`, how to attach it, and how it shows that it was reached. */
@@ -13,7 +16,10 @@ export interface AttachCase {
   readonly kind: string;
   /** As people know it. */
   readonly title: string;
-  /** Options of the loader; CGROUP and PID stand for the control group and the number of the actor. */
+  /**
+   * Options of the loader. CGROUP, CGROUP_ID and PID stand for the path and number of the actor's control group and its own
+   * number, PROBED for a program that has a USDT probe, REPLACED for the number of a program with a function `judge`.
+   */
   readonly options?: readonly string[];
   /** `hit`: an event comes; `attached`: it is there, nothing reaches it; `loaded`: it has no place of its own. */
   readonly expected?: "hit" | "attached" | "loaded";
@@ -46,6 +52,12 @@ export const ATTACH_CASES: readonly AttachCase[] = [
   { kind: "FENTRY", title: "fentry", refusal: trampolines },
   { kind: "FEXIT", title: "fexit", refusal: trampolines },
   { kind: "FMOD_RET", title: "fmod_ret", refusal: trampolines },
+  {
+    kind: "FREPLACE",
+    title: "freplace",
+    options: ["--attach", "on_hit=REPLACED:judge"],
+    refusal: trampolines,
+  },
   { kind: "LSM", title: "LSM", refusal: trampolines },
   { kind: "LSM_CGROUP", title: "LSM of a control group", ...inCgroup, refusal: trampolines },
   { kind: "KPROBE", title: "kprobe", refusal: kprobes },
@@ -76,6 +88,12 @@ export const ATTACH_CASES: readonly AttachCase[] = [
     options: [...inLibc, "--symbol", "mallo*"],
     refusal: since(6006, /EBPM-K002.*from Linux 6\.6 on/),
   },
+  {
+    kind: "UPROBE",
+    title: "uprobe of a version of a function",
+    options: ["--attach", `on_hit=libc.so.6:malloc@@${arch === "x64" ? "GLIBC_2.2.5" : "GLIBC_2.17"}`],
+  },
+  { kind: "USDT", title: "USDT, with its arguments", options: ["--attach", "on_hit=PROBED:ebpm:pass"] },
   { kind: "PERF_EVENT", title: "perf_event", options: ["--cpu", "0", "--freq", "999"] },
   { kind: "XDP", title: "XDP", options: ["--iface", "lo"] },
   { kind: "XDP", title: "XDP, generic", options: ["--attach", "on_hit=lo/generic"] },
@@ -85,12 +103,19 @@ export const ATTACH_CASES: readonly AttachCase[] = [
   { kind: "TC", title: "traffic control, egress", options: ["--attach", "on_hit=lo/egress"] },
   { kind: "TCX_EGRESS", title: "tcx" },
   {
+    kind: "NETKIT",
+    title: "netkit",
+    options: ["--iface", "ebpm-nk0"],
+    refusal: ({ hasNetkit }) => (hasNetkit ? undefined : /EBPM-K004.*no network interface ebpm-nk0/),
+  },
+  {
     kind: "NETFILTER",
     title: "netfilter",
     options: ["--attach", "on_hit=ipv4/local_in/-5"],
     refusal: since(6004, /EBPM-K002.*does not have netfilter programs/),
   },
   { kind: "CGROUP_SKB", title: "cgroup_skb", ...inCgroup },
+  { kind: "CGROUP_SKB", title: "cgroup_skb, the group by its number", options: ["--cgroup", "CGROUP_ID"] },
   { kind: "CGROUP_CONNECT4", title: "cgroup/connect4", ...inCgroup },
   { kind: "CGROUP_SENDMSG4", title: "cgroup/sendmsg4", ...inCgroup },
   { kind: "CGROUP_SOCK", title: "cgroup/sock_create", ...inCgroup },

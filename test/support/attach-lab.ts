@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { release } from "node:os";
 import { join } from "node:path";
 import type { AttachCase, Kernel } from "./attach-cases.ts";
+import { killed, openNetkit, PROBED, REPLACEABLE, runReplaceable } from "./attach-surroundings.ts";
 
 /** What came of attaching one program. */
 export interface Outcome {
@@ -18,27 +19,33 @@ export class AttachLab {
   readonly #loader: string;
   readonly #cgroup: string;
   readonly #actor: ChildProcess;
+  readonly #folder: string;
+  readonly #probed: ChildProcess;
+  readonly #closeNetkit = openNetkit("ebpm-nk0");
 
-  private constructor(loader: string, cgroup: string, actor: ChildProcess) {
+  private constructor(loader: string, cgroup: string, actor: ChildProcess, folder: string) {
     this.#loader = loader;
     this.#cgroup = cgroup;
     this.#actor = actor;
+    this.#folder = folder;
+    this.#probed = spawn(join(folder, PROBED), { stdio: "ignore" });
   }
 
-  static async open(loader: string): Promise<AttachLab> {
+  /** @param folder holds what `prepareFolder` put there */
+  static async open(loader: string, folder: string): Promise<AttachLab> {
     const cgroup = join(cgroupRoot(), `ebpm-test-${process.pid}`);
     mkdirSync(cgroup);
     const script = join(import.meta.dirname, "attach-actor.ts");
     const actor = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "inherit"] });
     writeFileSync(join(cgroup, "cgroup.procs"), String(actor.pid));
     if (actor.stdout !== null) await once(actor.stdout, "data");
-    return new AttachLab(loader, cgroup, actor);
+    return new AttachLab(loader, cgroup, actor, folder);
   }
 
   async close(): Promise<void> {
-    const ended = once(this.#actor, "exit");
-    this.#actor.kill("SIGKILL");
-    await ended;
+    this.#closeNetkit?.();
+    await killed(this.#probed);
+    await killed(this.#actor);
     for (let attempt = 0; ; attempt++) {
       try {
         return rmdirSync(this.#cgroup);
@@ -56,14 +63,38 @@ export class AttachLab {
       version: major * 1000 + minor,
       hasKprobes: features.attach.kprobe === true,
       hasTrampolines: features.attach.fentry === true,
+      hasNetkit: this.#closeNetkit !== undefined,
     };
   }
 
   /** Runs a compiled case until its first event; for one that nothing reaches, for half a second. */
   async attempt(object: string, { options = [], expected = "hit" }: AttachCase): Promise<Outcome> {
-    const words = options.map((word) =>
-      word === "CGROUP" ? this.#cgroup : word === "PID" ? String(this.#actor.pid) : word,
+    const needsReplaceable = options.some((word) => word.includes("REPLACED"));
+    const replaceable = needsReplaceable
+      ? await runReplaceable(this.#loader, join(this.#folder, REPLACEABLE))
+      : undefined;
+    try {
+      return await this.#run(object, this.#wordsOf(options, replaceable?.id), expected);
+    } finally {
+      if (replaceable !== undefined) await killed(replaceable.process);
+    }
+  }
+
+  #wordsOf(options: readonly string[], replaceable: number | undefined): readonly string[] {
+    const meanings = {
+      CGROUP_ID: String(statSync(this.#cgroup).ino),
+      CGROUP: this.#cgroup,
+      PROBED: join(this.#folder, PROBED),
+      REPLACED: String(replaceable),
+    };
+    return options.map((word) =>
+      word === "PID"
+        ? String(this.#actor.pid)
+        : Object.entries(meanings).reduce((text, [name, value]) => text.replace(name, value), word),
     );
+  }
+
+  async #run(object: string, words: readonly string[], expected: AttachCase["expected"]): Promise<Outcome> {
     const time = expected === "hit" ? "15s" : "500ms";
     const child = spawn(
       this.#loader,
@@ -89,7 +120,7 @@ export class AttachLab {
   }
 }
 
-function cgroupRoot(): string {
+export function cgroupRoot(): string {
   const mounts = readFileSync("/proc/self/mounts", "utf8").split("\n");
   const root = mounts.map((line) => line.split(" ")).find(([, , kind]) => kind === "cgroup2")?.[1];
   assert.ok(root !== undefined, "cgroup2 is not mounted");

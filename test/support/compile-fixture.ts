@@ -9,7 +9,8 @@ export function compileFixture(name: string, folder: string, kind?: string): str
   const object = join(folder, `${kind?.toLowerCase() ?? name}.bpf.o`);
   const source = join(import.meta.dirname, "..", "fixtures", `${name}.bpf.c`);
   const machine = execFileSync("gcc", ["-print-multiarch"], { encoding: "utf8" }).trim();
-  const flags = ["-g", "-O2", "-target", "bpf", "-idirafter", `/usr/include/${machine}`];
+  const target = `-D__TARGET_ARCH_${process.arch === "arm64" ? "arm64" : "x86"}`;
+  const flags = ["-g", "-O2", "-target", "bpf", target, "-idirafter", `/usr/include/${machine}`];
   const macros = kind === undefined ? [] : [`-D${kind}`];
   execFileSync("clang", [...flags, ...macros, "-c", source, "-o", object]);
   return object;

@@ -3,23 +3,37 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { GIT_TEST_ENV } from "./git-repository.ts";
 
+/** A running daemon. */
+export interface GitDaemon {
+  readonly url: (name: string) => string;
+  readonly stop: () => Promise<void>;
+}
+
 /** Git's own server for a folder of repositories, on loopback; stopped after each test of the suite. */
 export function useGitDaemon(folder: () => string): { readonly url: (name: string) => string } {
-  let port = 0;
-  let child: ChildProcess | undefined;
+  let daemon: GitDaemon | undefined;
   beforeEach(async () => {
-    port = await freePort();
-    child = await startDaemon(folder(), port);
+    daemon = await startGitDaemon(folder());
   });
   afterEach(async () => {
-    const running = child;
-    child = undefined;
-    if (running === undefined || running.exitCode !== null) return;
-    const ended = new Promise((resolve) => running.once("exit", resolve));
-    running.kill("SIGKILL");
-    await ended;
+    await daemon?.stop();
+    daemon = undefined;
   });
-  return { url: (name) => `git://127.0.0.1:${port}/${name}` };
+  return { url: (name) => daemon?.url(name) ?? "" };
+}
+
+export async function startGitDaemon(folder: string): Promise<GitDaemon> {
+  const port = await freePort();
+  const child = await startDaemon(folder, port);
+  return {
+    url: (name) => `git://127.0.0.1:${port}/${name}`,
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
 }
 
 async function startDaemon(folder: string, port: number): Promise<ChildProcess> {

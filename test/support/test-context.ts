@@ -10,7 +10,7 @@ export interface TestContext extends Context {
 /** A Context whose every path lies in one folder, and which remembers the progress that was reported. */
 export function testContext(folder: string, overrides: Partial<Context> = {}): TestContext {
   const events: ProgressEvent[] = [];
-  const { useKeyring: _, ...settings } = NO_CONFIGURATION;
+  const { useKeyring: _, minReleaseAge: _age, releaseAgeExempt: _exempt, ...settings } = NO_CONFIGURATION;
   return {
     cwd: folder,
     dataDir: `${folder}/data`,
@@ -28,6 +28,7 @@ export function testContext(folder: string, overrides: Partial<Context> = {}): T
       loginFile: `${folder}/auth.json`,
       variables: undefined,
     }),
+    releaseAge: async () => ({ publishedBeforeMs: undefined, exempt: new Set() }),
     childEnv: { PATH: process.env["PATH"] ?? "/usr/bin:/bin" },
     ...overrides,
     events,

@@ -9,6 +9,7 @@ use crate::globals::GlobalType;
 use crate::limits::Limits;
 use crate::object::{BpfObject, Global};
 use crate::package::{Meta, Package, VariableMeta};
+use crate::script;
 
 /// Synthetic globals that only force types into the object's BTF.
 const DUMMY_PREFIX: &str = "__eunomia_dummy";
@@ -77,7 +78,7 @@ pub fn of_package(package: &Package, object: &BpfObject) -> Result<Vec<Argument>
 }
 
 fn is_hidden(name: &str) -> bool {
-    name.starts_with(DUMMY_PREFIX) || name == LOST_EVENTS
+    name.starts_with(DUMMY_PREFIX) || [LOST_EVENTS, script::arguments::COUNT].contains(&name)
 }
 
 fn plain(btf: &Btf, global: Global) -> Option<Argument> {
@@ -218,6 +219,10 @@ fn find(arguments: &[Argument], arg: &Arg<'_>) -> Option<(usize, Option<&'static
 
 fn unknown(package: &Package, arguments: &[Argument], flag: &str) -> Error {
     let error = Error::new(ErrorCode::ArgumentInvalid, format!("{} has no argument {flag}", package.name));
+    if crate::options::is_of_run(flag) {
+        let name = &package.name;
+        return error.hint(format!("an option of ebpm itself stands before the package: ebpm run {flag} … {name}"));
+    }
     let nearest = nearest(flag.trim_start_matches('-'), arguments.iter().map(|argument| argument.long.as_str()));
     match nearest {
         Some(long) => error.hint(format!("did you mean --{long}? See `ebpm run {} --help`", package.name)),

@@ -11,7 +11,6 @@ const MAGIC: u16 = 0xeb9f;
 
 pub type TypeId = u32;
 
-#[derive(Clone)]
 pub struct Member {
     name: u32,
     pub type_id: TypeId,
@@ -20,20 +19,17 @@ pub struct Member {
     pub bitfield_bits: u32,
 }
 
-#[derive(Clone)]
 pub struct Variant {
     name: u32,
     pub value: i64,
 }
 
-#[derive(Clone)]
 pub struct SectionVariable {
     pub type_id: TypeId,
     pub offset: u32,
     pub size: u32,
 }
 
-#[derive(Clone)]
 pub enum Kind {
     Void,
     Int {
@@ -57,7 +53,11 @@ pub enum Kind {
     /// const, volatile, restrict, type tag.
     Modifier(TypeId),
     Function(TypeId),
-    Prototype,
+    Prototype {
+        returns: TypeId,
+        /// Their offsets say nothing.
+        parameters: Vec<Member>,
+    },
     Variable {
         type_id: TypeId,
         is_static: bool,
@@ -71,7 +71,6 @@ pub enum Kind {
     },
 }
 
-#[derive(Clone)]
 pub struct Type {
     name: u32,
     /// Bytes, as far as the kind states it.
@@ -80,7 +79,6 @@ pub struct Type {
 }
 
 /// All types of one object; a type is named by its number, 0 is void.
-#[derive(Clone)]
 pub struct Btf {
     types: Vec<Type>,
     strings: Vec<u8>,
@@ -280,7 +278,7 @@ impl Btf {
                     None => format!("{inner}[{length}]"),
                 }
             }
-            Kind::Prototype | Kind::Function(_) => "void ()".into(),
+            Kind::Prototype { .. } | Kind::Function(_) => "void ()".into(),
             Kind::Variable { type_id, .. } => self.c_type_within(*type_id, budget),
             Kind::Section(_) | Kind::Tag { .. } => String::new(),
         }
@@ -391,8 +389,11 @@ impl Parser<'_> {
             9..=11 => Kind::Modifier(size_or_type),
             12 => Kind::Function(size_or_type),
             13 => {
-                self.items(count, 8, |parser| Some((parser.word()?, parser.word()?)))?;
-                Kind::Prototype
+                let parameters = self.items(count, 8, |parser| {
+                    let (name, type_id) = (parser.word()?, parser.word()?);
+                    Some(Member { name, type_id, offset_bits: 0, bitfield_bits: 0 })
+                })?;
+                Kind::Prototype { returns: size_or_type, parameters }
             }
             14 => Kind::Variable { type_id: size_or_type, is_static: self.word()? == 0 },
             15 => {
@@ -439,6 +440,9 @@ impl Btf {
                         members.iter().all(|member| known(&member.type_id) && named(member.name))
                     }
                     Kind::Enum { variants, .. } => variants.iter().all(|variant| named(variant.name)),
+                    Kind::Prototype { returns, parameters } => {
+                        known(returns) && parameters.iter().all(|member| known(&member.type_id) && named(member.name))
+                    }
                     Kind::Section(variables) => variables.iter().all(|variable| known(&variable.type_id)),
                     _ => true,
                 }

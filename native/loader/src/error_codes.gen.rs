@@ -46,6 +46,10 @@ pub enum ErrorCode {
     LockInvalid,
     /// ebpm.lock has conflict markers and one of its sides cannot be read.
     LockConflict,
+    /// ebpm.lock is missing or does not belong to the manifests, and may not be changed.
+    LockOutdated,
+    /// What the project depends on is not installed as ebpm.lock says, or the lock is missing or out of date.
+    NotInstalled,
     /// A program that is needed is not installed.
     ToolMissing,
     /// The compiler refused a source file.
@@ -90,6 +94,10 @@ pub enum ErrorCode {
     PackageCorrupt,
     /// The local registry holds damaged or missing content.
     StoreDamaged,
+    /// A version or tag of a dependency stands for other content than before.
+    TagMoved,
+    /// A branch no longer contains the commit of it that is locked.
+    BranchRewritten,
     /// The caller may not load BPF programs.
     PermissionDenied,
     /// The running kernel lacks a feature that the package needs.
@@ -136,6 +144,8 @@ impl ErrorCode {
             Self::PrivateCycle => "EBPM-R002",
             Self::LockInvalid => "EBPM-R003",
             Self::LockConflict => "EBPM-R004",
+            Self::LockOutdated => "EBPM-R005",
+            Self::NotInstalled => "EBPM-R006",
             Self::ToolMissing => "EBPM-B001",
             Self::CompileFailed => "EBPM-B002",
             Self::AnnotationInvalid => "EBPM-B003",
@@ -158,6 +168,8 @@ impl ErrorCode {
             Self::DigestMismatch => "EBPM-I001",
             Self::PackageCorrupt => "EBPM-I002",
             Self::StoreDamaged => "EBPM-I003",
+            Self::TagMoved => "EBPM-I004",
+            Self::BranchRewritten => "EBPM-I005",
             Self::PermissionDenied => "EBPM-K001",
             Self::KernelUnsupported => "EBPM-K002",
             Self::VerifierRejected => "EBPM-K003",
@@ -194,6 +206,8 @@ impl ErrorCode {
             Self::PrivateCycle => 1,
             Self::LockInvalid => 1,
             Self::LockConflict => 1,
+            Self::LockOutdated => 3,
+            Self::NotInstalled => 1,
             Self::ToolMissing => 1,
             Self::CompileFailed => 1,
             Self::AnnotationInvalid => 1,
@@ -216,6 +230,8 @@ impl ErrorCode {
             Self::DigestMismatch => 5,
             Self::PackageCorrupt => 5,
             Self::StoreDamaged => 5,
+            Self::TagMoved => 5,
+            Self::BranchRewritten => 5,
             Self::PermissionDenied => 6,
             Self::KernelUnsupported => 6,
             Self::VerifierRejected => 6,
@@ -252,6 +268,8 @@ impl ErrorCode {
             Self::PrivateCycle => "PrivateCycle",
             Self::LockInvalid => "LockInvalid",
             Self::LockConflict => "LockConflict",
+            Self::LockOutdated => "LockOutdated",
+            Self::NotInstalled => "NotInstalled",
             Self::ToolMissing => "ToolMissing",
             Self::CompileFailed => "CompileFailed",
             Self::AnnotationInvalid => "AnnotationInvalid",
@@ -274,6 +292,8 @@ impl ErrorCode {
             Self::DigestMismatch => "DigestMismatch",
             Self::PackageCorrupt => "PackageCorrupt",
             Self::StoreDamaged => "StoreDamaged",
+            Self::TagMoved => "TagMoved",
+            Self::BranchRewritten => "BranchRewritten",
             Self::PermissionDenied => "PermissionDenied",
             Self::KernelUnsupported => "KernelUnsupported",
             Self::VerifierRejected => "VerifierRejected",

@@ -5,6 +5,8 @@ pub mod capabilities;
 pub mod executable;
 pub mod features;
 pub mod load;
+pub mod privilege;
+mod seccomp;
 pub mod target_btf;
 pub mod tracefs;
 mod verifier;

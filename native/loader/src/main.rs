@@ -21,12 +21,18 @@ mod object;
 mod options;
 mod output;
 mod package;
+mod pins;
 mod poller;
+mod profile;
 mod render;
 mod run;
 mod sampling;
+mod script;
 mod serve;
 mod sink;
+mod stacks;
+mod symbols;
+mod types;
 mod window;
 
 use std::ffi::OsString;
@@ -54,6 +60,9 @@ fn dispatch(argv: Vec<OsString>) -> Result<()> {
         Verb::Run => run::run(&options),
         Verb::Inspect => print(&inspect::inspect(&options)?.to_string()),
         Verb::Serve => serve::serve(options.policy.as_deref()),
+        Verb::Types => print(&types::look_up(&options)?.to_string()),
+        Verb::Ps => print(&pins::list::list(options.all).to_string()),
+        Verb::Detach => print(&pins::detach(&options.arguments, options.all)?.to_string()),
         Verb::Features => print(&kernel::features::probe().to_string()),
         Verb::Help => print(options::HELP.trim_end()),
         Verb::Version => print(&format!("ebpm-loader {} (libbpf {})", env!("CARGO_PKG_VERSION"), libbpf_version())),

@@ -58,10 +58,7 @@ pub fn open(package: &Package, target: Option<TargetBtf>) -> Result<BpfObject> {
     }
     log::clear();
     let open = builder.open_memory(&package.object).map_err(|error| invalid(&error))?;
-    let btf = match raw_btf(&open) {
-        Some(data) => Btf::parse(data)?,
-        None => Btf::empty(),
-    };
+    let btf = parse_btf(&open)?;
     Ok(BpfObject { open, btf, facts, _target: target })
 }
 
@@ -73,6 +70,14 @@ fn object_name(name: &str) -> String {
     } else {
         clean
     }
+}
+
+/// The types of an opened object.
+///
+/// # Errors
+/// `ObjectInvalid`
+pub fn parse_btf(open: &OpenObject) -> Result<Btf> {
+    raw_btf(open).map_or_else(|| Ok(Btf::empty()), Btf::parse)
 }
 
 /// The object's BTF as libbpf completed it on opening: offsets of data sections are filled in.

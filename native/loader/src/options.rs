@@ -21,12 +21,16 @@ Usage:
   ebpm-loader inspect  [options] PACKAGE
   ebpm-loader features [options]
   ebpm-loader serve    [options]
+  ebpm-loader types    [options] REQUEST
+  ebpm-loader ps       [--all]
+  ebpm-loader detach   ID... | --all
 
 PACKAGE is a path, or - for standard input.
 
 Options:
   --name NAME                 the name to use in messages
-  --format FORMAT             table (default), json, yaml, csv, raw, or a template: '{{.comm}} {{.pid}}' (run)
+  --format FORMAT             table (default), json, yaml, csv, raw, a template: '{{.comm}} {{.pid}}',
+                              or of stacks folded, pprof, svg (run)
   --columns NAME,...          which fields, in this order; NAME.NAME of a nested one (run)
   --timestamps STYLE          none, local, iso, relative or ns (run)
   --filter EXPRESSION         which events: 'ret < 0 && comm ~ \"ssh.*\"' (run)
@@ -37,7 +41,7 @@ Options:
   --max-events N              stop after N events (run)
   --buffer SIZE               of the ring buffer, or of each CPU's perf buffer: 256K, 16M (run)
   --fail-on-loss              end with an error when events were lost (run)
-  --btf FILE                  kernel BTF to relocate against (run)
+  --btf FILE                  kernel BTF to relocate against, or to read (run, types)
   --attach PROGRAM=TARGET     where a program is attached; 'none' for nowhere (run, repeatable)
   --iface IF                  the interface of programs that see packets, by name or number (run)
   --cgroup PATH               the control group of programs that belong to one (run)
@@ -45,6 +49,9 @@ Options:
   --exe PATH --symbol NAME    program or library, and function, of user-space probes (run)
   --cpu LIST --freq HZ        which CPUs are sampled, and how often a second (run)
   --dry-run                   load it, attach nothing and end (run)
+  --pin                       leave it attached, print its ID and end (run)
+  --digest DIGEST             of the package, for the record of --pin (run)
+  --all                       programs of others as well (ps); everything that was left attached (detach)
   --policy JSON               what a client may load (serve)
   --ignore-hangup             go on when the terminal is closed (run)
   --verbose                   show the messages of libbpf and the verifier (run)
@@ -60,8 +67,28 @@ pub enum Format {
     Yaml,
     Csv,
     Raw,
+    /// Stacks, counted.
+    Profile(ProfileFormat),
     /// `{{.comm}} {{.pid}}`, not yet parsed.
     Template(String),
+}
+
+/// What a profile is written as when the run ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProfileFormat {
+    Folded,
+    Pprof,
+    Svg,
+}
+
+impl ProfileFormat {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Folded => "folded",
+            Self::Pprof => "pprof",
+            Self::Svg => "svg",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +97,9 @@ pub enum Verb {
     Inspect,
     Features,
     Serve,
+    Types,
+    Ps,
+    Detach,
     Help,
     Version,
 }
@@ -96,6 +126,9 @@ pub struct Options {
     pub btf: Option<String>,
     pub attach: AttachOptions,
     pub dry_run: bool,
+    pub pin: bool,
+    pub digest: Option<String>,
+    pub all: bool,
     pub policy: Option<String>,
     pub ignore_hangup: bool,
     pub verbose: bool,
@@ -128,6 +161,9 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         btf: None,
         attach: AttachOptions::default(),
         dry_run: false,
+        pin: false,
+        digest: None,
+        all: false,
         policy: None,
         ignore_hangup: false,
         verbose: false,
@@ -146,13 +182,18 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         "inspect" => Verb::Inspect,
         "features" => Verb::Features,
         "serve" => Verb::Serve,
+        "types" => Verb::Types,
+        "ps" => Verb::Ps,
+        "detach" => Verb::Detach,
         "help" => return Ok(options),
         "version" => return Ok(Options { verb: Verb::Version, ..options }),
         _ => {
-            return Err(wrong(format!("{verb} is not a verb of the loader: expected run, inspect, features or serve")))
+            return Err(wrong(format!(
+                "{verb} is not a verb of the loader: expected run, inspect, features, serve, types, ps or detach"
+            )))
         }
     };
-    let takes_package = matches!(options.verb, Verb::Run | Verb::Inspect);
+    let takes_package = matches!(options.verb, Verb::Run | Verb::Inspect | Verb::Types);
     while let Some(arg) = parser.next().map_err(|error| wrong(error.to_string()))? {
         if let Some(flag) = attach_flag(&arg) {
             options.attach.set(flag, text(&mut parser, flag)?)?;
@@ -181,6 +222,10 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
             Arg::Long("fail-on-loss") => options.fail_on_loss = true,
             Arg::Long("btf") => options.btf = Some(text(&mut parser, "--btf")?),
             Arg::Long("dry-run") => options.dry_run = true,
+            Arg::Long("pin") if options.verb == Verb::Run => options.pin = true,
+            Arg::Long("digest") if options.verb == Verb::Run => options.digest = Some(text(&mut parser, "--digest")?),
+            Arg::Long("all") if matches!(options.verb, Verb::Ps | Verb::Detach) => options.all = true,
+            Arg::Value(id) if options.verb == Verb::Detach => options.arguments.push(id),
             Arg::Long("policy") if options.verb == Verb::Serve => {
                 options.policy = Some(text(&mut parser, "--policy")?);
             }
@@ -212,6 +257,33 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
     Ok(options)
 }
 
+/// Options of `ebpm run` as people write them: those of its own short forms too, which never reach the loader.
+const OF_RUN: [&str; 18] = [
+    "-f",
+    "-d",
+    "-n",
+    "-v",
+    "--format",
+    "--columns",
+    "--timestamps",
+    "--filter",
+    "--sort",
+    "--by",
+    "--top",
+    "--interval",
+    "--duration",
+    "--max-events",
+    "--buffer",
+    "--fail-on-loss",
+    "--btf",
+    "--verbose",
+];
+
+/// Whether a flag is one that `ebpm run` takes before the package.
+pub fn is_of_run(flag: &str) -> bool {
+    OF_RUN.contains(&flag) || flag.strip_prefix("--").is_some_and(|name| attach_options::flag(name).is_some())
+}
+
 fn attach_flag(arg: &Arg<'_>) -> Option<&'static str> {
     match arg {
         Arg::Long(name) => attach_options::flag(name),
@@ -239,6 +311,9 @@ fn format(text: &str) -> Result<Format> {
         "yaml" => Format::Yaml,
         "csv" => Format::Csv,
         "raw" => Format::Raw,
+        "folded" => Format::Profile(ProfileFormat::Folded),
+        "pprof" => Format::Profile(ProfileFormat::Pprof),
+        "svg" => Format::Profile(ProfileFormat::Svg),
         template if template.contains("{{") => {
             // Docker's users write it so.
             let bare = template.strip_prefix("template=").or_else(|| template.strip_prefix("template "));
@@ -247,7 +322,7 @@ fn format(text: &str) -> Result<Format> {
         other => {
             return Err(Error::new(
                 ErrorCode::UsageInvalid,
-                format!("--format cannot be {other:?}: expected table, json, yaml, csv, raw, or a template like '{{{{.comm}}}} {{{{.pid}}}}'"),
+                format!("--format cannot be {other:?}: expected table, json, yaml, csv, raw, folded, pprof, svg, or a template like '{{{{.comm}}}} {{{{.pid}}}}'"),
             ))
         }
     })
@@ -379,6 +454,12 @@ mod tests {
         assert_eq!(options.map(|o| o.arguments.len()), Some(3));
         assert_eq!(parsed(&["run", "x", "--", "--pid", "1"]).ok().map(|o| o.arguments.len()), Some(2));
         assert_eq!(parsed(&["run", "-", "--help"]).ok().map(|o| o.package), Some("-".to_string()));
+    }
+
+    #[test]
+    fn options_of_a_run_are_told_from_those_of_packages() {
+        assert!(["-n", "--max-events", "--format", "--iface", "--attach"].into_iter().all(is_of_run));
+        assert!(!["-u", "--uid", "n", "--", "--error-format"].into_iter().any(is_of_run));
     }
 
     #[test]

@@ -17,4 +17,5 @@ pub mod table;
 pub mod template;
 pub mod terminal;
 pub mod text;
+pub mod trace;
 pub mod yaml;

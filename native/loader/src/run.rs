@@ -10,19 +10,24 @@ use libbpf_rs::{Map, MapCore as _, Object, PerfBuffer, PerfBufferBuilder, RingBu
 
 use crate::arguments::{self, Request, LOST_EVENTS};
 use crate::buffers;
-use crate::error::{tell, Error, ErrorCode, Result};
+use crate::error::{printable, tell, Error, ErrorCode, Result};
 use crate::events::{self, BufferKind, Stream};
 use crate::kernel::attach::{self, alternatives, Attached, Plan};
+use crate::kernel::privilege::{self, Reach};
 use crate::kernel::{load, target_btf};
 use crate::losses::Losses;
 use crate::object::{self, Global};
 use crate::options::Options;
 use crate::output::Output;
 use crate::package::{self, Package};
+use crate::pins;
 use crate::poller::{self, Poller, Wake};
-use crate::render::people;
+use crate::render::meaning::Meaning;
+use crate::render::{people, trace};
 use crate::sampling::Sampler;
+use crate::script;
 use crate::sink::Sink;
+use crate::stacks;
 
 /// Records in one batch from which on it is a flood.
 const FLOOD_RECORDS: usize = 32;
@@ -35,21 +40,45 @@ pub fn run(options: &Options) -> Result<()> {
     if options.ignore_hangup {
         poller::ignore_hangup();
     }
+    privilege::before_opening();
     let package = package::read(&options.package, options.name.as_deref())?;
+    if options.pin && package.meta.script.is_some() {
+        let message =
+            format!("{} is a bpftrace script, which works as long as somebody reads what it sends", package.name);
+        return Err(Error::new(ErrorCode::UsageInvalid, message).hint("run it without --pin"));
+    }
     let btf = target_btf::find(&package, options.btf.as_deref())?;
     let mut object = object::open(&package, btf)?;
     let known = arguments::of_package(&package, &object)?;
-    let values = match arguments::parse(&package, &object, &known, &options.arguments)? {
+    let (words, given) = match &package.meta.script {
+        Some(script) => script::arguments::as_options(script, &options.arguments, &package.name)?,
+        None => (options.arguments.clone(), 0),
+    };
+    let values = match arguments::parse(&package, &object, &known, &words)? {
         Request::Text(text) => return print_text(&text),
         Request::Values(values) => values,
     };
     arguments::apply(&mut object, &known, &values)?;
+    if let Some(script) = &package.meta.script {
+        script::arguments::set_count(&mut object, given)?;
+        return script::run(&package, script, object, options);
+    }
     let mut plan = Plan::make(&mut object, &package, &options.attach)?;
-    let streams = events::streams(&package, &object);
-    let samplers: Vec<Sampler> = events::sampled_maps(&package, &object)?
+    let mut streams = events::streams(&package, &object);
+    let mut samplers: Vec<Sampler> = events::sampled_maps(&package, &object)?
         .iter()
         .map(|sampled| Sampler::compile(sampled, &object.btf, &package))
         .collect::<Result<_>>()?;
+    tell_unknown_meanings(&package.meta.unknown_meanings);
+    let stack_maps = stacks::maps(&object);
+    let mut has_traces = false;
+    for layout in streams.iter_mut().flat_map(|stream| &mut stream.candidates).map(|candidate| &mut candidate.layout) {
+        has_traces |= trace::recognise(&mut layout.fields, &stack_maps);
+    }
+    for sampler in &mut samplers {
+        has_traces |= trace::recognise(sampler.fields_mut(), &stack_maps);
+    }
+    let reach = if has_traces { Reach::Processes } else { Reach::Everybodys };
     let sink = Sink::new(options, &streams, &samplers)?;
     check_decodable(&package, &streams, &sink)?;
     load::check_permission(&package.name)?;
@@ -64,11 +93,17 @@ pub fn run(options: &Options) -> Result<()> {
     }
     plan.check_kernel(&object)?;
     plan.prepare(&mut object)?;
+    privilege::before_loading(&plan, reach);
     let loaded = load::load(object, &package.name)?;
     if options.dry_run {
         tell_missing(&missing);
         return Ok(());
     }
+    if options.pin {
+        tell_missing(&missing);
+        return pins::leave_attached(&package, &plan, &loaded, options.digest.as_deref());
+    }
+    trace::install(stacks::readers(&loaded, &stack_maps));
     let session = Session {
         package: &package,
         plan: &plan,
@@ -78,6 +113,7 @@ pub fn run(options: &Options) -> Result<()> {
         samplers: &samplers,
         lost_global,
         perf_pages,
+        reach,
     };
     session.run(sink, note, &missing)
 }
@@ -92,6 +128,20 @@ fn print_text(text: &str) -> Result<()> {
 fn tell_missing(tracepoints: &[String]) {
     for event in tracepoints {
         tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));
+    }
+}
+
+/// Each word once, however many fields have it.
+fn tell_unknown_meanings(unknown: &[(String, String)]) {
+    for (index, (word, field)) in unknown.iter().enumerate() {
+        if unknown.iter().take(index).any(|(known, _)| known == word) {
+            continue;
+        }
+        let nearest = Meaning::nearest(word).map_or(String::new(), |nearest| format!("; did it mean {nearest:?}?"));
+        tell(&format!(
+            "note: the package says that {} is {word:?}, which this loader does not know{nearest}\n",
+            printable(field)
+        ));
     }
 }
 
@@ -121,6 +171,7 @@ struct Session<'a> {
     lost_global: Option<Global>,
     /// Pages of each CPU's perf buffer.
     perf_pages: usize,
+    reach: Reach,
 }
 
 impl Session<'_> {
@@ -135,6 +186,7 @@ impl Session<'_> {
         self.tell(&attached, missing);
         let poller = Poller::new()?;
         buffers.watch(&poller, self.object, self.streams)?;
+        privilege::after_attaching(self.reach);
         sink.borrow_mut().announce();
         for text in attached.texts.drain(..) {
             sink.borrow_mut().output.copy_text(text);
@@ -145,8 +197,7 @@ impl Session<'_> {
         drop(attached);
         // What was sent before the programs were detached is still there.
         buffers.drain(&sink, &losses);
-        sink.borrow_mut().end_window();
-        sink.borrow_mut().output.flush();
+        sink.borrow_mut().end();
         let losses = self.report_losses(&losses.borrow());
         let sink = sink.borrow();
         sink.output.check().and(losses)

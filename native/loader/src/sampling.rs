@@ -77,9 +77,14 @@ impl Sampler {
         &self.layout
     }
 
+    pub fn fields_mut(&mut self) -> &mut [Field] {
+        &mut self.layout.fields
+    }
+
     /// Prints every entry of the map, and empties it where the package wants that.
     pub fn print(&self, map: &Map<'_>, stream: usize, sink: &mut Sink) {
         sink.tick();
+        sink.begin_sample(stream, !self.sample.clear);
         self.each(map, |record| sink.sampled(stream, record, self));
         sink.end_sample();
     }
@@ -161,7 +166,9 @@ impl Sampler {
             SampleKind::LinearHistogram => Scale::Linear { base: self.sample.base, step: self.sample.step },
             _ => Scale::Log2,
         };
-        histogram::write(out, &slots_of(slots, bytes), &self.sample.unit, scale);
+        let counts = slots_of(slots, bytes);
+        histogram::write(out, &counts, &self.sample.unit, scale);
+        histogram::write_summary(out, &counts, &self.sample.unit, scale);
     }
 }
 

@@ -9,6 +9,8 @@ mod policy;
 mod session;
 mod subscription;
 mod typed;
+#[cfg(test)]
+mod typed_property;
 
 use channel::Channel;
 use policy::Policy;

@@ -3,8 +3,9 @@
 use crate::error::{Error, ErrorCode, Result};
 use crate::events::{BufferKind, Stream};
 use crate::filter::{self, Expression, Filter};
-use crate::options::{Format, Options};
+use crate::options::{Format, Options, ProfileFormat};
 use crate::output::Output;
+use crate::profile::Profile;
 use crate::render::clock::{Clock, Source, Timestamps};
 use crate::render::columns;
 use crate::render::csv::{self, Csv};
@@ -15,17 +16,24 @@ use crate::render::raw;
 use crate::render::table::Table;
 use crate::render::template::{self, Template};
 use crate::render::terminal::Terminal;
+use crate::render::trace;
 use crate::render::yaml;
 use crate::sampling::Sampler;
 use crate::window::Window;
 
 enum Renderer {
     Table(Table),
-    Json { time_key: &'static str },
-    Yaml { time_key: &'static str },
+    Json {
+        time_key: &'static str,
+    },
+    Yaml {
+        time_key: &'static str,
+    },
     Csv(Csv),
     Raw,
     Template(Template),
+    /// Counted, and shown at the end.
+    Profile,
 }
 
 /// One event type of one stream.
@@ -35,6 +43,8 @@ struct Shape {
     /// What is shown of it.
     fields: Vec<Field>,
     renderer: Renderer,
+    /// Those that a table shows below their row.
+    stacks: Vec<Field>,
     filter: Option<Filter>,
     /// Where an event says itself when it was.
     time: Option<(Source, Field)>,
@@ -64,6 +74,7 @@ pub struct Sink {
     draws: bool,
     /// The histograms of one sample are under one time.
     is_sampling: bool,
+    profile: Option<Profile>,
     remaining: Option<u64>,
     /// Records seen so far.
     pub records: u64,
@@ -85,6 +96,11 @@ impl Sink {
             return Err(Error::new(ErrorCode::UsageInvalid, "--format raw writes bytes that are not for a terminal")
                 .hint("send them to a file or a program: > records.raw"));
         }
+        if options.format == Format::Profile(ProfileFormat::Pprof) && terminal.is_some() {
+            return Err(Error::new(ErrorCode::UsageInvalid, "--format pprof writes bytes that are not for a terminal")
+                .hint("send them to a file: > profile.pb.gz, then: go tool pprof -top profile.pb.gz"));
+        }
+        let first_sampled = streams.len();
         let layouts: Vec<Vec<&Layout>> = streams
             .iter()
             .map(|stream| stream.candidates.iter().map(|candidate| &candidate.layout).collect())
@@ -99,6 +115,13 @@ impl Sink {
                 Ok(StreamShapes { kind, shapes })
             })
             .collect::<Result<_>>()?;
+        let profile = match options.format {
+            Format::Profile(format) => {
+                let title = options.name.as_deref().unwrap_or("stacks");
+                Some(Profile::new(format, title, &layouts, first_sampled)?)
+            }
+            _ => None,
+        };
         let mut preamble = Vec::new();
         match options.format {
             Format::Csv => csv::write_header(&mut preamble, &clock, &look.names),
@@ -116,6 +139,7 @@ impl Sink {
             headed: None,
             draws: samplers.iter().any(Sampler::is_histogram),
             is_sampling: false,
+            profile,
             remaining: options.max_events,
             records: 0,
             drained: 0,
@@ -233,6 +257,22 @@ impl Sink {
         self.output.flush();
     }
 
+    /// What a run of counting ends with.
+    pub fn end(&mut self) {
+        self.end_window();
+        if let Some(profile) = &self.profile {
+            profile.write(&mut self.output.buffer);
+        }
+        self.output.flush();
+    }
+
+    /// A sampled map is read from its beginning; `goes_on` where its counts were not cleared.
+    pub fn begin_sample(&mut self, stream: usize, goes_on: bool) {
+        if let Some(profile) = self.profile.as_mut().filter(|_| goes_on) {
+            profile.restart(stream);
+        }
+    }
+
     /// How long a window is, where there are any.
     pub fn interval(&self) -> Option<std::time::Duration> {
         self.window.as_ref().map(|window| window.order.interval)
@@ -282,7 +322,29 @@ impl Sink {
         };
         let (out, clock) = (&mut self.output.buffer, &mut self.clock);
         match &mut found.renderer {
-            Renderer::Table(table) => table.write_row(out, clock, at, record),
+            Renderer::Table(table) => {
+                table.write_row(out, clock, at, record);
+                let width = self.terminal.map(|terminal| terminal.width);
+                let mut has_lines = false;
+                for field in &found.stacks {
+                    let Value::Trace(stack) = &field.value else { continue };
+                    let start = out.len();
+                    if has_lines {
+                        out.extend_from_slice(b"    --\n");
+                    }
+                    let first = out.len();
+                    trace::write_lines(out, stack, field.offset, record, width);
+                    if out.len() == first {
+                        out.truncate(start);
+                    }
+                    has_lines |= out.len() > start;
+                }
+            }
+            Renderer::Profile => {
+                if let Some(profile) = &mut self.profile {
+                    profile.add(stream, shape, record);
+                }
+            }
             Renderer::Json { time_key } => json::write_line(out, &found.fields, time_key, clock, at, record),
             Renderer::Yaml { time_key } => yaml::write_document(out, &found.fields, time_key, clock, at, record),
             Renderer::Csv(csv) => csv.write_row(out, clock, at, record),
@@ -373,15 +435,28 @@ impl<'a> Look<'a> {
             (Format::Yaml, _) => Renderer::Yaml { time_key },
             (Format::Csv, _) => Renderer::Csv(Csv::new(&fields, &self.names)),
             (Format::Raw, _) => Renderer::Raw,
+            (Format::Profile(_), _) => Renderer::Profile,
             (Format::Template(_), Some(source)) => Renderer::Template(Template::new(source, layout)),
-            _ => Renderer::Table(Table::new(&fields, self.clock, self.terminal)),
+            _ => {
+                let mut columns = columns::flatten(&fields);
+                columns.retain(|field| !is_stack(field));
+                Renderer::Table(Table::new(&columns, self.clock, self.terminal))
+            }
         };
         let filter = match &self.filter {
             Some(expression) => Some(expression.compile(&layout.fields, &self.types)?),
             None => None,
         };
-        Ok(Shape { size: layout.size, fields, renderer, filter, time: time_field(&layout.fields) })
+        let mut stacks: Vec<Field> = columns::flatten(&fields).into_iter().filter(is_stack).collect();
+        // Where the program was called from last is what it does: the kernel's part stands above.
+        stacks.sort_by_key(|field| !matches!(&field.value, Value::Trace(trace) if trace.is_kernel));
+        Ok(Shape { size: layout.size, fields, renderer, stacks, filter, time: time_field(&layout.fields) })
     }
+}
+
+/// Whether a table shows it below its row.
+fn is_stack(field: &Field) -> bool {
+    matches!(&field.value, Value::Trace(trace) if trace.is_stack())
 }
 
 /// The first field that is the time of the event.
@@ -400,4 +475,4 @@ impl StreamShapes {
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

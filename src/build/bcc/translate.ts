@@ -99,12 +99,21 @@ function inlineEdit(start: number): Edit {
   return { start, end: start, text: "EBPM_INLINE " };
 }
 
-/** The project's own, or one of the kernel that runs here. */
+/** The project's own, one that it depends on, or one of the kernel that runs here. */
 async function readVmlinux(
-  { project, source, cacheDir }: { project: string; source: string; cacheDir: string },
+  {
+    project,
+    source,
+    cacheDir,
+    headers = [],
+  }: Pick<CompileRequest, "project" | "source" | "cacheDir" | "headers">,
   options: RunOptions,
 ): Promise<string> {
-  for (const folder of [join(project, dirname(source)), join(project, "include")]) {
+  for (const folder of [
+    join(project, dirname(source)),
+    join(project, "include"),
+    ...headers.flatMap(({ include }) => include),
+  ]) {
     const path = join(folder, "vmlinux.h");
     if ((await stat(path).catch(() => undefined))?.isFile()) return readFile(path, "utf8");
   }

@@ -6,6 +6,8 @@ export interface GitOptions {
   /** The bare repository to work in; undefined for none. */
   readonly repository: string | undefined;
   readonly env: Readonly<Record<string, string>>;
+  /** A folder of our own to work on; `/` where it is not said: what lies in the user's is no business of git's. */
+  readonly cwd?: string;
   /** In the form of `GIT_ALLOW_PROTOCOL`; default none at all. */
   readonly protocols?: string;
   readonly input?: string;
@@ -96,11 +98,15 @@ export function runGit(args: readonly string[], options: GitOptions): Promise<Gi
 /** Starts git with pipes; the caller ends it. */
 export function startGit(
   args: readonly string[],
-  { repository, env, protocols = "none" }: Pick<GitOptions, "repository" | "env" | "protocols">,
+  {
+    repository,
+    env,
+    cwd = "/",
+    protocols = "none",
+  }: Pick<GitOptions, "repository" | "env" | "cwd" | "protocols">,
 ): GitProcess {
   const child = spawn("git", [...HARDENING, ...args], {
-    // Never the user's folder: what lies there is no business of git's.
-    cwd: "/",
+    cwd,
     env: { ...gitEnvironment(env, protocols), GIT_DIR: repository ?? "/dev/null" },
     stdio: "pipe",
     detached: true,

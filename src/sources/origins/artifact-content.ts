@@ -15,7 +15,7 @@ import { readManifest } from "../../package/recognise.ts";
 import type { CandidateManifest } from "../../resolve/catalog.ts";
 import type { TreeWriter } from "../../store/tree-writer.ts";
 import { platformOf } from "../oci.ts";
-import { NO_MANIFEST } from "./package-manifest.ts";
+import { NO_MANIFEST, PACKAGE_FILE } from "./package-manifest.ts";
 
 const TITLE = "org.opencontainers.image.title";
 const VERSION = "org.opencontainers.image.version";
@@ -75,7 +75,10 @@ export function describeDocuments({ config, version }: ArtifactDocuments, what: 
   return { name, version: own, dependencies, hints: [] };
 }
 
-/** Writes the layers of an artifact as files under their titles; headers are unpacked. */
+/**
+ * Writes the layers of an artifact as files under their titles; headers are unpacked, and the config of an ebpm package
+ * goes beside them, since what is installed has to be understood without its registry.
+ */
 export async function writeArtifact(
   from: Fetcher,
   descriptor: Descriptor,
@@ -84,6 +87,10 @@ export async function writeArtifact(
   options: StorageOptions,
 ): Promise<void> {
   const { manifest } = await readManifest(from, descriptor, what, { ...options, platform: platformOf({}) });
+  const { artifactType, config } = manifest;
+  if (artifactType === PACKAGE_TYPE && config.mediaType === CONFIG_TYPE) {
+    await writer.file(PACKAGE_FILE, await fetchAll(from, config, { ...options, limit: CONFIG_LIMIT }));
+  }
   for (const [index, layer] of manifest.layers.entries()) {
     const content = await from.fetch(layer, options);
     if (layer.mediaType === HEADERS_TYPE) await unpackHeaders(content, what, writer);

@@ -2,6 +2,8 @@ import type { Digest } from "../../content/digest.ts";
 import type { PackageId, Requirement, Source } from "../../manifest/dependency.ts";
 import type { Candidate, CandidateManifest, Pin } from "../../resolve/catalog.ts";
 import type { PackageTrees } from "../../store/package-trees.ts";
+import type { FindVendored } from "../installed/vendor-folder.ts";
+import type { PatchFile } from "../patches.ts";
 import type { RegistryScope } from "../registries.ts";
 import type { MetadataCache } from "./metadata-cache.ts";
 
@@ -12,6 +14,10 @@ export interface OriginScope extends RegistryScope {
   readonly rootFolder: string;
   /** How old an answer about tags and branches may be; 0 always asks. */
   readonly refsMaxAgeMs: number;
+  /** Changes to packages, which their contents are fetched with. */
+  readonly patches?: ReadonlyMap<PackageId, PatchFile>;
+  /** The project's own copies of contents. */
+  readonly findVendored?: FindVendored;
 }
 
 /** What all origins share in one run. */
@@ -40,6 +46,8 @@ export interface PackageContent {
   readonly pin: Pin;
   /** Of git: the tree object of the package's folder. */
   readonly tree: string | undefined;
+  /** The digest of the file whose changes are in it. */
+  readonly patch?: string;
 }
 
 /** One way packages come. */

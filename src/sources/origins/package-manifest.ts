@@ -6,6 +6,9 @@ import type { CandidateManifest } from "../../resolve/catalog.ts";
 /** The file in which a package says what it depends on. */
 export const MANIFEST_FILE = "ebpm.toml";
 
+/** The config of a published package, among its files. */
+export const PACKAGE_FILE = "ebpm-package.json";
+
 /** Of a content without an ebpm.toml: it depends on nothing that anybody knows of. */
 export const NO_MANIFEST: CandidateManifest = {
   name: undefined,
@@ -17,10 +20,11 @@ export const NO_MANIFEST: CandidateManifest = {
 /**
  * What the resolver wants to know of an ebpm.toml.
  * @param file how to name it in errors
+ * @param folder where it stands, from the root of the workspace, if it is a folder of that
  * @throws ManifestSyntax, ManifestInvalid
  */
-export function describeManifest(text: string, file: string): CandidateManifest {
-  const manifest = parseManifest(text, file);
+export function describeManifest(text: string, file: string, folder = "."): CandidateManifest {
+  const manifest = parseManifest(text, file, { folder });
   return {
     name: manifest.package?.name,
     version: manifest.package?.version,

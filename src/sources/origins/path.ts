@@ -63,6 +63,6 @@ export class PathOrigin implements Origin<PathSource> {
       if (systemCode(error) === "ENOENT") return undefined;
       throw error;
     });
-    return text === undefined ? NO_MANIFEST : describeManifest(text, join(path, MANIFEST_FILE));
+    return text === undefined ? NO_MANIFEST : describeManifest(text, join(path, MANIFEST_FILE), path);
   }
 }

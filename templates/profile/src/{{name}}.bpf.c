@@ -13,6 +13,13 @@ const volatile int target_pid = 0;
 /* Samples that could not be counted; whoever loads this tells how many. */
 __u64 lost_events = 0;
 
+struct {
+	__uint(type, BPF_MAP_TYPE_STACK_TRACE);
+	__uint(max_entries, 16384);
+	__uint(key_size, sizeof(__u32));
+	__uint(value_size, 127 * sizeof(__u64));
+} stacks SEC(".maps");
+
 /// @sample {"interval": 1000, "type": "default_kv", "clear_map": true}
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
@@ -32,6 +39,8 @@ int on_sample(void *ctx)
 	/* Number 0 is the idle task of each CPU. */
 	if (task.pid == 0 || (target_pid && task.pid != (__u32)target_pid))
 		return 0;
+	task.user_stack_id = bpf_get_stackid(ctx, &stacks, BPF_F_USER_STACK);
+	task.kern_stack_id = bpf_get_stackid(ctx, &stacks, 0);
 	bpf_get_current_comm(task.comm, sizeof(task.comm));
 	samples = bpf_map_lookup_elem(&running, &task);
 	if (!samples) {

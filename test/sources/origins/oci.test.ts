@@ -184,6 +184,7 @@ describe("oci origin", () => {
       await findOne(catalog, sourceOf("test/r"), RANGE),
     );
     assert.deepEqual(readdirSync(files, { recursive: true }).sort(), [
+      "ebpm-package.json",
       "include",
       "include/ring",
       "include/ring.h",
@@ -278,7 +279,7 @@ describe("oci origin, with docker-registry", () => {
         source,
         pin: { kind: "oci", manifest: one },
       });
-      assert.deepEqual(readdirSync(content.folder), ["probe.json"]);
+      assert.deepEqual(readdirSync(content.folder).sort(), ["ebpm-package.json", "probe.json"]);
     } finally {
       await server.stop();
     }
@@ -304,7 +305,8 @@ describe("local origin", () => {
     const [one] = found;
     assert.ok(one);
     assert.equal((await catalog.describe(one)).version, "1.0.0");
-    assert.deepEqual(readdirSync((await catalog.fetchContent(one)).folder), ["ring.json"]);
+    const { folder: files } = await catalog.fetchContent(one);
+    assert.deepEqual(readdirSync(files).sort(), ["ebpm-package.json", "ring.json"]);
     assert.deepEqual(await find(catalog, { kind: "local", name: "rong" }, ANY), []);
   });
 });

@@ -27,6 +27,19 @@ describe("path origin", () => {
     assert.notEqual((await open().fetchContent(candidate)).digest, before.digest);
   });
 
+  it("its own folders are named from the root of the workspace", async () => {
+    mkdirSync(join(folder(), "lib"));
+    const manifest =
+      '[package]\nname = "lib"\nversion = "0.3.0"\n[dependencies]\nnext = { path = "../next" }\n';
+    writeFileSync(join(folder(), "lib/ebpm.toml"), manifest);
+    const catalog = open();
+    const { dependencies } = await catalog.describe(await findOne(catalog, SOURCE, ANY));
+    assert.deepEqual(
+      dependencies.map(({ id }) => id),
+      ["path:../next"],
+    );
+  });
+
   it("finds nothing where there is no folder", async () => {
     assert.deepEqual(await find(open(), SOURCE, ANY), []);
     const request = { id: "path:../lib", source: SOURCE, pin: { kind: "path" } } as const;

@@ -24,6 +24,7 @@ mod tail_call;
 mod tracing;
 mod traffic;
 mod uprobe;
+mod usdt_specs;
 mod xdp;
 
 use std::os::fd::{AsFd as _, AsRawFd as _, OwnedFd, RawFd};
@@ -32,14 +33,12 @@ use libbpf_rs::{AsRawLibbpf as _, Object, ProgramMut};
 
 pub use explain::has_kprobes;
 pub use family::Family;
-pub use hold::owned;
+pub use hold::{link, owned, Errno, Hold};
 pub use plan::{Plan, Planned};
-pub use tail_call::fill as fill_tail_calls;
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::log;
 use family::Raw;
-use hold::{Errno, Hold};
 
 /// What keeps programs attached: dropping it detaches them.
 #[derive(Default)]
@@ -98,6 +97,24 @@ impl Loaded<'_> {
     }
 }
 
+impl Attached {
+    /// Owns one more thing that keeps a program attached.
+    pub fn keep(&mut self, hold: Hold) {
+        self.holds.push(hold);
+    }
+
+    pub fn holds(&self) -> &[Hold] {
+        &self.holds
+    }
+
+    pub fn absorb(&mut self, other: Self) {
+        self.holds.extend(other.holds);
+        self.places.extend(other.places);
+        self.texts.extend(other.texts);
+        self.notes.extend(other.notes);
+    }
+}
+
 /// Attaches every loaded program that something can be done with.
 ///
 /// # Errors
@@ -129,31 +146,45 @@ pub fn attach_all(object: &Object, plan: &Plan) -> Result<Attached> {
     Ok(attached)
 }
 
-fn loaded<'a>(prog: &ProgramMut<'_>, planned: &'a Planned, plan: &'a Plan, object: &'a Object) -> Loaded<'a> {
-    Loaded { raw: prog.as_libbpf_object(), fd: prog.as_fd().as_raw_fd(), planned, plan, object }
-}
-
-/// Attaches one program, now; to `target` where that says where it goes.
+/// Attaches one program, whatever the others do. One that is reached by tail calls, or nowhere, is only noted.
 ///
 /// # Errors
-/// As [`attach_all`]; `UsageInvalid` for a target that is missing or wrong.
-pub fn attach_one(object: &Object, plan: &Plan, name: &str, target: Option<&str>) -> Result<Attached> {
+/// As [`attach_all`]; `UsageInvalid` where it is not known where the program goes.
+pub fn attach_one(object: &Object, plan: &Plan, name: &str) -> Result<Attached> {
     let mut attached = Attached::default();
-    let Some(planned) = plan.program(name).map(|planned| planned.aimed_at(target)) else { return Ok(attached) };
-    plan.require_target(&planned)?;
+    let called = tail_call::fill(object, plan)?;
     for prog in object.progs_mut().filter(|prog| prog.name() == name) {
+        let Some(planned) = plan.program(name) else { continue };
         if !prog.autoload() {
             let message = format!("the program {name} of {} has not been loaded", plan.package);
             return Err(Error::new(ErrorCode::AttachFailed, message));
         }
-        let program = loaded(&prog, &planned, plan, object);
-        if planned.family == Family::Once {
-            once::run(&program, &mut attached)?;
-        } else {
-            place(&program, &mut attached)?;
+        let program = loaded(&prog, planned, plan, object);
+        if planned.is_nowhere() || (tail_call::is_called(&called, &program) && !planned.is_forced()) {
+            attached.notes.push(format!("{name} is loaded and attached nowhere"));
+            continue;
+        }
+        plan.require_target(planned)?;
+        match planned.family {
+            Family::Once => once::run(&program, &mut attached)?,
+            _ => place(&program, &mut attached)?,
         }
     }
     Ok(attached)
+}
+
+/// Hands the kernel the struct_ops maps of an object.
+///
+/// # Errors
+/// `AttachFailed`
+pub fn attach_struct_ops(object: &Object, plan: &Plan) -> Result<Attached> {
+    let mut attached = Attached::default();
+    struct_ops::attach_all(object, plan, &mut attached)?;
+    Ok(attached)
+}
+
+fn loaded<'a>(prog: &ProgramMut<'_>, planned: &'a Planned, plan: &'a Plan, object: &'a Object) -> Loaded<'a> {
+    Loaded { raw: prog.as_libbpf_object(), fd: prog.as_fd().as_raw_fd(), planned, plan, object }
 }
 
 fn place(program: &Loaded<'_>, attached: &mut Attached) -> Result<()> {

@@ -3,9 +3,14 @@
 
 /// The numbers that matter for BPF.
 pub const CAP_DAC_READ_SEARCH: u32 = 2;
+pub const CAP_SETGID: u32 = 6;
+pub const CAP_SETUID: u32 = 7;
 pub const CAP_NET_ADMIN: u32 = 12;
+pub const CAP_NET_RAW: u32 = 13;
+pub const CAP_SYS_PTRACE: u32 = 19;
 pub const CAP_SYS_ADMIN: u32 = 21;
 pub const CAP_SYS_RESOURCE: u32 = 24;
+pub const CAP_SYSLOG: u32 = 34;
 pub const CAP_PERFMON: u32 = 38;
 pub const CAP_BPF: u32 = 39;
 
@@ -47,6 +52,33 @@ impl Capabilities {
         let done = unsafe { libc::syscall(libc::SYS_capget, &raw const header, sets.as_mut_ptr()) };
         let [low, high] = sets;
         Self(if done == 0 { u64::from(high.effective) << 32 | u64::from(low.effective) } else { 0 })
+    }
+
+    /// Those of these that are there.
+    pub fn only(self, wanted: &[u32]) -> Self {
+        Self(self.0 & Self::mask(wanted))
+    }
+
+    /// The others.
+    pub fn without(self, unwanted: &[u32]) -> Self {
+        Self(self.0 & !Self::mask(unwanted))
+    }
+
+    fn mask(numbers: &[u32]) -> u64 {
+        numbers.iter().fold(0, |mask, number| mask | 1 << number)
+    }
+
+    /// Gives all others up, for good. A kernel that refuses leaves things as they are.
+    pub fn keep(self) {
+        let header = Header { version: VERSION_3, pid: 0 };
+        // The bits of the two halves.
+        let half = |shift: u32| {
+            let bits = (self.0 >> shift & u64::from(u32::MAX)) as u32;
+            Sets { effective: bits, permitted: bits, inheritable: 0 }
+        };
+        let sets = [half(0), half(32)];
+        // SAFETY: version 3 of the call reads one header and two sets, which both live here.
+        unsafe { libc::syscall(libc::SYS_capset, &raw const header, sets.as_ptr()) };
     }
 
     pub fn has(self, capability: u32) -> bool {

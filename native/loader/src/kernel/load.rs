@@ -93,8 +93,6 @@ pub fn load(object: BpfObject, package: &str) -> Result<Object> {
     Ok(unsafe { Object::from_ptr(open.take_ptr()) })
 }
 
-/// Name and type of each program.
-type Kinds = Vec<(String, ProgramType)>;
 /// Nanoseconds that a loaded program took and how often it ran, as far as the kernel counts that.
 pub fn run_time(prog: &ProgramMut<'_>) -> Option<(u64, u64)> {
     let mut info = libbpf_sys::bpf_prog_info::default();
@@ -103,6 +101,9 @@ pub fn run_time(prog: &ProgramMut<'_>) -> Option<(u64, u64)> {
     let result = unsafe { libbpf_sys::bpf_prog_get_info_by_fd(prog.as_fd().as_raw_fd(), &mut info, &mut size) };
     (result == 0).then_some((info.run_time_ns, info.run_cnt))
 }
+
+/// Name and type of each program.
+type Kinds = Vec<(String, ProgramType)>;
 
 /// Finds the cause in libbpf's warnings.
 fn explain(warnings: &str, errno: i32, kinds: &Kinds, sources: &SourceLines, package: &str) -> Error {

@@ -16,6 +16,7 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::limits::Limits;
 use crate::render::layout::{Annotations, Layout, Value as Shape};
 use crate::render::meaning::Meaning;
+use crate::script::Table;
 
 /// The largest object that is unpacked. Published ones are 2 to 50 KB.
 const MAX_OBJECT: u64 = 64 << 20;
@@ -43,12 +44,18 @@ pub struct Meta {
     pub layouts: Vec<Layout>,
     /// What fields stand for, by `struct.member`: the `fields` of ebpm's own key.
     pub annotations: Annotations,
+    /// Fields with a meaning that is not known: what was said, and of which field.
+    pub unknown_meanings: Vec<(String, String)>,
     /// Which values arguments may have, by variable: the `arguments` of ebpm's own key.
     pub limits: Vec<(String, Limits)>,
+    /// What a bpftrace script has become: the `script` of ebpm's own key.
+    pub script: Option<Table>,
     pub brief: Option<String>,
     pub description: Option<String>,
     pub details: Option<String>,
     pub version: Option<String>,
+    /// Of the package that it is a module of: the `version` of ebpm's own key.
+    pub package_version: Option<String>,
 }
 
 #[derive(Debug, Default)]
@@ -124,9 +131,11 @@ pub fn parse(bytes: &[u8], name: &str) -> Result<Package> {
     let mut meta = if format == Format::EunomiaV01 { legacy_meta(&root)? } else { meta(&root)? };
     let own = root.optional_object("ebpm")?;
     if let Some(own) = &own {
-        meta.annotations = annotations(own)?;
+        (meta.annotations, meta.unknown_meanings) = annotations(own)?;
         meta.limits = limits(own)?;
         meta.alternatives = programs::alternatives(own)?;
+        meta.package_version = own.string("version");
+        meta.script = own.get("script").map(|script| Table::parse(script, name)).transpose()?;
     }
     let own_name = own.and_then(|own| own.string("name")).or_else(|| root.string("name"));
     Ok(Package { format, name: own_name.unwrap_or_else(|| name.to_string()), object, meta, btf: Vec::new() })
@@ -245,6 +254,7 @@ fn meta(root: &Object<'_>) -> Result<Meta> {
     Ok(Meta {
         alternatives: Vec::new(),
         annotations: Annotations::new(),
+        unknown_meanings: Vec::new(),
         object_name: skeleton.string("obj_name"),
         variables,
         exports_by_map: meta.get("enable_multiple_export_types").and_then(Value::as_bool).unwrap_or(false),
@@ -256,20 +266,26 @@ fn meta(root: &Object<'_>) -> Result<Meta> {
         description: doc_text("description"),
         details: doc_text("details"),
         limits: Vec::new(),
+        script: None,
         version: doc_text("version"),
+        package_version: None,
     })
 }
 
-/// `{"event.daddr": "ipv6"}`. A meaning that only later versions know changes nothing.
-fn annotations(own: &Object<'_>) -> Result<Annotations> {
-    let Some(fields) = own.optional_object("fields")? else { return Ok(Annotations::new()) };
-    let mut annotations = Annotations::new();
+/// `{"event.daddr": "ipv6"}`, and what is not known of it. A meaning that only later versions know changes nothing.
+fn annotations(own: &Object<'_>) -> Result<(Annotations, Vec<(String, String)>)> {
+    let (mut known, mut unknown) = (Annotations::new(), Vec::new());
+    let Some(fields) = own.optional_object("fields")? else { return Ok((known, unknown)) };
     for key in fields.fields.into_iter().flat_map(Map::keys) {
-        if let Some(meaning) = Meaning::named(fields.text(key)?) {
-            annotations.insert(key.clone(), meaning);
+        let word = fields.text(key)?;
+        match Meaning::named(word) {
+            Some(meaning) => {
+                known.insert(key.clone(), meaning);
+            }
+            None => unknown.push((word.to_string(), key.clone())),
         }
     }
-    Ok(annotations)
+    Ok((known, unknown))
 }
 
 /// `{"max_args": {"min": 1, "max": 60}}`.
@@ -433,6 +449,7 @@ fn legacy_meta(root: &Object<'_>) -> Result<Meta> {
         layouts,
         description: root.string("description"),
         version: root.string("version"),
+        package_version: None,
         ..Meta::default()
     })
 }

@@ -5,7 +5,7 @@ use super::clock::Clock;
 use super::columns::flatten;
 use super::json;
 use super::layout::{Field, Value};
-use super::text;
+use super::{text, trace};
 
 /// The columns of a whole run: the union of those of all event types, so that the header holds for every line.
 pub fn union(types: &[Vec<Field>]) -> Vec<String> {
@@ -72,6 +72,7 @@ fn write_cell(cell: &mut Vec<u8>, field: &Field, record: &[u8]) {
     let bytes = record.get(field.offset..).unwrap_or_default();
     match &field.value {
         Value::Text { length } => text::write_plain(cell, text::until_nul(bytes.get(..*length).unwrap_or(bytes))),
+        Value::Trace(trace) => trace::write_plain(cell, trace, field.offset, record),
         Value::Array { .. } | Value::Opaque { .. } => json::write_value(cell, &field.value, bytes),
         _ => {
             json::write_field_value(cell, field, record);

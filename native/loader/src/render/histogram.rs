@@ -33,6 +33,39 @@ pub fn write(out: &mut Vec<u8>, slots: &[u64], unit: &str, scale: Scale) {
     }
 }
 
+/// Appends how many values there are, and within what half, nine tenths and all but a hundredth of them are: bounds of slots, since
+/// nothing more is known of them.
+pub fn write_summary(out: &mut Vec<u8>, slots: &[u64], unit: &str, scale: Scale) {
+    let total = slots.iter().fold(0u128, |sum, &count| sum + u128::from(count));
+    if total == 0 {
+        return;
+    }
+    let mut parts = vec![format!("total {total}")];
+    for percent in [50, 90, 99] {
+        // The value that has so many at or below it.
+        let wanted = (total * percent).div_ceil(100);
+        let mut seen = 0;
+        let slot = slots.iter().position(|&count| {
+            seen += u128::from(count);
+            seen >= wanted
+        });
+        let slot = u64::try_from(slot.unwrap_or(0)).unwrap_or(u64::MAX);
+        parts.push(match scale {
+            Scale::Linear { base, step } => {
+                format!("p{percent} = {}", base.saturating_add(slot.saturating_mul(step)))
+            }
+            Scale::Log2 => format!("p{percent} <= {}", upper_bound(slot)),
+        });
+    }
+    let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
+    out.extend_from_slice(format!("{}{unit}\n", parts.join(", ")).as_bytes());
+}
+
+/// The greatest value that a slot of a power-of-two histogram counts.
+fn upper_bound(slot: u64) -> u64 {
+    u32::try_from(slot + 1).ok().and_then(|shift| 1u64.checked_shl(shift)).map_or(u64::MAX, |next| next - 1)
+}
+
 /// One line a value, from the first slot that is not empty.
 fn write_linear(out: &mut Vec<u8>, slots: &[u64], unit: &str, (base, step): (u64, u64), greatest: u64) {
     out.extend_from_slice(format!("{unit:>20} : {:<8} distribution\n", "count").as_bytes());
@@ -83,6 +116,28 @@ mod tests {
         let mut out = Vec::new();
         write(&mut out, &[0, 0], "usecs", Scale::Log2);
         assert!(out.is_empty());
+    }
+
+    #[test]
+    fn a_summary_gives_the_bounds_of_what_most_values_are_within() {
+        let summary = |slots: &[u64], unit: &str, scale| {
+            let mut out = Vec::new();
+            write_summary(&mut out, slots, unit, scale);
+            String::from_utf8(out).unwrap_or_default()
+        };
+        let log2 = |slots: &[u64]| summary(slots, "us", Scale::Log2);
+        assert_eq!(log2(&[1, 0, 4, 2, 0]), "total 7, p50 <= 7, p90 <= 15, p99 <= 15 us\n");
+        assert_eq!(log2(&[99, 0, 1]), "total 100, p50 <= 1, p90 <= 1, p99 <= 1 us\n");
+        assert_eq!(log2(&[98, 0, 2]), "total 100, p50 <= 1, p90 <= 1, p99 <= 7 us\n");
+        let mut last = [0; 64];
+        last[63] = u64::MAX;
+        assert_eq!(
+            log2(&last),
+            "total 18446744073709551615, p50 <= 18446744073709551615, p90 <= 18446744073709551615, p99 <= 18446744073709551615 us\n"
+        );
+        let linear = Scale::Linear { base: 10, step: 5 };
+        assert_eq!(summary(&[5, 0, 5], "", linear), "total 10, p50 = 10, p90 = 20, p99 = 20\n");
+        assert_eq!(summary(&[0, 0], "us", Scale::Log2), "");
     }
 
     #[test]

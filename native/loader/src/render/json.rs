@@ -4,7 +4,7 @@
 use super::address;
 use super::clock::Clock;
 use super::layout::{bits, signed, unsigned, variant_name, Field, Value};
-use super::text;
+use super::{text, trace};
 
 /// Appends `{…}` and a newline, with the time first where one is wanted.
 pub fn write_line(out: &mut Vec<u8>, fields: &[Field], time_key: &str, clock: &mut Clock, at: i64, record: &[u8]) {
@@ -56,6 +56,7 @@ pub fn write_field_value(out: &mut Vec<u8>, field: &Field, record: &[u8]) {
             Some(value) => write_display(out, value),
             None => out.extend_from_slice(b"null"),
         },
+        Value::Trace(trace) => trace::write_json(out, trace, field.offset, record),
         value => write_value(out, value, record.get(field.offset..).unwrap_or_default()),
     }
 }
@@ -93,10 +94,13 @@ pub fn write_value(out: &mut Vec<u8>, value: &Value, bytes: &[u8]) {
         Value::Float { .. } => {
             let number = float(bytes);
             // JSON has no infinities and no NaN.
-            if number.is_finite() {
+            if !number.is_finite() {
+                out.extend_from_slice(b"null");
+            } else if number == 0.0 || (1e-5..1e16).contains(&number.abs()) {
                 write_display(out, number);
             } else {
-                out.extend_from_slice(b"null");
+                // With an exponent, instead of hundreds of zeroes.
+                write_display(out, format_args!("{number:e}"));
             }
         }
         Value::Enum { signed: is_signed, names, .. } => {
@@ -115,6 +119,7 @@ pub fn write_value(out: &mut Vec<u8>, value: &Value, bytes: &[u8]) {
         }
         Value::Opaque { .. } => write_array(out, &Value::Integer { bytes: 1, signed: false }, 1, bytes.len(), bytes),
         Value::Text { .. } | Value::Struct { .. } | Value::Array { .. } | Value::Bits { .. } => {}
+        Value::Trace(trace) => trace::write_json(out, trace, 0, bytes),
     }
 }
 

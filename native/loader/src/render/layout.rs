@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::meaning::{Code, Meaning};
+use super::trace::Trace;
 use crate::btf::{Btf, Kind, Member, TypeId};
 
 /// Nesting and size beyond which a type is hostile, not large.
@@ -82,6 +83,8 @@ pub enum Value {
         signed: bool,
         code: Code,
     },
+    /// Code that was run.
+    Trace(Trace),
     /// What has a size but no meaning.
     Opaque {
         bytes: usize,
@@ -107,6 +110,7 @@ impl Value {
             Self::Array { stride, length, .. } => stride.saturating_mul(*length),
             Self::Struct { size, .. } => *size,
             Self::Opaque { bytes } => *bytes,
+            Self::Trace(trace) => trace.size(),
         }
     }
 

@@ -20,6 +20,11 @@ pub enum Code {
     /// Nanoseconds.
     Duration,
     Bytes,
+    /// An address of code, or the number of a stack.
+    KernelAddress,
+    UserAddress,
+    KernelStack,
+    UserStack,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +40,7 @@ pub enum Meaning {
 }
 
 /// What annotations and tags are called; a typedef is called `ebpm_NAME_t`.
-const NAMES: [(&str, Meaning); 18] = [
+const NAMES: [(&str, Meaning); 22] = [
     ("ipv4", Meaning::Ipv4),
     ("ipv6", Meaning::Ipv6),
     ("ip", Meaning::Ip),
@@ -54,12 +59,21 @@ const NAMES: [(&str, Meaning); 18] = [
     ("duration", Meaning::Code(Code::Duration)),
     ("bytes", Meaning::Code(Code::Bytes)),
     ("size", Meaning::Code(Code::Bytes)),
+    ("ksym", Meaning::Code(Code::KernelAddress)),
+    ("usym", Meaning::Code(Code::UserAddress)),
+    ("kstack", Meaning::Code(Code::KernelStack)),
+    ("ustack", Meaning::Code(Code::UserStack)),
 ];
 
 impl Meaning {
     /// By the name that an annotation gives.
     pub fn named(name: &str) -> Option<Self> {
         NAMES.iter().find(|(known, _)| *known == name).map(|(_, meaning)| *meaning)
+    }
+
+    /// What is most like a name that is none.
+    pub fn nearest(name: &str) -> Option<&'static str> {
+        crate::arguments::nearest(name, NAMES.iter().map(|(known, _)| *known))
     }
 
     /// By the name of a typedef: `ebpm_ipv4_t`.

@@ -57,7 +57,10 @@ impl Number {
 
 /// Whether a value can be compared with a number.
 pub fn is_numeric(value: &Value) -> bool {
-    !matches!(value, Value::Text { .. } | Value::Array { .. } | Value::Struct { .. } | Value::Opaque { .. })
+    !matches!(
+        value,
+        Value::Text { .. } | Value::Array { .. } | Value::Struct { .. } | Value::Opaque { .. } | Value::Trace(_)
+    )
 }
 
 /// The number that a field of a record holds; None where it holds none or the record does not reach it.

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::clock::{Clock, Timestamps};
 use super::json::write_display;
 use super::meaning::Code;
-use super::{names, text};
+use super::{names, text, trace};
 
 /// Appends a coded number: its name, or the number itself where it has none.
 pub fn write(out: &mut Vec<u8>, code: Code, number: i64, clock: &mut Clock) {
@@ -28,6 +28,8 @@ pub fn write(out: &mut Vec<u8>, code: Code, number: i64, clock: &mut Clock) {
         }
         Code::Duration => return write_duration(out, number as u64),
         Code::Bytes => return write_bytes(out, number as u64),
+        Code::KernelAddress | Code::UserAddress => return trace::write_hex(out, number as u64),
+        Code::KernelStack | Code::UserStack => None,
     };
     match name {
         Some(name) => text::write_plain(out, name.as_bytes()),

@@ -3,7 +3,7 @@
 use super::clock::Clock;
 use super::json;
 use super::layout::{bits, signed, unsigned, Field, Value};
-use super::{address, people, text};
+use super::{address, people, text, trace};
 
 /// Appends a field of a record; `-` where the record does not reach it.
 pub fn write(out: &mut Vec<u8>, field: &Field, record: &[u8], clock: &mut Clock) {
@@ -14,6 +14,7 @@ pub fn write(out: &mut Vec<u8>, field: &Field, record: &[u8], clock: &mut Clock)
             Some(value) => json::write_display(out, value),
             None => out.push(b'-'),
         },
+        Value::Trace(trace) => trace::write_plain(out, trace, field.offset, record),
         value @ (Value::Array { .. } | Value::Struct { .. } | Value::Opaque { .. }) => {
             json::write_value(out, value, bytes)
         }

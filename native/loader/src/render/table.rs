@@ -222,6 +222,7 @@ fn usual_width(value: &Value) -> usize {
             _ => 8,
         },
         Value::Array { .. } | Value::Struct { .. } | Value::Opaque { .. } => 8,
+        Value::Trace(_) => 24,
     }
 }
 

@@ -12,7 +12,7 @@ use super::policy::Wish;
 use super::subscription::Source;
 use super::typed;
 use crate::arguments::{self, Request, LOST_EVENTS};
-use crate::attach_options::AttachOptions;
+use crate::attach_options::{self, AttachOptions};
 use crate::btf::{Btf, Kind};
 use crate::buffers;
 use crate::error::{Error, ErrorCode, Result};
@@ -61,8 +61,8 @@ impl Loaded {
         number: u32,
         permit: impl FnOnce(&Wish) -> Result<()>,
     ) -> Result<Outcome> {
-        let btf = target_btf::find(&package, fields.optional_text("btf")?)?;
-        let mut object = object::open(&package, btf)?;
+        let target = target_btf::find(&package, fields.optional_text("btf")?)?;
+        let mut object = object::open(&package, target)?;
         let known = arguments::of_package(&package, &object)?;
         let argv: Vec<OsString> =
             fields.texts("arguments")?.unwrap_or_default().into_iter().map(OsString::from).collect();
@@ -78,6 +78,7 @@ impl Loaded {
         if buffer.is_some_and(|bytes| bytes == 0 || bytes > MAX_BUFFER) {
             return Err(fields.wrong("buffer", "a number of bytes up to 1 GiB"));
         }
+        let mut plan = Plan::sketch(&mut object, &package, &attach_options(fields)?)?;
         let streams = events::streams(&package, &object);
         let samplers = events::sampled_maps(&package, &object)?
             .iter()
@@ -85,18 +86,20 @@ impl Loaded {
             .collect::<Result<_>>()?;
         load::check_permission(&package.name)?;
         let perf_pages = buffers::choose_sizes(&mut object, &streams, buffer.and_then(|bytes| bytes.try_into().ok()))?;
-        let mut plan = Plan::draft(&mut object, &package, &AttachOptions::default())?;
-        let missing = load::select_programs(&mut object, &plan)?;
+        let mut missing = load::select_programs(&mut object, &plan)?;
         alternatives::choose(&mut object, &package, &plan)?;
-        plan.check_kernel(&object)?;
-        let wish = wish_of(&object);
+        if !package.meta.alternatives.is_empty() {
+            // What is not there has been decided about.
+            missing.clear();
+        }
+        let wish = wish_of(&object, &plan);
         permit(&wish)?;
+        plan.check_kernel(&object)?;
+        plan.prepare(&mut object)?;
         let globals = object.globals();
         let types: Vec<_> = object.open.maps().map(|map| map_types(&map, &object.btf, &package)).collect();
-        plan.prepare(&mut object)?;
-        let btf = object.btf.clone();
+        let btf = object::parse_btf(&object.open)?;
         let object = load::load(object, &package.name)?;
-        attach::fill_tail_calls(&object, &plan)?;
         let mut served = Vec::new();
         for (map, (key, value)) in object.maps().zip(types) {
             if !map.autocreate() {
@@ -153,6 +156,9 @@ impl Loaded {
     /// # Errors
     /// `UsageInvalid` for an unknown program, `AttachFailed`, `KernelUnsupported`.
     pub fn attach(&mut self, program: Option<&str>, target: Option<&str>) -> Result<Vec<String>> {
+        if let (Some(program), Some(target)) = (program, target) {
+            self.plan.redirect(program, target)?;
+        }
         let chosen: Vec<String> = match program {
             Some(program) => vec![self.known_program(program)?],
             None => {
@@ -163,8 +169,12 @@ impl Loaded {
         };
         let mut done = Vec::new();
         for name in chosen {
-            let attached = attach::attach_one(&self.object, &self.plan, &name, target)?;
+            let attached = attach::attach_one(&self.object, &self.plan, &name)?;
             done.push((name, attached));
+        }
+        if program.is_none() && !self.attached.iter().any(|(name, _)| name.is_empty()) {
+            // Tables of functions have no program of their own.
+            done.push((String::new(), attach::attach_struct_ops(&self.object, &self.plan)?));
         }
         let places = done.iter().flat_map(|(_, attached)| attached.places.clone()).collect();
         self.attached.extend(done);
@@ -302,6 +312,27 @@ impl Loaded {
     }
 }
 
+/// `{"iface": "lo", "targets": {"PROGRAM": "TARGET"}}`, as the options of `run` say it.
+fn attach_options(fields: &Fields<'_>) -> Result<AttachOptions> {
+    let mut options = AttachOptions::default();
+    let Some(given) = fields.object("attach")? else { return Ok(options) };
+    let given = Fields(given);
+    for key in given.0.keys() {
+        if key == "targets" {
+            let targets = given.object(key)?.map(Fields);
+            for program in targets.iter().flat_map(|targets| targets.0.keys()) {
+                let target = targets.as_ref().map(|targets| targets.text(program)).transpose()?;
+                options.set("--attach", format!("{program}={}", target.unwrap_or_default()))?;
+            }
+            continue;
+        }
+        let flag =
+            attach_options::flag(key).ok_or_else(|| given.wrong(key, "an option that says where programs go"))?;
+        options.set(flag, given.text(key)?.to_string())?;
+    }
+    Ok(options)
+}
+
 fn unknown_global(package: &Package, name: &str) -> Error {
     Error::new(ErrorCode::UsageInvalid, format!("{} has no global variable {name}", package.name))
 }
@@ -338,11 +369,25 @@ fn map_types(map: &libbpf_rs::OpenMap<'_>, btf: &Btf, package: &Package) -> (Opt
 }
 
 /// What an object would use, as far as its bytes tell.
-fn wish_of(object: &BpfObject) -> Wish {
+fn wish_of(object: &BpfObject, plan: &Plan) -> Wish {
     let mut wish = Wish { helpers: helper_names(&object.facts.helpers), ..Wish::default() };
     for prog in object.open.progs().filter(|prog| prog.autoload()) {
         wish.program_types.push(snake(&format!("{:?}", prog.prog_type())));
-        wish.attach.push(prog.section().to_string_lossy().trim_start_matches('?').to_string());
+        let section = prog.section().to_string_lossy();
+        let section = section.trim_start_matches('?');
+        wish.attach.push(section.to_string());
+        let kind = section.split('/').next().unwrap_or_default();
+        if let Some(planned) = prog.name().to_str().and_then(|name| plan.program(name)) {
+            let options = &plan.options;
+            let places = [
+                planned.chosen(),
+                options.interface.as_deref().filter(|_| planned.family.understands("--iface")),
+                options.cgroup.as_deref().filter(|_| planned.family.understands("--cgroup")),
+                options.executable.as_deref().filter(|_| planned.family.understands("--exe")),
+                options.symbol.as_deref().filter(|_| planned.family.understands("--symbol")),
+            ];
+            wish.attach.extend(places.into_iter().flatten().map(|place| format!("{kind}/{place}")));
+        }
     }
     let symbols = object.btf.section(".ksyms").unwrap_or_default().iter();
     let is_function = |id| matches!(object.btf.get(id).map(|found| &found.kind), Some(Kind::Function(_)));

@@ -80,7 +80,8 @@ fn fill(out: &mut [u8], value: &Value, json: &Json) -> Result<(), String> {
             };
             fill(out, &list, json)
         }
-        Value::Bits { .. } => Err("bit fields can only be set as raw bytes".into()),
+        Value::Trace(_) => Err("stacks can only be set as raw bytes".into()),
+        Value::Bits { .. } => Err("a bit field is set as a member of its struct".into()),
     }
 }
 
@@ -89,8 +90,34 @@ fn members(out: &mut [u8], fields: &[Field], json: &Json) -> Result<(), String> 
     for (name, value) in given {
         let field =
             fields.iter().find(|field| field.name == *name).ok_or_else(|| format!("there is no member {name}"))?;
+        if let Value::Bits { offset_bits, width, signed } = field.value {
+            bits(out, offset_bits, width, signed, value).map_err(|reason| format!("{name}: {reason}"))?;
+            continue;
+        }
         let place = out.get_mut(field.offset..).unwrap_or_default();
         fill(place, &field.value, value).map_err(|reason| format!("{name}: {reason}"))?;
+    }
+    Ok(())
+}
+
+/// A number into some bits of a struct; the others stay what they are.
+fn bits(out: &mut [u8], offset: usize, width: u32, signed: bool, json: &Json) -> Result<(), String> {
+    let (negative, magnitude) = number(json)?;
+    let half = 1u128 << (width - 1);
+    let fits = match (signed, negative) {
+        (true, true) => magnitude <= half,
+        (true, false) => magnitude < half,
+        (false, _) => !negative && magnitude >> width == 0,
+    };
+    if !fits {
+        return Err(format!("{json} does not fit into {width} bits"));
+    }
+    let number = if negative { magnitude.wrapping_neg() } else { magnitude };
+    for bit in 0..usize::try_from(width).unwrap_or(0) {
+        let at = offset.saturating_add(bit);
+        let byte = out.get_mut(at / 8).ok_or("it has no room")?;
+        let mask = 1u8 << (at % 8);
+        *byte = if number >> bit & 1 == 1 { *byte | mask } else { *byte & !mask };
     }
     Ok(())
 }

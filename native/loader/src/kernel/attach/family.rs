@@ -117,6 +117,26 @@ impl Family {
         }
     }
 
+    /// Whether loading or attaching takes rights over the network.
+    pub fn sees_packets(self) -> bool {
+        self.needs_only_network_rights()
+            || matches!(self, Self::NetworkNamespace | Self::Passive | Self::StructOps | Self::Replacement)
+    }
+
+    /// Whether nothing is needed but CAP_BPF, CAP_PERFMON and rights over the network.
+    pub fn needs_only_network_rights(self) -> bool {
+        matches!(
+            self,
+            Self::Xdp
+                | Self::TrafficControl
+                | Self::Netkit
+                | Self::Netfilter
+                | Self::Cgroup
+                | Self::SocketMap
+                | Self::Socket
+        )
+    }
+
     /// What `--attach PROGRAM=` expects, for a message; None where there is nothing to choose.
     pub fn expected_target(self) -> Option<&'static str> {
         Some(match self {

@@ -1,6 +1,7 @@
 //! What keeps a program attached: a descriptor, that the kernel closes when this process ends, however it ends.
 
-use std::os::fd::{FromRawFd as _, OwnedFd, RawFd};
+use std::ffi::CStr;
+use std::os::fd::{AsFd as _, AsRawFd as _, FromRawFd as _, OwnedFd, RawFd};
 use std::ptr::NonNull;
 
 use libbpf_rs::Link;
@@ -13,9 +14,28 @@ pub type Errno = i32;
 /// Dropping it detaches.
 pub enum Hold {
     Link(Link),
-    Descriptor(#[expect(dead_code, reason = "held, never read")] OwnedFd),
+    Descriptor(OwnedFd),
     /// For what the kernel itself does not take away.
     Guardian(#[expect(dead_code, reason = "held, never read")] Guardian),
+}
+
+impl Hold {
+    /// Has the kernel keep it under a path of its BPF file system, whatever becomes of this process.
+    pub fn pin(&self, path: &CStr) -> Result<(), Errno> {
+        let fd = match self {
+            Self::Link(link) => link.as_fd().as_raw_fd(),
+            Self::Descriptor(fd) => fd.as_raw_fd(),
+            // What needs somebody to take it away cannot be left alone.
+            Self::Guardian(_) => return Err(libc::EINVAL),
+        };
+        // SAFETY: the path ends in NUL and outlives the call.
+        let result = unsafe { libbpf_sys::bpf_obj_pin(fd, path.as_ptr()) };
+        if result < 0 {
+            Err(-result)
+        } else {
+            Ok(())
+        }
+    }
 }
 
 /// Owns what libbpf returns, or gives its errno, which libbpf-rs would hide.

@@ -17,7 +17,6 @@ use crate::package::{Package, ProgramMeta};
 const NOWHERE: &str = "none";
 
 /// A program of the package.
-#[derive(Clone)]
 pub struct Planned {
     pub name: String,
     pub section: String,
@@ -36,15 +35,6 @@ impl Planned {
     /// The same, or what the section says, where it says it.
     pub fn target(&self) -> Option<&str> {
         self.chosen().or_else(|| section_target(&self.section))
-    }
-
-    /// The same program, to go to `target` where there is one.
-    pub fn aimed_at(&self, target: Option<&str>) -> Self {
-        let mut aimed = self.clone();
-        if let Some(target) = target {
-            aimed.forced = Some(target.to_string());
-        }
-        aimed
     }
 
     pub fn is_forced(&self) -> bool {
@@ -71,21 +61,21 @@ impl Plan {
     /// `UsageInvalid` when the command line names a program that is not there, gives an option that no program takes, or leaves out one
     /// that is needed; `KernelUnsupported`, `AttachFailed` when there is no such function to attach to.
     pub fn make(object: &mut BpfObject, package: &Package, options: &AttachOptions) -> Result<Self> {
-        let plan = Self::draft(object, package, options)?;
-        let loaded: Vec<bool> = object.open.progs().map(|prog| prog.autoload()).collect();
-        for (planned, is_loaded) in plan.programs.iter().zip(&loaded) {
-            if *is_loaded && !planned.is_nowhere() {
+        let plan = Self::sketch(object, package, options)?;
+        for prog in object.open.progs().filter(|prog| prog.autoload()) {
+            let planned = prog.name().to_str().and_then(|name| plan.program(name));
+            if let Some(planned) = planned.filter(|planned| !planned.is_nowhere()) {
                 plan.require_target(planned)?;
             }
         }
         Ok(plan)
     }
 
-    /// The same where targets may still be given when programs are attached.
+    /// A plan in which programs may lack a place, to be told later.
     ///
     /// # Errors
-    /// `UsageInvalid`
-    pub fn draft(object: &mut BpfObject, package: &Package, options: &AttachOptions) -> Result<Self> {
+    /// As [`Plan::make`], but for places that are left out.
+    pub fn sketch(object: &mut BpfObject, package: &Package, options: &AttachOptions) -> Result<Self> {
         let mut programs = Vec::new();
         for mut prog in object.open.progs_mut() {
             let name = prog.name().to_string_lossy().into_owned();
@@ -149,6 +139,22 @@ impl Plan {
         Ok(())
     }
 
+    /// Says of a loaded program where it goes.
+    ///
+    /// # Errors
+    /// `UsageInvalid` where that had to be known before it was loaded.
+    pub fn redirect(&mut self, program: &str, target: &str) -> Result<()> {
+        let package = &self.package;
+        let Some(planned) = self.programs.iter_mut().find(|planned| planned.name == program) else { return Ok(()) };
+        if matches!(planned.family, Family::Trace | Family::Lsm | Family::Replacement)
+            && planned.chosen() != Some(target)
+        {
+            return Err(wrong(format!("where {program} of {package} goes has to be said when it is loaded")));
+        }
+        planned.forced = Some(target.to_string());
+        Ok(())
+    }
+
     pub fn program(&self, name: &str) -> Option<&Planned> {
         self.programs.iter().find(|planned| planned.name == name)
     }
@@ -196,7 +202,7 @@ impl Plan {
     }
 
     /// # Errors
-    /// `UsageInvalid` if nothing says where the program goes and it cannot do without.
+    /// `UsageInvalid` when it is not known where a program goes.
     pub fn require_target(&self, planned: &Planned) -> Result<()> {
         let options = &self.options;
         let name = &planned.name;

@@ -1,8 +1,8 @@
 //! perf_event programs: run at every sample of a counter on each CPU. (perf_event_open(2))
 
-use std::os::fd::{AsRawFd as _, FromRawFd as _, OwnedFd};
+use std::os::fd::{AsRawFd as _, FromRawFd as _, IntoRawFd as _, OwnedFd};
 
-use super::hold::{last_errno, link, Errno, Hold};
+use super::hold::{last_errno, link, Errno};
 use super::{Loaded, Placed};
 use crate::attach_options::cpu_list;
 use crate::error::{errno_text, Error, ErrorCode, Result};
@@ -40,15 +40,16 @@ pub fn attach(program: &Loaded<'_>) -> Result<Placed> {
     let online = std::fs::read_to_string("/sys/devices/system/cpu/online").ok();
     let online = online.as_deref().and_then(cpu_list).unwrap_or_else(|| vec![0]);
     let cpus = options.cpus.as_ref().unwrap_or(&online);
-    let mut holds = Vec::with_capacity(cpus.len() * 2);
+    let mut holds = Vec::with_capacity(cpus.len());
     for &cpu in cpus {
         let sampled = |errno| refused(program, name, cpu, errno);
         let counter = open(event, cpu, pid, hertz).map_err(sampled)?;
         let fd = counter.as_raw_fd();
-        // SAFETY: the program is loaded; the event is held for longer than the link.
+        // SAFETY: the program is loaded and the event is open.
         let link = link(|| unsafe { libbpf_sys::bpf_program__attach_perf_event(program.raw.as_ptr(), fd) });
         holds.push(link.map_err(sampled)?);
-        holds.push(Hold::Descriptor(counter));
+        // The link has taken it over, and closes it.
+        let _ = counter.into_raw_fd();
     }
     let plural = if cpus.len() == 1 { "" } else { "s" };
     let of = options.pid.map_or(String::new(), |pid| format!(" of process {pid}"));

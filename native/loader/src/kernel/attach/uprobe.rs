@@ -6,7 +6,7 @@ use super::family::{section_kind, Family};
 use super::hold::{link, Errno};
 use super::kprobe::{function_and_offset, number};
 use super::plan::Planned;
-use super::{Loaded, Placed};
+use super::{usdt_specs, Loaded, Placed};
 use crate::attach_options::AttachOptions;
 use crate::error::{Error, ErrorCode, Result};
 use crate::kernel::executable;
@@ -130,16 +130,18 @@ pub fn usdt(program: &Loaded<'_>) -> Result<Placed> {
     let names = found.symbol.split_once(':').filter(|(provider, name)| !provider.is_empty() && !name.is_empty());
     let names = names.and_then(|(provider, name)| Some((CString::new(provider).ok()?, CString::new(name).ok()?)));
     let (provider, name) = names.ok_or_else(|| program.wrong(&found.symbol, "PROVIDER:NAME"))?;
-    // SAFETY: the program is loaded; the texts live across the call.
-    link(|| unsafe {
-        libbpf_sys::bpf_program__attach_usdt(
-            program.raw.as_ptr(),
-            found.pid,
-            found.path.as_ptr(),
-            provider.as_ptr(),
-            name.as_ptr(),
-            std::ptr::null(),
-        )
+    usdt_specs::translated(program.object, || {
+        // SAFETY: the program is loaded; the texts live across the call.
+        link(|| unsafe {
+            libbpf_sys::bpf_program__attach_usdt(
+                program.raw.as_ptr(),
+                found.pid,
+                found.path.as_ptr(),
+                provider.as_ptr(),
+                name.as_ptr(),
+                std::ptr::null(),
+            )
+        })
     })
     .map(|hold| Placed::new(hold, shown("usdt", &found)))
     .map_err(|errno| refused(program, &found, errno))

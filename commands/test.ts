@@ -1,0 +1,36 @@
+import { string as text } from "@oclif/core/args";
+import { string } from "@oclif/core/flags";
+import { BaseCommand } from "../src/cli/base-command.ts";
+import { selfCommand } from "../src/cli/self-command.ts";
+import { EbpmError } from "../src/errors.ts";
+import { type TestResult, test } from "../src/ops/test.ts";
+
+export default class Test extends BaseCommand {
+  static override summary = "Run a project's tests, on this kernel or on others in guests.";
+  static override description =
+    "Builds the project and runs each tests/*.toml. With --kernel each version is fetched with apt, booted in qemu, and given this machine's files read-only. The exit status is 1 if a test failed.";
+  static override examples = ["<%= config.bin %> test", "<%= config.bin %> test --kernel 6.1,6.12 my-probe"];
+  static override args = { folder: text({ description: "a project's folder", default: "." }) };
+  static override flags = {
+    kernel: string({
+      summary: "Versions of Linux to boot, instead of this kernel.",
+      helpValue: "VERSION,...",
+    }),
+  };
+
+  override async run(): Promise<TestResult> {
+    const { args, flags } = await this.parse(Test);
+    const kernels = flags.kernel?.split(",") ?? [];
+    const wrong = kernels.find((version) => !/^\d+\.\d+$/.test(version));
+    if (wrong !== undefined) {
+      throw new EbpmError("UsageInvalid", `--kernel ${JSON.stringify(wrong)} is not a version such as 6.12`);
+    }
+    const result = await test({ folder: args.folder, kernels, self: selfCommand() }, this.context());
+    for (const { name, kernel, outcome, reason } of result.tests) {
+      const where = kernel === undefined ? "" : ` on ${kernel}`;
+      this.log(`${outcome} ${name}${where}${reason === undefined ? "" : `: ${reason}`}`);
+    }
+    if (result.tests.some(({ outcome }) => outcome === "failed")) process.exitCode = 1;
+    return result;
+  }
+}

@@ -1,0 +1,19 @@
+//! Packages that were made of a bpftrace script: what their programs ask for is done here. (docs/bpftrace.md)
+//!
+//! Everything travels through one ring buffer: a record is the number of an action and the values that it takes. What the actions
+//! are, and what the maps hold, stands in the package under `ebpm.script`; it is checked whole before anything is loaded.
+
+mod actions;
+pub mod arguments;
+pub mod attach;
+mod format;
+mod histogram;
+mod maps;
+mod session;
+mod symbols;
+mod table;
+mod time;
+mod values;
+
+pub use session::run;
+pub use table::Table;

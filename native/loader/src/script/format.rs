@@ -1,0 +1,257 @@
+//! printf of the language: a format taken apart once, then filled in from a record without keeping anything.
+
+use super::table::Type;
+use super::values::{self, Resolver};
+use crate::render::layout::unsigned;
+
+const WIDEST: usize = 1024;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Flags {
+    left: bool,
+    zero: bool,
+    plus: bool,
+    space: bool,
+    alternate: bool,
+    width: usize,
+    precision: Option<usize>,
+}
+
+#[derive(Debug)]
+enum Piece {
+    Text(String),
+    Value { typ: Type, offset: usize, conversion: char, flags: Flags },
+}
+
+#[derive(Debug)]
+pub struct Format {
+    pieces: Vec<Piece>,
+}
+
+impl Format {
+    /// # Errors
+    /// A sentence fragment about what does not fit.
+    pub fn compile(format: &str, args: Vec<Type>) -> Result<Self, String> {
+        let mut pieces = Vec::new();
+        let mut text = String::new();
+        let mut chars = format.chars().peekable();
+        let count = args.len();
+        let mut args = args.into_iter();
+        let mut offset = 8;
+        while let Some(c) = chars.next() {
+            if c != '%' {
+                text.push(c);
+                continue;
+            }
+            let mut spec = String::new();
+            let conversion = loop {
+                match chars.next() {
+                    Some(c) if c.is_ascii_alphabetic() && !"hljztq".contains(c) || c == '%' => break c,
+                    Some(c) if spec.len() < 16 => spec.push(c),
+                    _ => return Err(format!("has a format with an unfinished conversion: %{spec}")),
+                }
+            };
+            if conversion == '%' {
+                text.push('%');
+                continue;
+            }
+            let flags =
+                flags(&spec).ok_or_else(|| format!("has a format with a wrong conversion: %{spec}{conversion}"))?;
+            let typ = args.next().ok_or_else(|| format!("has a format for more than its {count} values"))?;
+            if !"diuxXocpsr".contains(conversion) {
+                return Err(format!("has a format with an unknown conversion: %{conversion}"));
+            }
+            if !text.is_empty() {
+                pieces.push(Piece::Text(std::mem::take(&mut text)));
+            }
+            let size = typ.size();
+            pieces.push(Piece::Value { typ, offset, conversion, flags });
+            offset += size;
+        }
+        if args.next().is_some() {
+            return Err(format!("has a format for fewer than its {count} values"));
+        }
+        pieces.push(Piece::Text(text));
+        Ok(Self { pieces })
+    }
+
+    /// Appends a record's text. What the record does not reach is nothing.
+    pub fn write(&self, out: &mut Vec<u8>, record: &[u8], resolver: &mut Resolver<'_>) {
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(text) => out.extend_from_slice(text.as_bytes()),
+                Piece::Value { typ, offset, conversion, flags } => {
+                    let bytes = record.get(*offset..).unwrap_or_default();
+                    let bytes = bytes.get(..typ.size()).unwrap_or_default();
+                    let start = out.len();
+                    match conversion {
+                        's' | 'r' => write_text(out, typ, bytes, flags, resolver),
+                        _ => write_number(out, *conversion, unsigned(bytes.get(..8).unwrap_or_default()), flags),
+                    }
+                    pad(out, start, flags);
+                }
+            }
+        }
+    }
+}
+
+/// `-08.3ll` without the conversion itself.
+fn flags(spec: &str) -> Option<Flags> {
+    let mut flags = Flags::default();
+    let mut rest = spec;
+    while let Some(first) = rest.chars().next().filter(|c| "-+ 0#".contains(*c)) {
+        match first {
+            '-' => flags.left = true,
+            '+' => flags.plus = true,
+            ' ' => flags.space = true,
+            '0' => flags.zero = true,
+            _ => flags.alternate = true,
+        }
+        rest = rest.get(1..)?;
+    }
+    let rest = rest.trim_end_matches(|c: char| "hljztq".contains(c));
+    let (width, precision) = match rest.split_once('.') {
+        Some((width, precision)) => (width, Some(precision)),
+        None => (rest, None),
+    };
+    let number =
+        |text: &str| if text.is_empty() { Some(0) } else { text.parse().ok().filter(|&n: &usize| n <= WIDEST) };
+    flags.width = number(width)?;
+    flags.precision = match precision {
+        Some(text) => Some(number(text)?),
+        None => None,
+    };
+    Some(flags)
+}
+
+fn write_text(out: &mut Vec<u8>, typ: &Type, bytes: &[u8], flags: &Flags, resolver: &mut Resolver<'_>) {
+    let start = out.len();
+    values::write(out, typ, bytes, resolver);
+    if let Some(precision) = flags.precision {
+        out.truncate(start.saturating_add(precision).min(out.len()));
+    }
+}
+
+fn write_number(out: &mut Vec<u8>, conversion: char, value: u64, flags: &Flags) {
+    use std::io::Write as _;
+    let signed = value as i64;
+    let is_signed = matches!(conversion, 'd' | 'i');
+    let sign = match () {
+        () if is_signed && signed < 0 => "-",
+        () if is_signed && flags.plus => "+",
+        () if is_signed && flags.space => " ",
+        () => "",
+    };
+    let mut digits = [0u8; 32];
+    let mut cursor = std::io::Cursor::new(&mut digits[..]);
+    // 32 bytes hold 64 bits in any of these bases.
+    let _ = match conversion {
+        'd' | 'i' => write!(cursor, "{}", signed.unsigned_abs()),
+        'x' | 'p' => write!(cursor, "{value:x}"),
+        'X' => write!(cursor, "{value:X}"),
+        'o' => write!(cursor, "{value:o}"),
+        'c' => {
+            let [first, ..] = value.to_le_bytes();
+            if first.is_ascii_graphic() || first == b' ' {
+                out.push(first);
+            } else {
+                let _ = write!(out, "\\x{first:02x}");
+            }
+            return;
+        }
+        _ => write!(cursor, "{value}"),
+    };
+    let length = usize::try_from(cursor.position()).unwrap_or(0);
+    let digits = digits.get(..length).unwrap_or_default();
+    let prefix = match conversion {
+        'p' => "0x",
+        'x' if flags.alternate && value != 0 => "0x",
+        'X' if flags.alternate && value != 0 => "0X",
+        'o' if flags.alternate => "0",
+        _ => "",
+    };
+    out.extend_from_slice(sign.as_bytes());
+    out.extend_from_slice(prefix.as_bytes());
+    let wanted = match flags.precision {
+        Some(precision) => precision,
+        None if flags.zero && !flags.left => flags.width.saturating_sub(sign.len() + prefix.len()),
+        None => 0,
+    };
+    out.resize(out.len() + wanted.saturating_sub(length), b'0');
+    out.extend_from_slice(digits);
+}
+
+/// Fills up to the width what was appended since `start`.
+fn pad(out: &mut Vec<u8>, start: usize, flags: &Flags) {
+    let written = out.get(start..).unwrap_or_default();
+    let length = String::from_utf8_lossy(written).chars().count();
+    let missing = flags.width.saturating_sub(length);
+    out.resize(out.len() + missing, b' ');
+    if !flags.left {
+        if let Some(written) = out.get_mut(start..) {
+            written.rotate_right(missing);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(format: &str, args: Vec<Type>, record: &[u8]) -> String {
+        let mut out = Vec::new();
+        let Ok(format) = Format::compile(format, args) else { return "refused".into() };
+        format.write(&mut out, record, &mut Resolver::for_tests());
+        String::from_utf8_lossy(&out).into_owned()
+    }
+
+    #[test]
+    fn numbers_are_printed_as_c_does() {
+        let int = || Type::Int { signed: true };
+        for (format, value, expected) in [
+            ("%d", -5i64, "-5"),
+            ("%5d|", 42, "   42|"),
+            ("%-5d|", 42, "42   |"),
+            ("%05d", -42, "-0042"),
+            ("%+d", 7, "+7"),
+            ("%.3d", 7, "007"),
+            ("%x", 255, "ff"),
+            ("%#x", 255, "0xff"),
+            ("%X", 255, "FF"),
+            ("%o", 8, "10"),
+            ("%p", 4096, "0x1000"),
+            ("%lld", i64::MIN, "-9223372036854775808"),
+            ("%llu", -1, "18446744073709551615"),
+            ("%c", 65, "A"),
+            ("%c", 27, "\\x1b"),
+            ("100%%|%hhd", 1, "100%|1"),
+        ] {
+            let mut record = vec![0; 8];
+            record.extend_from_slice(&value.to_le_bytes());
+            assert_eq!(shown(format, vec![int()], &record), expected, "{format}");
+        }
+    }
+
+    #[test]
+    fn text_is_cut_and_filled() {
+        let record = b"\0\0\0\0\0\0\0\0abc\0\0\0\0\0";
+        for (format, expected) in
+            [("%s", "abc"), ("%5s|", "  abc|"), ("%-5s|", "abc  |"), ("%.2s", "ab"), ("%4.1s|", "   a|")]
+        {
+            assert_eq!(shown(format, vec![Type::Text { size: 8 }], record), expected, "{format}");
+        }
+    }
+
+    #[test]
+    fn a_short_record_is_no_harm() {
+        assert_eq!(shown("%d %s", vec![Type::Int { signed: true }, Type::Text { size: 8 }], b"\0"), "0 ");
+    }
+
+    #[test]
+    fn formats_that_do_not_fit_their_values_are_refused() {
+        for (format, count) in [("%d", 0), ("", 1), ("%", 0), ("%n", 1), ("%99999d", 1), ("%5", 1), ("%*d", 1)] {
+            let args = vec![Type::Int { signed: false }; count];
+            assert!(Format::compile(format, args).is_err(), "{format}");
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! A script from its load to its end: BEGIN, what its probes send, its intervals, END, and what its maps hold.
+
+use std::cell::RefCell;
+use std::io::IsTerminal as _;
+use std::os::fd::{AsFd as _, AsRawFd as _, RawFd};
+use std::time::{Duration, Instant};
+
+use libbpf_rs::{Map, MapCore as _, MapFlags, Object, RingBuffer, RingBufferBuilder};
+
+use super::actions::Runtime;
+use super::table::{MapTable, ProbeKind, Table};
+use super::values::Resolver;
+use crate::arguments::LOST_EVENTS;
+use crate::buffers;
+use crate::error::{tell, Error, ErrorCode, Result};
+use crate::events::{BufferKind, Stream};
+use crate::kernel::attach::Plan;
+use crate::kernel::load;
+use crate::object::{self, BpfObject, Global};
+use crate::options::{Format, Options};
+use crate::package::Package;
+use crate::poller::{Poller, Wake};
+
+const FLOOD_RECORDS: u64 = 32;
+const FLOOD_REST: Duration = Duration::from_millis(2);
+
+/// Runs a package that was made of a script; its arguments are in the object already.
+///
+/// # Errors
+/// Whatever refuses the package or the kernel; `Unsupported` for options that are of use only with events of fields.
+pub fn run(package: &Package, table: &Table, mut object: BpfObject, options: &Options) -> Result<()> {
+    check_options(package, options)?;
+    check_maps(package, table, &object)?;
+    load::check_permission(&package.name)?;
+    let lost = object.globals().into_iter().find(|global| global.name == LOST_EVENTS && global.size == 8);
+    let stream = Stream { map: table.events.clone(), kind: BufferKind::RingBuffer, candidates: Vec::new() };
+    buffers::choose_sizes(&mut object, &[stream], options.buffer)?;
+    let mut plan = Plan::sketch(&mut object, package, &options.attach)?;
+    let missing = load::select_programs(&mut object, &plan)?;
+    plan.check_kernel(&object)?;
+    plan.prepare(&mut object)?;
+    let loaded = load::load(object, &package.name)?;
+    for event in &missing {
+        tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));
+    }
+    if options.dry_run {
+        return Ok(());
+    }
+    Session { package, table, options, plan: &plan, object: &loaded, lost }.run()
+}
+
+fn check_options(package: &Package, options: &Options) -> Result<()> {
+    let refused = [
+        (!matches!(options.format, Format::Table | Format::Json), "--format other than table and json"),
+        (!options.columns.is_empty(), "--columns"),
+        (options.filter.is_some(), "--filter"),
+        (options.order.is_some(), "--sort and --top"),
+    ];
+    match refused.into_iter().find(|(is_given, _)| *is_given) {
+        None => Ok(()),
+        Some((_, option)) => Err(Error::new(
+            ErrorCode::Unsupported,
+            format!("{} prints its own text: {option} changes nothing of it", package.name),
+        )
+        .hint("--format json gives its lines and maps as JSON")),
+    }
+}
+
+/// # Errors
+/// `PackageMismatch` where the table and the object contradict each other.
+fn check_maps(package: &Package, table: &Table, object: &BpfObject) -> Result<()> {
+    let wrong = |map: &str| {
+        Error::new(
+            ErrorCode::PackageMismatch,
+            format!("the BPF object of {} has no map {map} as its script describes it", package.name),
+        )
+        .hint("metadata and object are of different builds: fetch or build the package again")
+    };
+    let sizes = |name: &str| {
+        let map = object.open.maps().find(|map| map.name().to_str() == Some(name))?;
+        Some((map.map_type(), map.key_size(), map.value_size()))
+    };
+    if !sizes(&table.events).is_some_and(|(kind, _, _)| kind == libbpf_rs::MapType::RingBuf) {
+        return Err(wrong(&table.events));
+    }
+    for map in &table.maps {
+        let fits = sizes(&map.map).is_some_and(|(kind, key, value)| {
+            let is_counted = matches!(map.value, super::table::Type::Aggregate(_));
+            let expected = if is_counted { libbpf_rs::MapType::PercpuHash } else { libbpf_rs::MapType::Hash };
+            kind == expected && key == key_size(map) && usize::try_from(value) == Ok(map.value.size())
+        });
+        if !fits {
+            return Err(wrong(&map.map));
+        }
+    }
+    Ok(())
+}
+
+fn key_size(map: &MapTable) -> u32 {
+    let bucket = if map.has_buckets() { 8 } else { 0 };
+    u32::try_from((map.keys_size() + bucket).max(8)).unwrap_or(u32::MAX)
+}
+
+struct Session<'a> {
+    package: &'a Package,
+    table: &'a Table,
+    plan: &'a Plan,
+    options: &'a Options,
+    object: &'a Object,
+    lost: Option<Global>,
+}
+
+impl Session<'_> {
+    fn run(&self) -> Result<()> {
+        let stacks = |map: &str, id: u32| self.stack(map, id);
+        let resolver = Resolver::new(&self.table.names, &stacks);
+        let maps = self.table.maps.iter().map(|table| self.map(&table.map)).collect::<Result<_>>()?;
+        let as_json = self.options.format == Format::Json;
+        let runtime = RefCell::new(Runtime::new(self.table, maps, resolver, as_json, self.options.max_events));
+        let events = self.map(&self.table.events)?;
+        let mut builder = RingBufferBuilder::new();
+        let failed = |error: libbpf_rs::Error| {
+            Error::new(ErrorCode::LoadFailed, format!("the buffer of {} cannot be opened: {error}", self.package.name))
+        };
+        let callback = |record: &[u8]| {
+            runtime.borrow_mut().record(record);
+            0
+        };
+        builder.add(&events, callback).map_err(failed)?;
+        let ring = builder.build().map_err(failed)?;
+        // From here on Ctrl-C ends the script and not only its loader.
+        let poller = Poller::new()?;
+        poller.watch(events.as_fd().as_raw_fd())?;
+        self.run_all(&ProbeKind::Begin)?;
+        drain(&ring, &runtime);
+        if !is_over(&runtime) {
+            let attached = super::attach::attach_all(self.object, self.plan, self.table)?;
+            self.tell(&attached.places);
+            runtime.borrow_mut().output.flush();
+            self.poll(&poller, &ring, &runtime)?;
+            drop(attached);
+            drain(&ring, &runtime);
+        }
+        self.run_all(&ProbeKind::End)?;
+        drain(&ring, &runtime);
+        let mut runtime = runtime.borrow_mut();
+        runtime.print_maps();
+        runtime.output.flush();
+        runtime.output.check().and(self.report_losses())
+    }
+
+    fn map(&self, name: &str) -> Result<Map<'_>> {
+        self.object.maps().find(|map| map.name().to_str() == Some(name)).ok_or_else(|| {
+            Error::new(ErrorCode::PackageMismatch, format!("{} has no map {name} after loading", self.package.name))
+        })
+    }
+
+    fn stack(&self, map: &str, id: u32) -> Vec<u64> {
+        let value = self.map(map).ok().and_then(|map| map.lookup(&id.to_ne_bytes(), MapFlags::ANY).ok().flatten());
+        let addresses = value.unwrap_or_default();
+        let words = addresses.chunks_exact(8).map(crate::render::layout::unsigned);
+        words.take_while(|&address| address != 0).collect()
+    }
+
+    /// Runs the programs of BEGIN or END, in their order.
+    fn run_all(&self, kind: &ProbeKind) -> Result<()> {
+        let programs = self.table.probes.iter().filter(|probe| probe.kind == *kind);
+        programs.map(|probe| self.descriptor(&probe.program)).try_for_each(|fd| self.run_once(fd?))
+    }
+
+    fn descriptor(&self, program: &str) -> Result<RawFd> {
+        let found = self.object.progs().find(|prog| prog.name().to_str() == Some(program));
+        found.map(|prog| prog.as_fd().as_raw_fd()).ok_or_else(|| {
+            Error::new(ErrorCode::PackageMismatch, format!("{} has no program {program}", self.package.name))
+        })
+    }
+
+    /// Runs a program now, here, in the kernel. (BPF_PROG_TEST_RUN of raw tracepoints, Linux 5.10)
+    fn run_once(&self, fd: RawFd) -> Result<()> {
+        // SAFETY: all zeroes is a value of these options: no context, no data.
+        let mut options: libbpf_sys::bpf_test_run_opts = unsafe { std::mem::zeroed() };
+        options.sz = std::mem::size_of::<libbpf_sys::bpf_test_run_opts>() as libbpf_sys::size_t;
+        // SAFETY: the program is loaded and the options live across the call.
+        let result = unsafe { libbpf_sys::bpf_prog_test_run_opts(fd, &mut options) };
+        if result >= 0 {
+            return Ok(());
+        }
+        Err(Error::new(
+            ErrorCode::KernelUnsupported,
+            format!(
+                "{} has BEGIN, END or interval, and this kernel does not run such programs: {}",
+                self.package.name,
+                crate::error::errno_text(-result)
+            ),
+        )
+        .hint("Linux 5.10 and later do"))
+    }
+
+    fn tell(&self, places: &[String]) {
+        if !std::io::stderr().is_terminal() && !self.options.verbose {
+            return;
+        }
+        if self.options.verbose {
+            places.iter().for_each(|place| tell(&format!("attached {place}\n")));
+        }
+        let until = if self.options.duration.is_some() { "" } else { "; Ctrl-C ends it" };
+        let plural = if places.len() == 1 { "" } else { "s" };
+        tell(&format!("{} is running: {} program{plural} attached{until}\n", self.package.name, places.len()));
+    }
+
+    fn poll(&self, poller: &Poller, ring: &RingBuffer<'_>, runtime: &RefCell<Runtime<'_>>) -> Result<()> {
+        let start = Instant::now();
+        let end = self.options.duration.map(|time| start + time);
+        let mut timers = self.timers(start)?;
+        loop {
+            let records = drain(ring, runtime);
+            let now = Instant::now();
+            for timer in timers.iter_mut().filter(|timer| now >= timer.next) {
+                // One that comes late is not made up for.
+                timer.next = (timer.next + timer.period).max(now);
+                self.run_once(timer.program)?;
+                drain(ring, runtime);
+                if is_over(runtime) {
+                    break;
+                }
+            }
+            runtime.borrow_mut().output.flush();
+            if is_over(runtime) || end.is_some_and(|end| now >= end) {
+                return Ok(());
+            }
+            let wake = if records < FLOOD_RECORDS {
+                poller.wait(timers.iter().map(|timer| timer.next).chain(end).min())
+            } else {
+                poller.rest(FLOOD_REST)
+            };
+            match wake {
+                Wake::Work => {}
+                Wake::Signal => return Ok(()),
+                Wake::ReaderGone => {
+                    runtime.borrow_mut().output.is_closed = true;
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    fn timers(&self, start: Instant) -> Result<Vec<Timer>> {
+        let timer = |probe: &super::table::Probe| match probe.kind {
+            ProbeKind::Interval { ns } => Some((probe.program.clone(), Duration::from_nanos(ns))),
+            _ => None,
+        };
+        let timers = self.table.probes.iter().filter_map(timer);
+        timers
+            .map(|(program, period)| Ok(Timer { program: self.descriptor(&program)?, period, next: start + period }))
+            .collect()
+    }
+
+    /// # Errors
+    /// `EventsLost` with `--fail-on-loss`.
+    fn report_losses(&self) -> Result<()> {
+        let count = self.lost.as_ref().and_then(|global| {
+            let map =
+                self.object.maps().find(|map| object::section_of_map(map.name()) == Some(global.section.as_str()))?;
+            let value = map.lookup(&0u32.to_ne_bytes(), MapFlags::ANY).ok()??;
+            Some(crate::render::layout::unsigned(value.get(global.offset..global.offset.checked_add(8)?)?))
+        });
+        let Some(count @ 1..) = count else { return Ok(()) };
+        let plural = if count == 1 { "" } else { "s" };
+        let report = format!("{count} event{plural} of {} lost: the buffer was full", self.package.name);
+        if self.options.fail_on_loss {
+            return Err(Error::new(ErrorCode::EventsLost, report).hint("a larger --buffer holds longer bursts"));
+        }
+        tell(&format!("{report}\n"));
+        Ok(())
+    }
+}
+
+struct Timer {
+    program: RawFd,
+    period: Duration,
+    next: Instant,
+}
+
+fn is_over(runtime: &RefCell<Runtime<'_>>) -> bool {
+    let runtime = runtime.borrow();
+    runtime.is_over || runtime.output.is_closed
+}
+
+/// Carries out all records that are there. Returns how many.
+fn drain(ring: &RingBuffer<'_>, runtime: &RefCell<Runtime<'_>>) -> u64 {
+    let before = runtime.borrow().records;
+    ring.consume_raw();
+    runtime.borrow().records - before
+}

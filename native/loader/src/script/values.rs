@@ -1,0 +1,202 @@
+//! Values as text: what stands in keys, in `print` and in `%s`.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use super::symbols::Symbols;
+use super::table::Type;
+use super::time;
+use crate::render::layout::unsigned;
+use crate::render::text;
+
+const INET: u64 = 2;
+
+/// What values refer to beyond their own bytes.
+pub struct Resolver<'a> {
+    pub names: &'a [String],
+    pub symbols: Symbols,
+    /// Addresses of a stack by the name of its map and its number.
+    pub stacks: &'a dyn Fn(&str, u32) -> Vec<u64>,
+    /// Names of users, read when the first is asked for.
+    users: Option<Vec<(u64, String)>>,
+}
+
+impl<'a> Resolver<'a> {
+    pub fn new(names: &'a [String], stacks: &'a dyn Fn(&str, u32) -> Vec<u64>) -> Self {
+        Self { names, symbols: Symbols::default(), stacks, users: None }
+    }
+
+    #[cfg(test)]
+    pub fn for_tests() -> Resolver<'static> {
+        Resolver::new(&[], &|_, _| Vec::new())
+    }
+
+    fn user(&mut self, id: u64) -> Option<&str> {
+        let users = self.users.get_or_insert_with(read_users);
+        users.iter().find(|(known, _)| *known == id).map(|(_, name)| name.as_str())
+    }
+}
+
+fn read_users() -> Vec<(u64, String)> {
+    let parse = |line: &str| {
+        let mut parts = line.split(':');
+        let name = parts.next()?.to_string();
+        Some((parts.nth(1)?.parse().ok()?, name))
+    };
+    std::fs::read_to_string("/etc/passwd").unwrap_or_default().lines().filter_map(parse).collect()
+}
+
+fn word(bytes: &[u8], index: usize) -> u64 {
+    unsigned(bytes.get(index * 8..).and_then(|rest| rest.get(..8)).unwrap_or_default())
+}
+
+/// Appends a value. Control characters of what programs send are escaped, so that they cannot command a terminal.
+pub fn write(out: &mut Vec<u8>, typ: &Type, bytes: &[u8], resolver: &mut Resolver<'_>) {
+    match typ {
+        Type::Int { signed: true } => display(out, word(bytes, 0) as i64),
+        Type::Int { signed: false } | Type::Aggregate(_) => display(out, word(bytes, 0)),
+        Type::Pointer => display(out, format_args!("{:#x}", word(bytes, 0))),
+        Type::Text { .. } => text::write_plain(out, text::until_nul(bytes)),
+        Type::Buffer { size } => {
+            let length = usize::try_from(word(bytes, 0)).unwrap_or(0).min(*size);
+            let content = bytes.get(8..).unwrap_or_default();
+            for &byte in content.get(..length).unwrap_or(content) {
+                if byte == b' ' || byte.is_ascii_graphic() {
+                    out.push(byte);
+                } else {
+                    display(out, format_args!("\\x{byte:02x}"));
+                }
+            }
+        }
+        Type::KernelStack { map, depth } => {
+            let addresses = stack(map, word(bytes, 0), resolver);
+            out.push(b'\n');
+            for address in addresses.into_iter().take(*depth) {
+                out.extend_from_slice(b"    ");
+                resolver.symbols.write_kernel(out, address, true);
+                out.push(b'\n');
+            }
+        }
+        Type::UserStack { map, depth } => {
+            let addresses = stack(map, word(bytes, 0), resolver);
+            out.push(b'\n');
+            for address in addresses.into_iter().take(*depth) {
+                out.extend_from_slice(b"    ");
+                resolver.symbols.write_user(out, address, word(bytes, 1), true);
+                out.push(b'\n');
+            }
+        }
+        Type::KernelSymbol => resolver.symbols.write_kernel(out, word(bytes, 0), false),
+        Type::UserSymbol => resolver.symbols.write_user(out, word(bytes, 0), word(bytes, 1), false),
+        Type::Inet => write_address(out, bytes),
+        Type::Mac => {
+            for (index, byte) in bytes.iter().take(6).enumerate() {
+                display(out, format_args!("{}{byte:02X}", if index == 0 { "" } else { ":" }));
+            }
+        }
+        Type::Time { format } => {
+            let text = time::format(format, time::of_boot(word(bytes, 0)));
+            text::write_plain(out, text.as_bytes());
+        }
+        Type::User => match resolver.user(word(bytes, 0)) {
+            Some(name) => {
+                let name = name.to_string();
+                text::write_plain(out, name.as_bytes());
+            }
+            None => display(out, word(bytes, 0)),
+        },
+        Type::Name => {
+            let name = usize::try_from(word(bytes, 0)).ok().and_then(|at| resolver.names.get(at));
+            text::write_plain(out, name.map_or(&b"?"[..], |name| name.as_bytes()));
+        }
+        Type::Tuple(items) => {
+            out.push(b'(');
+            write_all(out, items, bytes, resolver, ", ");
+            out.push(b')');
+        }
+    }
+}
+
+/// Appends values that lie one after another.
+pub fn write_all(out: &mut Vec<u8>, types: &[Type], bytes: &[u8], resolver: &mut Resolver<'_>, separator: &str) {
+    let mut offset = 0;
+    for (index, typ) in types.iter().enumerate() {
+        if index > 0 {
+            out.extend_from_slice(separator.as_bytes());
+        }
+        let rest = bytes.get(offset..).unwrap_or_default();
+        write(out, typ, rest.get(..typ.size()).unwrap_or(rest), resolver);
+        offset += typ.size();
+    }
+}
+
+/// Appends a value as JSON: numbers as numbers, tuples as lists, all else as text.
+pub fn write_json(out: &mut Vec<u8>, typ: &Type, bytes: &[u8], resolver: &mut Resolver<'_>) {
+    match typ {
+        Type::Int { .. } | Type::Aggregate(_) => write(out, typ, bytes, resolver),
+        Type::Tuple(items) => {
+            out.push(b'[');
+            let mut offset = 0;
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(b',');
+                }
+                write_json(out, item, bytes.get(offset..).unwrap_or_default(), resolver);
+                offset += item.size();
+            }
+            out.push(b']');
+        }
+        _ => {
+            let mut shown = Vec::new();
+            write(&mut shown, typ, bytes.get(..typ.size()).unwrap_or(bytes), resolver);
+            text::write_json(out, &shown);
+        }
+    }
+}
+
+fn stack(map: &str, id: u64, resolver: &Resolver<'_>) -> Vec<u64> {
+    // Negative where the kernel could not take one.
+    u32::try_from(id).map(|id| (resolver.stacks)(map, id)).unwrap_or_default()
+}
+
+fn write_address(out: &mut Vec<u8>, bytes: &[u8]) {
+    let address = bytes.get(8..).unwrap_or_default();
+    if word(bytes, 0) == INET {
+        if let Some(octets) = address.first_chunk::<4>() {
+            display(out, Ipv4Addr::from(*octets));
+        }
+    } else if let Some(octets) = address.first_chunk::<16>() {
+        display(out, Ipv6Addr::from(*octets));
+    }
+}
+
+pub fn display(out: &mut Vec<u8>, value: impl std::fmt::Display) {
+    use std::io::Write as _;
+    // Writing to a vector does not fail.
+    let _ = write!(out, "{value}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_have_their_own_forms() {
+        let words = |words: &[u64]| words.iter().flat_map(|word| word.to_le_bytes()).collect::<Vec<u8>>();
+        let tuple = Type::Tuple(vec![Type::Int { signed: true }, Type::Text { size: 8 }]);
+        for (typ, bytes, expected) in [
+            (Type::Int { signed: true }, words(&[u64::MAX]), "-1"),
+            (Type::Int { signed: false }, words(&[u64::MAX]), "18446744073709551615"),
+            (Type::Pointer, words(&[0x1000]), "0x1000"),
+            (Type::Text { size: 8 }, b"a\x1b[2J\0\0\0".to_vec(), "a\\x1b[2J"),
+            (Type::Buffer { size: 8 }, [words(&[3]), b"a\x01c-----".to_vec()].concat(), "a\\x01c"),
+            (Type::Inet, [words(&[2]), vec![127, 0, 0, 1], vec![0; 12]].concat(), "127.0.0.1"),
+            (Type::Mac, vec![0x52, 0x54, 0, 1, 2, 3, 0, 0], "52:54:00:01:02:03"),
+            (tuple, [words(&[1]), b"hi\0\0\0\0\0\0".to_vec()].concat(), "(1, hi)"),
+            (Type::Name, words(&[9]), "?"),
+        ] {
+            let mut out = Vec::new();
+            write(&mut out, &typ, &bytes, &mut Resolver::for_tests());
+            assert_eq!(String::from_utf8_lossy(&out), expected, "{typ:?}");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+/*
+ * A program with a USDT probe, as <sys/sdt.h> would make it, that it passes until it is killed.
+ * The form of the note: https://sourceware.org/systemtap/wiki/UserSpaceProbeImplementation
+ */
+#include <unistd.h>
+
+#if defined(__x86_64__)
+#define IN_REGISTER "-4@%k[first]"
+#define IN_MEMORY "8@%[second]"
+#define CONSTANT "-4@$42"
+#else
+#define IN_REGISTER "-4@%w[first]"
+#define IN_MEMORY "8@%[second]"
+#define CONSTANT "-4@42"
+#endif
+
+static void pass(int first, long second)
+{
+	__asm__ volatile(
+		"990: nop\n"
+		".pushsection .note.stapsdt, \"\", \"note\"\n"
+		".balign 4\n"
+		".4byte 992f-991f, 994f-993f, 3\n"
+		"991: .asciz \"stapsdt\"\n"
+		"992: .balign 4\n"
+		"993: .8byte 990b, _.stapsdt.base, 0\n"
+		".asciz \"ebpm\"\n"
+		".asciz \"pass\"\n"
+		".asciz \"" IN_REGISTER " " IN_MEMORY " " CONSTANT "\"\n"
+		"994: .balign 4\n"
+		".popsection\n"
+		".pushsection .stapsdt.base, \"aG\", \"progbits\", .stapsdt.base, comdat\n"
+		".weak _.stapsdt.base\n"
+		".hidden _.stapsdt.base\n"
+		"_.stapsdt.base: .space 1\n"
+		".size _.stapsdt.base, 1\n"
+		".popsection\n"
+		: : [first] "r"(first), [second] "m"(second));
+}
+
+int main(void)
+{
+	for (;;) {
+		pass(-7, 1L << 40);
+		usleep(30000);
+	}
+}
