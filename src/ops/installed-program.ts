@@ -98,7 +98,6 @@ async function programOf(
       hint: `its functions are linked with: link = [${JSON.stringify(edge.name)}]`,
     });
   }
-  checkRunnable(file.path);
   return file;
 }
 
