@@ -56,7 +56,6 @@ describe("the commands that make packages", function () {
     [["info", "nothing"], 1, "EBPM-P001"],
     [["init", "Not A Name"], 2, "EBPM-U001"],
     [["init", "x", "--template", "nothing"], 2, "EBPM-U001"],
-    [["init", "x", "--template", "https://example.org/x"], 2, "EBPM-U003"],
     [["build", "--frce"], 2, "EBPM-U001"],
   ] as const) {
     it(`end with ${status} and ${code} for ${args.join(" ")}`, async () => {

@@ -105,7 +105,7 @@ const CASES: readonly Case[] = [
   {
     name: "offcputime",
     act: () => run("true"),
-    shows: (event) => Number(key(event)["kernel_stack_id"]) >= 0 && number(event) > 0,
+    shows: (event) => Array.isArray(key(event)["kernel_stack_id"]) && number(event) > 0,
   },
   {
     name: "profile",
