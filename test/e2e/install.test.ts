@@ -83,8 +83,11 @@ describe("a project with packages of every origin", function () {
     });
     const file = /^\[(.*opensnoop\.json)\]$/m.exec(stdout)?.[1] ?? "";
     assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), { name: "opensnoop", version: "1.0.0" });
-    assert.match(await succeed("a", ["which", "opensnoop"]), /→ dependencies +\S+ebpm\.lock/);
-    writeFileSync(join(here().projectOf("a"), "ebpm.lock"), `${lockOf("a")}# changed\n`);
+    assert.match(
+      await succeed("a", ["which", "opensnoop"]),
+      /→ dependencies +opensnoop, which the project depends on/,
+    );
+    rmSync(join(here().projectOf("a"), "ebpm.lock"));
     const changed = await here().run("a", ["run", "opensnoop"], {
       env: { EBPM_LOADER: fakeLoader(folder()) },
     });
