@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { type CliOptions, type CliResult, fakeLoader, runCli } from "../support/cli.ts";
-import { APP, CONSTS, MATHS, withAddresses } from "../support/dependency-fixtures.ts";
+import { APP, CONSTS, MATHS, useFileOpens, withAddresses } from "../support/dependency-fixtures.ts";
 import { GitRepository } from "../support/git-repository.ts";
 import { installProject, writeFiles } from "../support/installed-project.ts";
 import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
@@ -11,6 +11,7 @@ import { useTempFolder } from "../support/temp-folder.ts";
 
 describe("a project with dependencies", function () {
   this.timeout(60_000);
+  useFileOpens();
   const folder = useTempFolder();
   let addresses: Readonly<Record<string, string>> = {};
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type CliOptions, type CliResult, runCli } from "../support/cli.ts";
-import { APP, CONSTS, MATHS, withAddresses } from "../support/dependency-fixtures.ts";
+import { APP, CONSTS, MATHS, useFileOpens, withAddresses } from "../support/dependency-fixtures.ts";
 import { installProject, writeFiles } from "../support/installed-project.ts";
 import { reasonAgainstDockerRegistry, startDockerRegistry } from "../support/registries/docker-registry.ts";
 import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
@@ -10,6 +10,7 @@ import { useTempFolder } from "../support/temp-folder.ts";
 
 describe("publishing with dependencies", function () {
   this.timeout(60_000);
+  useFileOpens();
   const folder = useTempFolder();
 
   function inFolder(name: string, argv: readonly string[], options: CliOptions = {}): Promise<CliResult> {

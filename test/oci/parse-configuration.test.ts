@@ -32,6 +32,8 @@ work = "registry.example.org/team"
       caFiles: ["/etc/our-ca.pem"],
       tokenHosts: { "registry.example.org": ["auth.example.net"] },
       useKeyring: false,
+      minReleaseAge: undefined,
+      releaseAgeExempt: [],
     });
   });
 

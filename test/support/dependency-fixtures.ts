@@ -1,3 +1,4 @@
+import { closeSync, openSync } from "node:fs";
 /** A library whose function a program calls, with its header in a folder of its own name. */
 export const MATHS: Readonly<Record<string, string>> = {
   "ebpm.toml": `[package]
@@ -92,4 +93,13 @@ export function withAddresses(
       text,
     );
   return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, replaced(text)]));
+}
+
+/** Opens a file every 50 ms while the tests of a suite run: what `APP` sends would else depend on the machine's other work. */
+export function useFileOpens(): void {
+  let timer: NodeJS.Timeout | undefined;
+  before(() => {
+    timer = setInterval(() => closeSync(openSync("/dev/null", "r")), 50);
+  });
+  after(() => clearInterval(timer));
 }

@@ -3,13 +3,13 @@
 
 use super::attach::{Family, Plan};
 use super::capabilities::{
-    Capabilities, CAP_BPF, CAP_DAC_READ_SEARCH, CAP_NET_ADMIN, CAP_NET_RAW, CAP_PERFMON, CAP_SETGID, CAP_SETUID,
-    CAP_SYSLOG, CAP_SYS_ADMIN, CAP_SYS_PTRACE, CAP_SYS_RESOURCE,
+    Capabilities, CAP_BPF, CAP_CHECKPOINT_RESTORE, CAP_DAC_READ_SEARCH, CAP_NET_ADMIN, CAP_NET_RAW, CAP_PERFMON,
+    CAP_SETGID, CAP_SETUID, CAP_SYSLOG, CAP_SYS_ADMIN, CAP_SYS_PTRACE, CAP_SYS_RESOURCE,
 };
 use super::seccomp;
 
 /// What loading and attaching of any package may take.
-const EVER_NEEDED: [u32; 11] = [
+const EVER_NEEDED: [u32; 12] = [
     CAP_BPF,
     CAP_PERFMON,
     CAP_NET_ADMIN,
@@ -21,6 +21,7 @@ const EVER_NEEDED: [u32; 11] = [
     CAP_SYS_PTRACE,
     CAP_SETUID,
     CAP_SETGID,
+    CAP_CHECKPOINT_RESTORE,
 ];
 
 /// Nobody, where nobody else is known to have asked.
@@ -73,7 +74,10 @@ pub fn after_attaching(reach: Reach) {
             let kept: &[u32] = if is_older_than(5, 19) { &[CAP_BPF] } else { &[] };
             Capabilities::effective().only(kept).keep();
         }
-        Reach::Processes => Capabilities::effective().only(&[CAP_SYS_PTRACE, CAP_DAC_READ_SEARCH, CAP_SYSLOG]).keep(),
+        // The last is for programs that were deleted, behind /proc/PID/map_files.
+        Reach::Processes => Capabilities::effective()
+            .only(&[CAP_SYS_PTRACE, CAP_DAC_READ_SEARCH, CAP_SYSLOG, CAP_CHECKPOINT_RESTORE])
+            .keep(),
     }
     seccomp::allow_only_what_polling_takes();
 }
