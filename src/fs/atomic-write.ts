@@ -39,16 +39,16 @@ const PREFIX = ".ebpm-tmp-";
 const syncElsewhere = promisify(fsync);
 const writePiece = promisify(write);
 
-/** Milliseconds; where syncing takes longer, there is a disk to wait for, and other things are done meanwhile. */
-const QUICK = 0.3;
+/** Nanoseconds; where syncing takes longer, there is a disk to wait for, and other things are done meanwhile. */
+const QUICK = 300_000n;
 let isQuick = true;
 
 /** To hand it over to another thread takes longer than to do it where nothing is waited for: in memory, on some networks. */
 async function sync(file: number): Promise<void> {
   if (!isQuick) return syncElsewhere(file);
-  const begin = performance.now();
+  const begin = process.hrtime.bigint();
   fsyncSync(file);
-  isQuick = performance.now() - begin < QUICK;
+  isQuick = process.hrtime.bigint() - begin < QUICK;
 }
 
 /** A name for an unfinished file that tells later whose it is. */

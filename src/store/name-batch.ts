@@ -19,9 +19,9 @@ export class NameBatch implements Tagger {
 
   /** The name may be there only after `flush`. @param descriptor of content that has been stored */
   async tag(descriptor: Descriptor, reference: string): Promise<void> {
-    if (this.#waiting.length === 0) this.#since = performance.now();
+    if (this.#waiting.length === 0) this.#since = Date.now();
     this.#waiting.push({ descriptor, reference });
-    const isDue = performance.now() - this.#since > MAX_AGE_MS;
+    const isDue = Date.now() - this.#since > MAX_AGE_MS;
     if (isDue || this.#waiting.length >= MAX_WAITING) await this.flush();
   }
 
