@@ -17,8 +17,14 @@ const TOOLS = [
 const WASM_PACKAGES = ["wasi-libc", "lld", "libclang-rt-dev-wasm32"];
 const WASM_HEADER = "/usr/include/wasm32-wasi/stdio.h";
 
-/** No distribution has it; Go builds it from its module proxy. */
-const CRANE = "github.com/google/go-containerregistry/cmd/crane@v0.20.3";
+/**
+ * No distribution has these; Go builds them from its module proxy. Not with `go install PACKAGE@VERSION`, which asks for lists
+ * of versions that not every proxy has.
+ */
+const GO_TOOLS = [
+  { name: "crane", module: "github.com/google/go-containerregistry", version: "v0.20.3" },
+  { name: "oras", module: "oras.land/oras", version: "v1.3.3" },
+];
 
 /**
  * Makes the tools available to tests, as far as apt and Go can fetch them; a test that misses one is skipped and says so.
@@ -43,21 +49,27 @@ export async function ensureTestTools(root) {
     await step(`installing ${WASM_PACKAGES.join(", ")} for the tests`, () => attempt("apt-get", install, {}));
   }
   const bin = join(folder, "usr/bin");
-  if (findCommand("crane") === undefined && !existsSync(join(bin, "crane"))) await buildCrane(folder, bin);
+  for (const tool of GO_TOOLS) {
+    if (findCommand(tool.name) === undefined && !existsSync(join(bin, tool.name)))
+      await buildGoTool(folder, tool);
+  }
   return [process.env["PATH"] ?? "", bin].join(delimiter);
 }
 
-/** @param {string} folder @param {string} bin */
-async function buildCrane(folder, bin) {
-  const tried = join(folder, ".crane-tried");
+/** @param {string} folder @param {{name: string, module: string, version: string}} tool */
+async function buildGoTool(folder, { name, module, version }) {
+  const tried = join(folder, `.${name}-tried`);
   // Where the module proxy cannot be reached, not every run of the tests waits for it.
   if (findCommand("go") === undefined || existsSync(tried)) return;
   const cache = join(folder, "go");
+  const source = join(cache, "build");
+  mkdirSync(source, { recursive: true });
+  writeFileSync(join(source, "go.mod"), `module tools\n\nrequire ${module} ${version}\n`);
   // Modules that could not be removed again are of no use in a build folder.
-  const env = { ...process.env, GOBIN: bin, GOPATH: cache, GOFLAGS: "-modcacherw" };
-  mkdirSync(bin, { recursive: true });
-  const { status } = await step("building crane for the tests", () =>
-    attempt("go", ["install", CRANE], { env }),
+  const env = { ...process.env, GOPATH: cache, GOFLAGS: "-modcacherw -mod=mod" };
+  const output = join(folder, "usr/bin", name);
+  const { status } = await step(`building ${name} for the tests`, () =>
+    attempt("go", ["build", "-o", output, `${module}/cmd/${name}`], { cwd: source, env }),
   );
   rmSync(cache, { recursive: true, force: true });
   if (status !== 0) writeFileSync(tried, "");

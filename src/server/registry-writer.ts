@@ -161,17 +161,30 @@ export class RegistryWriter {
   }
 
   async #deleteManifest(name: string, reference: string): Promise<ServerAnswer> {
-    const doomed = await this.#repositories.entriesOf(name);
     const isDoomed = isDigest(reference)
       ? ({ descriptor }: IndexEntry) => descriptor.digest === reference
       : (entry: IndexEntry) => entry.reference?.endsWith(`:${reference}`) === true;
-    const names = new Set(doomed.filter(isDoomed).map((entry) => entry.reference));
-    if (names.size === 0) throw new EbpmError("PackageNotFound", `there is no ${name}:${reference}`);
-    await this.#repositories.registry.updateEntries((entries) =>
-      entries.filter((entry) => entry.reference === undefined || !names.has(entry.reference)),
-    );
+    const named = await this.#repositories.entriesOf(name).catch(noneIfAbsent);
+    const names = new Set(named.filter(isDoomed).map((entry) => entry.reference));
+    // What refers to something has no name, and was looked for in the repository.
+    const isHere = isDigest(reference) && (await this.#repositories.contents(name)).has(reference);
+    const isGone = (entry: IndexEntry): boolean =>
+      entry.reference === undefined ? isHere && isDoomed(entry) : names.has(entry.reference);
+    let count = 0;
+    await this.#repositories.registry.updateEntries((entries) => {
+      const left = entries.filter((entry) => !isGone(entry));
+      count = entries.length - left.length;
+      return count === 0 ? entries : left;
+    });
+    if (count === 0) throw new EbpmError("PackageNotFound", `there is no ${name}:${reference}`);
+    if (isDigest(reference)) this.#repositories.removePending(name, reference);
     return empty(202);
   }
+}
+
+function noneIfAbsent(error: unknown): readonly IndexEntry[] {
+  if (isErrorKind(error, "PackageNotFound")) return [];
+  throw error;
 }
 
 /** A tag, something that refers to another and needs no name, or one that is only known by its digest. */

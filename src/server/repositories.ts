@@ -62,6 +62,11 @@ export class Repositories {
     this.#pending.set(name, pending.set(descriptor.digest, descriptor));
   }
 
+  /** It was deleted before a package had it, or with the package. */
+  removePending(name: string, digest: Digest): void {
+    this.#pending.get(name)?.delete(digest);
+  }
+
   /** @throws PackageNotFound */
   async entriesOf(name: string): Promise<readonly IndexEntry[]> {
     const entries = (await this.registry.entries()).filter((entry) => servedName(entry)?.name === name);

@@ -132,6 +132,88 @@ describe("other tools of registries", function () {
     });
   });
 
+  describe("oras", () => {
+    before(function () {
+      if (!hasProgram("oras")) skipBecause(this, "needs oras: go build of oras.land/oras");
+    });
+    const oras = (words: string, ...argv: string[]): Promise<string> =>
+      tool("oras", ...words.split(" "), ...argv);
+    const PLAIN = "--plain-http";
+
+    for (const [what, file, type] of KINDS) {
+      it(`pulls ${what} as the file that was pushed`, async () => {
+        const reference = `${host}/oras/${file}:1.0.0`.replace(".bpf", "");
+        const digest = await push(file, reference);
+        const manifest = await oras("manifest fetch", PLAIN, reference);
+        assert.equal(digestOf(manifest), digest);
+        assert.equal((JSON.parse(manifest) as Manifest).artifactType, type);
+        const { layers } = JSON.parse(manifest) as Manifest;
+        const layer = await oras(
+          "blob fetch",
+          PLAIN,
+          "-o",
+          "-",
+          reference.replace(/:1\.0\.0$/, `@${layers[0]?.digest}`),
+        );
+        assert.equal(digestOf(layer), layers[0]?.digest);
+        await oras("pull", PLAIN, reference, "-o", path("pulled"));
+        const contents = readdirSync(path("pulled")).map((name) =>
+          readFileSync(join(path("pulled"), name), "utf8"),
+        );
+        assert.deepEqual(contents, [readFileSync(path(file), "utf8")]);
+      });
+    }
+
+    it("pushes files that we pull, names and all", async () => {
+      const reference = `${host}/oras/theirs:1`;
+      writeFileSync(path("empty.txt"), "");
+      await oras(
+        "push",
+        PLAIN,
+        "--artifact-type",
+        "a/b",
+        reference,
+        "empty.txt:text/plain",
+        "package.json:text/json",
+      );
+      mkdirSync(path("out"));
+      await ebpm("pull", reference, "-o", "out");
+      assert.deepEqual(readdirSync(path("out")).sort(), ["empty.txt", "package.json"]);
+      assert.equal(readFileSync(path("out/package.json"), "utf8"), PACKAGE);
+    });
+
+    it("attaches what goes along with a copy, and sees what we copied", async () => {
+      const digest = await push("package.json", `${host}/oras/signed:1.0.0`);
+      writeFileSync(path("sbom.json"), "{}");
+      await oras(
+        "attach",
+        PLAIN,
+        "--artifact-type",
+        "test/sbom",
+        `${host}/oras/signed:1.0.0`,
+        "sbom.json:test/json",
+      );
+      await ebpm("copy", `${host}/oras/signed:1.0.0`, `${host}/oras/copied:1.0.0`);
+      const tree = await oras("discover", PLAIN, "--format", "json", `${host}/oras/copied@${digest}`);
+      assert.match(tree, /"artifactType": "test\/sbom"/);
+    });
+
+    it("reads a layout that we export with tags, and copies it to where we pull it", async () => {
+      const digest = await push("package.json", `${host}/oras/layout:1.0.0`);
+      await ebpm("copy", `${host}/oras/layout:1.0.0`, "x:1.0.0");
+      await ebpm("export", "x:1.0.0", "--tags-only", "-o", "layout");
+      await oras("cp", "--from-oci-layout", "layout:1.0.0", "--to-plain-http", `${host}/oras/again:1.0.0`);
+      assert.match(await ebpm("pull", `${host}/oras/again:1.0.0`), new RegExp(digest));
+    });
+
+    it("copies an artifact into a layout that we import", async () => {
+      const digest = await push("x.wasm", `${host}/oras/out:1.0.0`);
+      await oras("cp", "--from-plain-http", `${host}/oras/out:1.0.0`, "--to-oci-layout", "theirs:1.0.0");
+      assert.equal(await ebpm("import", "theirs", "--as", "app:1.0.0"), "app:1.0.0\n");
+      assert.match(await ebpm("push", "app:1.0.0", `${host}/oras/in:1.0.0`), new RegExp(digest));
+    });
+  });
+
   describe("crane", () => {
     before(function () {
       if (!hasProgram("crane")) skipBecause(this, "needs crane: go install of go-containerregistry");

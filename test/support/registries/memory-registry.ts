@@ -187,8 +187,14 @@ export class MemoryRegistry {
           key.includes(":") && JSON.parse(bytes.toString())["subject"]?.["digest"] === subject,
       )
       .map(([digest, { type, bytes }]) => {
-        const { artifactType, annotations } = JSON.parse(bytes.toString());
-        return { mediaType: type, digest, size: bytes.length, artifactType, annotations };
+        const { artifactType, config, annotations } = JSON.parse(bytes.toString());
+        return {
+          mediaType: type,
+          digest,
+          size: bytes.length,
+          artifactType: artifactType ?? config?.mediaType,
+          annotations,
+        };
       });
     sendJson(response, "application/vnd.oci.image.index.v1+json", { schemaVersion: 2, manifests });
   }
