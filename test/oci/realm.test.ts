@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
+import { EbpmError } from "../../src/errors.ts";
 import { checkRealm, isSameSite, type RealmRules } from "../../src/oci/realm.ts";
 
 describe("isSameSite", () => {
@@ -74,5 +76,41 @@ describe("checkRealm", () => {
 
   it("never goes from https to http, named or not", () => {
     assert.throws(() => realm("http://login.elsewhere.test/"), { message: /plain http/ });
+  });
+
+  it("never lets a password go to a place that is neither the registry, its site, nor named, whatever the text", () => {
+    const host = fc.constantFrom(
+      "registry.corp.test",
+      "auth.corp.test",
+      "corp.test.evil.test",
+      "evilcorp.test",
+      "127.0.0.1",
+    );
+    const text = fc.oneof(
+      fc.string(),
+      fc.webUrl(),
+      fc
+        .tuple(fc.constantFrom("https", "http", "file", "javascript"), host, fc.string())
+        .map(([scheme, name, rest]) => `${scheme}://${name}${rest}`),
+    );
+    fc.assert(
+      fc.property(text, (realmText) => {
+        let url: URL;
+        try {
+          ({ url } = realm(realmText));
+        } catch (error) {
+          assert.ok(error instanceof EbpmError && error.kind === "RegistryFault");
+          return;
+        }
+        assert.equal(url.protocol, "https:");
+        assert.equal(url.username + url.password, "");
+        const { hostname } = url;
+        assert.ok(
+          url.host === "login.elsewhere.test" || hostname === "corp.test" || hostname.endsWith(".corp.test"),
+          url.href,
+        );
+      }),
+      { numRuns: 500 },
+    );
   });
 });
