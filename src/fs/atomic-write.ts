@@ -5,13 +5,14 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   write,
   writeFileSync,
 } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { open, readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { systemCode } from "../errors.ts";
@@ -84,6 +85,30 @@ export async function writeFileAtomic(
     throw error;
   }
   if (options.isDurable !== false && options.isNamedLater !== true) await syncFolder(folder);
+}
+
+/**
+ * The same for a place that somebody named: what is there and no plain file (a pipe, a terminal, `/dev/null`) is written
+ * to, not replaced, and a link is followed.
+ * @throws as `writeFileAtomic`; of what is no plain file, a part may have been written
+ */
+export async function writeOutputFile(
+  path: string,
+  content: Uint8Array | string | AsyncIterable<Uint8Array>,
+  options: Pick<AtomicWriteOptions, "signal"> = {},
+): Promise<void> {
+  const present = statSync(path, { throwIfNoEntry: false });
+  if (present === undefined || present.isFile() || present.isDirectory()) {
+    await writeFileAtomic(present === undefined ? path : realpathSync(path), content, options);
+    return;
+  }
+  // A pipe without a reader is waited for, and that may be given up.
+  const file = await open(path, "w");
+  try {
+    await file.writeFile(content, options);
+  } finally {
+    await file.close();
+  }
 }
 
 /**

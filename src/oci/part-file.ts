@@ -4,6 +4,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import type { Descriptor } from "../content/descriptor.ts";
 import { digestParts } from "../content/digest.ts";
 import { EbpmError, systemCode } from "../errors.ts";
+import { diskProblem } from "../fs/disk-problem.ts";
 import { filePieces } from "../fs/file-pieces.ts";
 
 const BATCH = 1 << 19;
@@ -138,9 +139,10 @@ export async function writable<T>(work: () => Promise<T>): Promise<T> {
     const isOfDisk =
       cause instanceof Error && !(cause instanceof EbpmError) && systemCode(cause) !== undefined;
     if (!isOfDisk) throw cause;
-    throw new EbpmError("StoreUnusable", `the download cannot be written: ${cause.message}`, {
+    const { problem, hint } = diskProblem(cause) ?? { problem: cause.message, hint: undefined };
+    throw new EbpmError("StoreUnusable", `the download cannot be written: ${problem}`, {
       cause,
-      hint: "make room or set the rights of that folder, or set EBPM_HOME to one elsewhere",
+      hint: hint ?? "set EBPM_HOME to a folder elsewhere",
     });
   }
 }

@@ -4,7 +4,7 @@ import { copy } from "../content/copy.ts";
 import type { Descriptor } from "../content/descriptor.ts";
 import { isDigestTag } from "../content/digest.ts";
 import { EbpmError, isErrorKind } from "../errors.ts";
-import { writeFileAtomic } from "../fs/atomic-write.ts";
+import { writeOutputFile } from "../fs/atomic-write.ts";
 import { isRemote, parseRemoteReference } from "../oci/configuration.ts";
 import type { Reference } from "../oci/reference.ts";
 import { findPulled, localNameOf, pullContent } from "../sources/oci.ts";
@@ -172,7 +172,7 @@ async function writeArchive(
   { signal }: Context,
 ): Promise<void> {
   try {
-    await writeFileAtomic(path, archiveOf(registry, entries, { signal }), { signal });
+    await writeOutputFile(path, archiveOf(registry, entries, { signal }), { signal });
   } catch (error) {
     throw outputFailure(path, error);
   }

@@ -5,7 +5,7 @@ import type { Digest } from "../content/digest.ts";
 import { inParallel } from "../content/in-parallel.ts";
 import type { Tagger } from "../content/storage.ts";
 import { EbpmError, isErrorKind } from "../errors.ts";
-import { writeFileAtomic } from "../fs/atomic-write.ts";
+import { writeOutputFile } from "../fs/atomic-write.ts";
 import { parseRemoteReference } from "../oci/configuration.ts";
 import type { RecognisedArtifact } from "../package/recognise.ts";
 import { fileNameOf } from "../package/titles.ts";
@@ -116,7 +116,7 @@ async function writeLayers(
 
 async function write(path: string, content: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void> {
   try {
-    await writeFileAtomic(path, content, { signal });
+    await writeOutputFile(path, content, { signal });
   } catch (error) {
     throw outputFailure(path, error);
   }

@@ -8,6 +8,8 @@ import type { Sink } from "./sink.ts";
 const VERB_WIDTH = 12;
 const REDRAW_MS = 100;
 const LINE_WIDTH = 79;
+/** The terminal cuts the line off at its edge, however narrow it is: what wraps would stay when the next is drawn over it. */
+const UNWRAPPED = ["\u001b[?7l", "\u001b[?7h"] as const;
 
 /**
  * Draws progress on stderr, one line a step with the verb set right. Notes and warnings appear always; steps and byte
@@ -47,12 +49,12 @@ export function stderrProgress(sink: Sink, clock: () => number = () => performan
   };
 }
 
-/** At most one line of the narrowest terminal: a longer one would stay when the next is drawn over it. */
 function countLine(
   event: Extract<ProgressEvent, { readonly kind: "bytes" }>,
   bar: TransferBar,
   nowMs: number,
 ): string {
   const amount = bar.line(event.done, event.total, nowMs);
-  return `${" ".repeat(VERB_WIDTH)} ${amount} ${stripControl(event.subject)}`.slice(0, LINE_WIDTH);
+  const line = `${" ".repeat(VERB_WIDTH)} ${amount} ${stripControl(event.subject)}`.slice(0, LINE_WIDTH);
+  return UNWRAPPED.join(line);
 }

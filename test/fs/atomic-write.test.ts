@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdir, readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { lstat, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   createFileAtomic,
@@ -7,6 +8,7 @@ import {
   makeFolder,
   tempPath,
   writeFileAtomic,
+  writeOutputFile,
 } from "../../src/fs/atomic-write.ts";
 import { ownIdentity } from "../../src/fs/process-identity.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
@@ -53,6 +55,48 @@ describe("writeFileAtomic", () => {
     await makeFolder(join(folder(), "a/b/c"));
     await makeFolder(join(folder(), "a/b/c"));
     assert.ok((await stat(join(folder(), "a/b/c"))).isDirectory());
+  });
+});
+
+describe("writeOutputFile", () => {
+  const folder = useTempFolder();
+  const pieces = async function* (): AsyncGenerator<Uint8Array> {
+    yield Buffer.from("a");
+    yield Buffer.from("b");
+  };
+
+  it("writes a file whole, in place of one that is there", async () => {
+    const path = join(folder(), "file");
+    await writeOutputFile(path, "first");
+    await writeOutputFile(path, pieces());
+    assert.equal(await readFile(path, "utf8"), "ab");
+    assert.deepEqual(await readdir(folder()), ["file"]);
+  });
+
+  it("follows a link and leaves it a link", async () => {
+    await writeFile(join(folder(), "target"), "old");
+    await symlink("target", join(folder(), "link"));
+    await writeOutputFile(join(folder(), "link"), "new");
+    assert.equal(await readFile(join(folder(), "target"), "utf8"), "new");
+    assert.ok((await lstat(join(folder(), "link"))).isSymbolicLink());
+  });
+
+  it("writes to a pipe, which stays a pipe", async () => {
+    const path = join(folder(), "pipe");
+    execFileSync("mkfifo", [path]);
+    const [read] = await Promise.all([readFile(path, "utf8"), writeOutputFile(path, pieces())]);
+    assert.equal(read, "ab");
+    assert.ok((await stat(path)).isFIFO());
+  });
+
+  it("leaves /dev/null what it is, and says that /dev/full is full", async () => {
+    await writeOutputFile("/dev/null", pieces());
+    assert.ok((await stat("/dev/null")).isCharacterDevice());
+    await assert.rejects(writeOutputFile("/dev/full", "x"), { code: "ENOSPC" });
+  });
+
+  it("does not replace a folder", async () => {
+    await assert.rejects(writeOutputFile(folder(), "x"), { code: "EISDIR" });
   });
 });
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { stripControl } from "../../src/errors.ts";
 import { TransferBar } from "../../src/output/bar.ts";
 import { stderrProgress } from "../../src/output/progress.ts";
 
@@ -49,7 +50,7 @@ describe("TransferBar", () => {
     const subject = "x".repeat(100);
     for (now = 0; now < 1000; now += 10) progress({ kind: "bytes", subject, done: now, total: 1000 });
     assert.equal(pieces.length, 10);
-    assert.ok(pieces.every((piece) => piece.replace("\r\u001b[K", "").length <= 79));
+    assert.ok(pieces.every((piece) => stripControl(piece).replace(/\[(?:K|\?7[lh])/g, "").length <= 79));
     progress({ kind: "bytes", subject, done: 1000, total: 1000 });
     assert.equal(pieces.at(-1), "\r\u001b[K");
   });

@@ -97,7 +97,7 @@ describe("stderrProgress", () => {
     const indent = " ".repeat(12);
     assert.equal(
       drawn(true),
-      `    Building x\n\r\u001b[K${indent} 500.0 kB u\r\u001b[Knote: careful\nwarning: mind\n`,
+      `    Building x\n\r\u001b[K\u001b[?7l${indent} 500.0 kB u\u001b[?7h\r\u001b[Knote: careful\nwarning: mind\n`,
     );
     allowColour(true);
   });
