@@ -107,7 +107,8 @@ export async function buildModule(
     // Made from the old package; nobody should take them for the new one.
     for (const suffix of module.isLibrary ? ["tar", "yaml", "json"] : ["tar", "yaml"])
       await rm(join(target, `${module.name}.${suffix}`), { force: true });
-    await writeFileAtomic(files.objectPath, made.object);
+    // Elsewhere than in the project, others link it, too: it does not change any more.
+    await writeFileAtomic(files.objectPath, made.object, project.target === undefined ? {} : { mode: 0o444 });
     if (made.text !== undefined) await writeFileAtomic(join(target, `${module.name}.json`), made.text);
     // A source that was saved while it was compiled may be older in the object than on the disk.
     if (await isAnyNewerThan(project.root, made.inputs, startedMs)) return rm(recordPath, { force: true });
