@@ -8,7 +8,7 @@ import type { IndexEntry } from "../../store/layout-index.ts";
 import type { LocalRegistry } from "../../store/local-registry.ts";
 import { tagsOf } from "../../store/look-up.ts";
 import { sortTags } from "../../store/reference.ts";
-import { localRegistry } from "../search.ts";
+import { localRegistry } from "../../store/user-registry.ts";
 import { describeDocuments, readDocuments, writeArtifact } from "./artifact-content.ts";
 import { storedContent } from "./content-record.ts";
 import type { ContentRequest, Origin, OriginTools, PackageContent, SourceOf } from "./origin.ts";
