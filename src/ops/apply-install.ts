@@ -16,13 +16,13 @@ import {
   type Receipt,
   receiptPath,
 } from "../sources/install-receipt.ts";
+import type { PresentLock } from "../sources/read-lock.ts";
 import { LOCK_NAME, rootManifest, type Workspace } from "../sources/workspace.ts";
 import type { PackageTrees } from "../store/package-trees.ts";
 import { rememberSeen } from "./check-seen.ts";
 import type { Context } from "./context.ts";
 import { packageTrees } from "./dependency-catalog.ts";
 import { outputFailure } from "./output-failure.ts";
-import type { PresentLock } from "./read-lock.ts";
 
 export interface ApplyRequest {
   /** With its new manifests. */

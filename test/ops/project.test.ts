@@ -525,10 +525,10 @@ describe("a project, with the real compiler and the real loader", function () {
         /nothing is known about building src\/probe\.ebpf/,
       ],
       [
-        "dependencies that are not installed",
+        "dependencies that are nowhere",
         () => appendFile(path("ebpm.toml"), '[dependencies]\nx = "1"\n'),
-        "NotInstalled",
-        /^there is no .*ebpm\.lock$/,
+        "ResolutionFailed",
+        /You require x 1, which was not found\.$/,
       ],
       [
         "no modules",

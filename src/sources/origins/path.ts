@@ -30,7 +30,7 @@ export class PathOrigin implements Origin<PathSource> {
     return [{ id, source, pin: { kind: "path" }, version, labels, isYanked: false, publishedMs: undefined }];
   }
 
-  describe({ source }: Candidate & { readonly source: PathSource }): Promise<CandidateManifest> {
+  describe({ source }: { readonly source: PathSource }): Promise<CandidateManifest> {
     return this.#describe(source);
   }
 
