@@ -6,6 +6,7 @@ import { candidateOf } from "../../lockfile/locked-package.ts";
 import type { LockedPackage } from "../../lockfile/lockfile.ts";
 import type { Dependency, Layout, PackageId } from "../../manifest/dependency.ts";
 import type { Override } from "../../manifest/manifest.ts";
+import type { Platform } from "../../package/platform.ts";
 import { rootScope } from "../../resolve/assemble.ts";
 import { preparedRoots } from "../../resolve/attempt.ts";
 import { descriptionOf } from "../../resolve/describe.ts";
@@ -13,6 +14,8 @@ import { innerScope } from "../../resolve/private-scopes.ts";
 import type { Scope } from "../../resolve/resolution.ts";
 import { PackageTrees } from "../../store/package-trees.ts";
 import { requireNoDifference, requireOwnLock } from "../lock-freshness.ts";
+import { platformOf } from "../oci.ts";
+import { partFor } from "../platform-folder.ts";
 import { LOCK_NAME, rootManifest, rootsOf, type Workspace } from "../workspace.ts";
 import { describeFolder, type FolderDescription } from "./describe-folder.ts";
 import { openVendor, readVendorList, VENDOR_FOLDER } from "./vendor-folder.ts";
@@ -55,6 +58,8 @@ export interface InstalledScope {
   readonly dataDir: string;
   /** Whether every entry of the lock has to follow from the manifests. */
   readonly isLocked?: boolean | undefined;
+  /** Whose part of an artifact for several is meant; this machine's where it is not said. */
+  readonly platform?: Platform | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -119,7 +124,8 @@ class Reader {
     const { id, source, version, digest } = locked;
     const scope = locked.scope ?? "";
     const label = labelOf(locked);
-    const folder = await this.#folderOf(locked, label);
+    const whole = await this.#folderOf(locked, label);
+    const folder = source.kind === "oci" ? await partFor(whole, platformOf(this.#scope)) : whole;
     const description = await describeFolder(folder, label, source);
     const own = { name: undefined, version, hints: [], dependencies: description.dependencies };
     const described = descriptionOf(candidateOf(locked), own, this.#overrides);
