@@ -88,13 +88,13 @@ export async function buildModule(
     // Made from the old package; nobody should take them for the new one.
     for (const suffix of module.isLibrary ? ["tar", "yaml", "json"] : ["tar", "yaml"])
       await rm(join(target, `${module.name}.${suffix}`), { force: true });
-    await writeFileAtomic(files.objectPath, made.object, REMAKABLE);
+    // Elsewhere than in the project, others link it, too: it does not change any more.
+    const mode = project.target === undefined ? {} : { mode: 0o444 };
+    await writeFileAtomic(files.objectPath, made.object, { ...REMAKABLE, ...mode });
     if (made.text !== undefined)
       await writeFileAtomic(join(target, `${module.name}.json`), made.text, REMAKABLE);
-    // A source that was saved while it was compiled may be older in the object than on the disk. The objects of dependencies
-    // are ours, and perhaps of a moment ago.
-    const saved = made.inputs.filter((path) => !units.some(({ object }) => object === path));
-    if (await isAnyNewerThan(project.root, saved, startedMs)) return rm(recordPath, { force: true });
+    // A source that was saved while it was compiled may be older in the object than on the disk.
+    if (await isAnyNewerThan(project.root, made.inputs, startedMs)) return rm(recordPath, { force: true });
     await writeRecord(recordPath, {
       recipe: await recipe(),
       inputs: await hashFiles(project.root, made.inputs),
