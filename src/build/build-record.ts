@@ -18,10 +18,17 @@ export function recipeHash(recipe: unknown): string {
   return createHash("sha256").update(canonicalJson(recipe)).digest("hex");
 }
 
-/** Whether that build would give the same again: the same recipe, and no file changed or gone. */
-export async function isFresh(recordPath: string, project: string, recipe: string): Promise<boolean> {
+/**
+ * Whether that build would give the same again: the same recipe, and no file changed or gone.
+ * @param recipe asked for only if there is a record
+ */
+export async function isFresh(
+  recordPath: string,
+  project: string,
+  recipe: () => Promise<string>,
+): Promise<boolean> {
   const record = await readRecord(recordPath);
-  if (record === undefined || record.recipe !== recipe) return false;
+  if (record === undefined || record.recipe !== (await recipe())) return false;
   const expected = { ...record.inputs, ...record.outputs };
   const found = await hashFiles(project, Object.keys(expected)).catch(() => undefined);
   return found !== undefined && canonicalJson(found) === canonicalJson(expected);
@@ -53,7 +60,7 @@ export async function hashFiles(project: string, paths: readonly string[]): Prom
 }
 
 export async function writeRecord(path: string, record: BuildRecord): Promise<void> {
-  await writeFileAtomic(path, `${canonicalJson({ schema: 1, ...record })}\n`);
+  await writeFileAtomic(path, `${canonicalJson({ schema: 1, ...record })}\n`, { isDurable: false });
 }
 
 export function recordPathOf(target: string, module: string): string {
