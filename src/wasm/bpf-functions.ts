@@ -134,20 +134,16 @@ export class BpfFunctions {
     const object = this.#objects.get(toHandle(poll.object));
     if (object === undefined) return -LINUX.badf;
     if (callback === undefined) return -LINUX.inval;
-    const most = toUnsigned(poll.size);
-    memory().slice(poll.at, most);
+    const size = toUnsigned(poll.size);
+    memory().slice(poll.at, size);
     const buffer = object.buffer(toHandle(poll.map));
     if (buffer === undefined) return -LINUX.badf;
     const timeout = toSigned(poll.timeout);
     if (!buffer.wait(timeout < 0 ? MOST_WAIT_MS : timeout, control))
       return control.isStopping ? -WASI.intr : 0;
-    const guest = memory();
-    const at = toUnsigned(poll.at);
-    return buffer.deliver((record) => {
-      const length = Math.min(record.length, most);
-      guest.bytes.set(length === record.length ? record : record.subarray(0, length), at);
-      return Number(callback(poll.context, poll.at, length) ?? 0) | 0;
-    });
+    const { context, at } = poll;
+    const place = { at: toUnsigned(at), size };
+    return buffer.deliver(memory(), place, (length) => Number(callback(context, at, length) ?? 0) | 0);
   }
 
   /** Refusals become the guest's errno; what ends the session goes on. */
