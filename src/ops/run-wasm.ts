@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { EbpmError } from "../errors.ts";
 import type { PackageFile } from "../sources/package-file.ts";
 import { unreadable } from "../sources/package-file.ts";
@@ -38,12 +38,9 @@ export async function runWasm(
       hint: "it prints what it likes and attaches where it likes; its own arguments stand after it",
     });
   }
-  const bytes = await readFile(file.path).catch((error: unknown) => {
-    throw unreadable(file.path, error);
-  });
   return runModule(
     {
-      bytes,
+      bytes: () => readModule(file.path),
       name,
       args,
       environment,
@@ -55,4 +52,12 @@ export async function runWasm(
     },
     context,
   );
+}
+
+function readModule(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
 }
