@@ -10,8 +10,8 @@ const BATCH_BYTES = 256 * 1024;
 const PAGE_BYTES = 4096;
 const SHORT_BYTES = 512;
 
-/** Told of an event that lies in the guest's memory, and its length; less than 0 stops. */
-export type Callback = (length: number) => number;
+/** Told of an event that lies in the guest's memory, its length and the handle of its map; less than 0 stops. */
+export type Callback = (length: number, map: number) => number;
 
 /** Where a guest wants its events, and how much of each: within its memory. */
 export interface Place {
@@ -19,8 +19,14 @@ export interface Place {
   readonly size: number;
 }
 
+/** A ring or perf buffer: its handle, and its name in the object. */
+export interface BufferMap {
+  readonly map: number;
+  readonly name: string;
+}
+
 /**
- * The events of one map of one object, in order. What a callback did not take is kept for the next poll; a callback may
+ * The events of one or several maps of one object, each map's in order. What a callback did not take is kept for the next poll; a callback may
  * poll again itself and gets those after its own.
  */
 export class EventBuffer {
@@ -33,15 +39,19 @@ export class EventBuffer {
   #view = new DataView(this.#memory);
   #at = 0;
   #end = 0;
+  /** Handles, as records count their sources. */
+  readonly #maps: readonly number[];
 
   /**
-   * Opens the buffer; what a perf buffer was sent before is lost.
-   * @throws the loader's refusal, if the map is no buffer
+   * Opens the buffers; what a perf buffer was sent before is lost.
+   * @throws the loader's refusal, if one of the maps is no buffer, or read already
    */
-  constructor(session: SyncSession, object: number, map: string) {
+  constructor(session: SyncSession, object: number, maps: readonly BufferMap[]) {
     this.#session = session;
-    const { body } = session.request("subscribe", { package: object, maps: [map], format: "raw" });
+    const names = maps.map(({ name }) => name);
+    const { body } = session.request("subscribe", { package: object, maps: names, format: "raw" });
     this.#subscription = body.subscription;
+    this.#maps = body.sources.map((source) => maps.find(({ name }) => name === source.map)?.map ?? 0);
   }
 
   /** Whether there are events without waiting, or there are within the time. False as well when the guest is to stop. */
@@ -80,13 +90,14 @@ export class EventBuffer {
     while (this.#at < this.#end) {
       const start = this.#at + RECORD_HEADER_BYTES;
       const length = this.#view.getUint32(this.#at, true);
+      const source = this.#view.getUint16(this.#at + 4, true);
       // Before the call, since that may poll.
       this.#at = start + length;
       if (this.#at > this.#end)
         throw new EbpmError("ProtocolInvalid", "a record is longer than what was sent");
       const taken = Math.min(length, place.size);
       this.#copy(guest, place.at, start, taken);
-      const answer = callback(taken);
+      const answer = callback(taken, this.#maps[source] ?? 0);
       if (answer < 0) return answer;
       count += 1;
     }

@@ -14,7 +14,9 @@ describe("EventBuffer", () => {
     const replies = polls.map((records, at) =>
       reply(2 + at, { records: records.length, lost: 0 }, Buffer.concat(records.map((one) => record(one)))),
     );
-    return new EventBuffer(recordedSession(folder(), reply(1, SUBSCRIBED), ...replies), 1, "events");
+    return new EventBuffer(recordedSession(folder(), reply(1, SUBSCRIBED), ...replies), 1, [
+      { map: 5, name: "events" },
+    ]);
   }
 
   function guest(): GuestMemory {
@@ -79,7 +81,7 @@ describe("EventBuffer", () => {
     const cut = Buffer.from(record(Buffer.alloc(8)));
     cut.writeUInt32LE(9);
     const session = recordedSession(folder(), reply(1, SUBSCRIBED), reply(2, { records: 1, lost: 0 }, cut));
-    const from = new EventBuffer(session, 1, "events");
+    const from = new EventBuffer(session, 1, [{ map: 5, name: "events" }]);
     from.wait(0, new Control());
     assert.throws(() => from.deliver(guest(), { at: 0, size: 64 }, () => 0), { kind: "ProtocolInvalid" });
   });
