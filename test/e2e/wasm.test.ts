@@ -250,6 +250,25 @@ describe("run of a WebAssembly module, on this kernel", function () {
     });
   }
 
+  it("[wasm] of config.toml is kept where the command line does not say otherwise", async () => {
+    const config = join(folder(), "home", ".config", "ebpm");
+    mkdirSync(config, { recursive: true });
+    writeFileSync(join(config, "config.toml"), '[wasm]\ndeny-helper = ["ringbuf_*"]\nmax-objects = 3\n');
+    const module = compileWasm("misbehave", modules);
+    const denied = await run([module, "many", ME]);
+    assert.match(denied.stderr, /does not allow the helper ringbuf_reserve/);
+    assert.equal(denied.stdout, "loaded 0\n");
+    assert.equal((await run(["--deny-helper", "sys_bpf", module, "many", ME])).stdout, "loaded 3\n");
+    assert.equal(
+      (await run(["--deny-helper", "sys_bpf", "--max-objects", "5", module, "many", ME])).stdout,
+      "loaded 5\n",
+    );
+    writeFileSync(join(config, "config.toml"), '[wasm]\ndeny-helpers = ["x"]\n');
+    const wrong = await run([module, "many", ME]);
+    assert.match(wrong.stderr, /config\.toml.*deny-helpers/);
+    assert.equal(wrong.status, 1);
+  });
+
   it("a target that is asked for is judged as well", async () => {
     const argv = ["--deny-attach-to", "xdp/no-such*", compileWasm("misbehave", modules), "attach", ME];
     assert.match((await run(argv)).stderr, /does not allow attaching to xdp\/no-such-iface/);
