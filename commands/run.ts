@@ -1,7 +1,7 @@
 import { string as text } from "@oclif/core/args";
 import { boolean, string } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
-import { offlineFlag, platformFlag, platformOf } from "../src/cli/flags.ts";
+import { lockedFlags, lockedOf, offlineFlag, platformFlag, platformOf } from "../src/cli/flags.ts";
 import { registryFlags, registryFlagsOf } from "../src/cli/registry-flags.ts";
 import { loaderOptions, RUN_VALUE_OPTIONS } from "../src/cli/run-options.ts";
 import { splitAtReference } from "../src/cli/split-reference.ts";
@@ -160,6 +160,7 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
       summary: "Short for --format json; errors are JSON too.",
       helpGroup: "GLOBAL",
     }),
+    ...lockedFlags,
     offline: offlineFlag,
   };
 
@@ -175,7 +176,7 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
     }
     const { flags } = await this.parse(Run, [...own, "--", reference]);
     const context = this.context({
-      offline: flags.offline,
+      ...lockedOf(flags),
       platform: platformOf(flags.platform),
       registryFlags: registryFlagsOf(flags, [reference]),
     });

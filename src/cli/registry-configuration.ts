@@ -42,7 +42,7 @@ export async function readRegistryConfiguration(
   const caVariables = [env["EBPM_CA_FILE"], env["SSL_CERT_FILE"]].filter(
     (path) => nonEmpty(path) !== undefined,
   );
-  const { useKeyring, minReleaseAge: _age, releaseAgeExempt: _exempt, ...settings } = file;
+  const { useKeyring, minReleaseAge: _age, releaseAgeExempt: _exempt, wasm: _wasm, ...settings } = file;
   return {
     ...settings,
     keyring: { use: useKeyring, hasBus: hasSessionBus(env) },

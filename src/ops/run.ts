@@ -139,12 +139,17 @@ async function openPlace({ origin, answer }: Place, context: Context): Promise<P
   if (answer.kind === "unbuilt") throw answer.error;
   if (answer.kind === "installed") {
     const { installedProgram } = await import("./installed-program.ts");
-    return installedProgram(answer, context);
+    const program = await installedProgram(answer, context);
+    const label = [program.name ?? answer.name, program.version]
+      .filter((word) => word !== undefined)
+      .join(" ");
+    context.progress({ kind: "note", text: `running ${label} from the ${origin}` });
+    return program;
   }
   if (answer.kind === "stored") return openStored(answer.found, context);
   if (answer.kind !== "hit") throw new EbpmError("Internal", `${origin} is no hit`);
   const { path, name } = answer.file;
-  if (origin === "current directory" || origin === "project" || origin === "dependencies") {
+  if (origin === "current directory" || origin === "project") {
     context.progress({ kind: "note", text: `running ${name ?? path} from the ${origin}: ${path}` });
   }
   return answer.file;
