@@ -133,7 +133,7 @@ class Reader {
     if (digest === undefined)
       throw new EbpmError("Internal", `${LOCK_NAME} does not say which files ${id} has`);
     this.#vendor ??= openVendor(join(this.#root, VENDOR_FOLDER), this.#scope);
-    const vendored = await (await this.#vendor)(digest);
+    const vendored = await (await this.#vendor)?.(digest);
     const folder = vendored ?? (await this.#trees.find(digest));
     if (folder !== undefined) return folder;
     throw new EbpmError(
