@@ -52,6 +52,10 @@ export function makeContext(surroundings: Surroundings, options: ContextOptions)
       const { readReleaseAge } = await import("./release-age.ts");
       return readReleaseAge({ env, home, now: Date.now() });
     },
+    wasmDefaults: async () => {
+      const { readWasmDefaults } = await import("./wasm-defaults.ts");
+      return readWasmDefaults({ env, home });
+    },
   };
 }
 

@@ -76,7 +76,11 @@ export async function build(request: BuildRequest, context: Context): Promise<Bu
       ...(formats.has("yaml") ? { yaml: await writeYaml(program) } : {}),
       ...(formats.has("tar") ? { tar: await writeTar(program, kernels, context) } : {}),
     };
-    modules.push({ ...resultOf(program), ...extra, ...(await wasmOf(program, project, context)) });
+    modules.push({
+      ...resultOf(program),
+      ...extra,
+      ...(await wasmOf(program, project, context, request.force)),
+    });
   }
   return { ...summaryOf(project, built), modules };
 }
@@ -85,11 +89,19 @@ async function wasmOf(
   program: BuiltProgram,
   project: BuildableProject,
   context: Context,
-): Promise<{ readonly wasm?: string }> {
+  force: boolean,
+): Promise<{ readonly wasm?: string; readonly upToDate?: boolean }> {
   const module = project.modules.find(({ name }) => name === program.module);
   if (module?.wasm === undefined) return {};
-  const { buildWasm } = await import("../build/build-wasm.ts");
-  return { wasm: await buildWasm(context, project.root, module, program, module.wasm) };
+  const { buildWasm } = await import("../build/wasm/build.ts");
+  const job = { project: project.root, module, built: program, source: module.wasm };
+  const onStart = (subject: string): void => context.progress({ kind: "step", verb: "Building", subject });
+  const { path, isFresh } = await buildWasm(context, job, {
+    ebpmVersion: packageJson.version,
+    force,
+    onStart,
+  });
+  return { wasm: path, upToDate: isFresh && program.isFresh };
 }
 
 /**

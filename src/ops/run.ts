@@ -6,8 +6,9 @@ import { findLoader } from "../loader/find.ts";
 import { type LocalPackage, openLocal } from "../sources/local-package.ts";
 import { isWasmFile, nameOfFile, type PackageFile, unreadable } from "../sources/package-file.ts";
 import { classifyReference } from "../sources/reference.ts";
-import { isHit, localRegistry, nameNotFound, type Place, searchName } from "../sources/search.ts";
+import { isHit, nameNotFound, type Place, searchName } from "../sources/search.ts";
 import type { Context } from "./context.ts";
+import { localRegistry } from "./local-registry.ts";
 import type { WasmOptions } from "./run-wasm.ts";
 
 export interface RunRequest {
