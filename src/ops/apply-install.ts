@@ -91,11 +91,9 @@ async function placeLinks(
   links: ReadonlyMap<string, string>,
   trees: PackageTrees,
 ): Promise<void> {
-  for (const [path, digest] of links) {
-    await requireRealFolder(join(root, dirname(dirname(path))));
-    await requireRealFolder(join(root, dirname(path)));
-    await trees.linkInto(digest, join(root, path));
-  }
+  const folders = new Set([...links.keys()].flatMap((path) => [dirname(dirname(path)), dirname(path)]));
+  for (const path of folders) await requireRealFolder(join(root, path));
+  await Promise.all([...links].map(([path, digest]) => trees.linkInto(digest, join(root, path))));
   for (const { path: member } of members) {
     const folder = linkFolder(member);
     for (const name of await readdir(join(root, folder)).catch(() => [])) {

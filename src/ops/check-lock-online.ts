@@ -9,15 +9,21 @@ import type { Context } from "./context.ts";
 import { withCatalog } from "./dependency-catalog.ts";
 
 /**
- * Asks the origin of every package whether the version, tag or branch that the lock names is the content that it pins: an
- * entry that somebody wrote by hand, with a commit from elsewhere, is found here.
+ * Asks the origin of every package whether the version, tag or branch that the lock names is the content that it pins, and
+ * whether that content is the files that the lock promises: an entry that somebody wrote by hand, with a commit from
+ * elsewhere or with files that came along in vendor/, is found here.
  * @throws TagMoved naming all of them
  */
 export async function checkLockOnline(context: Context): Promise<void> {
   const workspace = findWorkspace(context.cwd);
   const { packages } = requireLock(workspace);
-  await withCatalog(workspace, { asked: "now" }, context, async (catalog) => {
-    const found = await Promise.all(packages.map((one) => problemsOf(one, catalog)));
+  await withCatalog(workspace, { asked: "now", usesVendor: false }, context, async (catalog) => {
+    const found = await Promise.all(
+      packages.map(async (one) => [
+        ...(await problemsOf(one, catalog)),
+        ...(await contentProblems(one, catalog)),
+      ]),
+    );
     const problems = found.flat();
     if (problems.length === 0) return;
     throw new EbpmError(
@@ -59,6 +65,17 @@ async function problemsOf(one: LockedPackage, catalog: SourceCatalog): Promise<r
     problems.push([`${id} ${name} ${now}, and ${formatPin(one.pin)} is locked`]);
   }
   return problems.flat();
+}
+
+/** What is fetched without knowing what is promised; a content that was fetched here before is known by its pin. */
+async function contentProblems(
+  { id, source, pin, digest }: LockedPackage,
+  catalog: SourceCatalog,
+): Promise<readonly string[]> {
+  if (source.kind === "path" || digest === undefined) return [];
+  const content = await catalog.fetchContent({ id, source, pin });
+  if (content.digest === digest) return [];
+  return [`${id}: the files of ${formatPin(pin)} are ${content.digest}, and ${digest} is locked`];
 }
 
 async function branchProblem(

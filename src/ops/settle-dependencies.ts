@@ -8,7 +8,7 @@ import { formatPin } from "../resolve/candidate-key.ts";
 import { shortName } from "../resolve/candidate-text.ts";
 import type { Resolution, ResolutionWarning, ResolvedPackage } from "../resolve/resolution.ts";
 import { resolve } from "../resolve/resolve.ts";
-import { differencesOf, requireCurrent } from "../sources/lock-freshness.ts";
+import { ownDifferences, proveLock, requireCurrent } from "../sources/lock-freshness.ts";
 import type { ContentRequest, PackageContent } from "../sources/origins/origin.ts";
 import type { PresentLock } from "../sources/read-lock.ts";
 import type { SourceCatalog } from "../sources/source-catalog.ts";
@@ -55,15 +55,7 @@ export async function settle(
   const { workspace, present, isLocked, unlocked, accepted } = request;
   const isKept = unlocked?.size === 0;
   if (isLocked || (isKept && present !== undefined && !present.isConflicted)) {
-    const differences =
-      present === undefined
-        ? []
-        : await differencesOf(
-            present.lock,
-            workspace,
-            (one) => catalog.describe(one),
-            isLocked ? "every" : "own",
-          );
+    const differences = present === undefined ? [] : await ownDifferences(present.lock, workspace);
     if (isLocked) requireCurrent(present, differences);
     if (present !== undefined && differences.length === 0)
       return settleLocked(present.lock, request, catalog, context);
@@ -83,7 +75,7 @@ export async function settle(
 
 async function settleLocked(
   lock: Lockfile,
-  { workspace, accepted, isRepair }: SettleRequest,
+  { workspace, accepted, isLocked, isRepair }: SettleRequest,
   catalog: SourceCatalog,
   context: Context,
 ): Promise<Settled> {
@@ -92,10 +84,12 @@ async function settleLocked(
   await Promise.all(
     lock.packages.map(async (one) => {
       const { id, source, pin, digest } = one;
-      if (source.kind === "path") return requireFolder(resolvePath(workspace.root, source.path), id);
+      if (source.kind === "path") return requireFolder(folderOf(one, workspace), id);
       contentOf.set(one, await obtain({ id, source, pin, expected: digest }, catalog, isRepair));
     }),
   );
+  if (isLocked)
+    await proveLock(lock, workspace, (one) => contentOf.get(one)?.folder ?? folderOf(one, workspace));
   return { lock, resolution: undefined, contentOf, commitsOf: new Map() };
 }
 
@@ -161,6 +155,11 @@ function contentsByEntry(
     if (content !== undefined) found.set(one, content);
   }
   return found;
+}
+
+/** Of a folder beside the project. */
+function folderOf({ source }: LockedPackage, { root }: Workspace): string {
+  return resolvePath(root, source.kind === "path" ? source.path : ".");
 }
 
 async function requireFolder(folder: string, id: PackageId): Promise<void> {

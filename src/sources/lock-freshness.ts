@@ -1,65 +1,67 @@
-import { EbpmError, isErrorKind } from "../errors.ts";
+import { EbpmError } from "../errors.ts";
 import { lockDifferences } from "../lockfile/lock-differences.ts";
 import { candidateOf } from "../lockfile/locked-package.ts";
 import type { LockedPackage, Lockfile } from "../lockfile/lockfile.ts";
 import type { Dependency } from "../manifest/dependency.ts";
 import { preparedRoots } from "../resolve/attempt.ts";
-import type { Candidate, CandidateManifest } from "../resolve/catalog.ts";
 import { descriptionOf, descriptionOfFailure } from "../resolve/describe.ts";
-import { NO_MANIFEST } from "./origins/package-manifest.ts";
+import { dependenciesIn, describeFolder } from "./installed/describe-folder.ts";
 import { PathOrigin } from "./origins/path.ts";
+import { partFor } from "./platform-folder.ts";
 import { type PresentLock, readLock } from "./read-lock.ts";
 import { rootManifest, rootsOf, type Workspace } from "./workspace.ts";
 
-/** How much of a lock is looked at. */
-export type Scrutiny =
-  /** The manifests of this project, folders it depends on included. */
-  | "own"
-  /** Also those of every package, each held under its digest: nothing can stand in it that does not follow from them. */
-  | "every";
-
-/** What a package says of itself. @throws Offline where that would have to be asked for */
-export type Describe = (candidate: Candidate) => Promise<CandidateManifest>;
-
-/** Why a lock is not that of the manifests, one sentence each; none if it is. */
-export async function differencesOf(
-  lock: Lockfile,
-  workspace: Workspace,
-  describe: Describe,
-  scrutiny: Scrutiny,
-): Promise<readonly string[]> {
-  const overrides = rootManifest(workspace)?.overrides ?? [];
-  const roots = preparedRoots(rootsOf(workspace), { overrides });
-  const found = new Map<LockedPackage, readonly Dependency[]>();
-  const look = async (asked: readonly LockedPackage[]): Promise<readonly string[]> => {
-    await Promise.all(
-      asked.map(async (one) => {
-        const dependencies = await dependenciesOf(one, describe, overrides);
-        if (dependencies !== undefined) found.set(one, dependencies);
-      }),
-    );
-    return lockDifferences(lock, roots, (one) => found.get(one));
-  };
+/**
+ * Why a lock is not that of the manifests of this project, folders that it depends on included; one sentence each, none if
+ * it is. What other packages say of themselves is not looked at.
+ */
+export async function ownDifferences(lock: Lockfile, workspace: Workspace): Promise<readonly string[]> {
   const bare = lock.packages.find(({ pin, digest }) => pin.kind !== "path" && digest === undefined);
   if (bare !== undefined) return [`${bare.id} has no digest of its files`];
-  const own = await look(lock.packages.filter(({ pin }) => pin.kind === "path"));
-  // What nobody asks for is not even looked at.
-  return own.length > 0 || scrutiny === "own" ? own : look(lock.packages);
+  const overrides = rootManifest(workspace)?.overrides ?? [];
+  const folders = new PathOrigin({ rootFolder: workspace.root });
+  const found = new Map<LockedPackage, readonly Dependency[]>();
+  await Promise.all(
+    lock.packages.map(async (one) => {
+      const { source } = one;
+      if (source.kind !== "path") return;
+      const description = await folders
+        .describe({ source })
+        .then((manifest) => descriptionOf(candidateOf(one), manifest, overrides), descriptionOfFailure);
+      found.set(one, description.kind === "usable" ? description.dependencies : []);
+    }),
+  );
+  return lockDifferences(lock, preparedRoots(rootsOf(workspace), { overrides }), (one) => found.get(one));
 }
 
 /**
- * The lock of a workspace, as far as the manifests on this machine tell.
- * @throws LockOutdated if it is missing, holds both sides of a merge, or is not that of the manifests; LockInvalid
+ * Proves that nothing stands in a lock that does not follow from the manifests: those of this project, and those of all
+ * packages, each held under its digest.
+ * @param folderOf where the files of a package lie
+ * @throws LockOutdated with everything that does not follow; ManifestSyntax, ManifestInvalid, PackageInvalid
  */
-export async function requireOwnLock(workspace: Workspace): Promise<Lockfile> {
-  const folders = new PathOrigin({ rootFolder: workspace.root });
-  const describe: Describe = async ({ source }) =>
-    source.kind === "path" ? folders.describe({ source }) : NO_MANIFEST;
-  const present = readLock(workspace);
-  return requireCurrent(
-    present,
-    present === undefined ? [] : await differencesOf(present.lock, workspace, describe, "own"),
+export async function proveLock(
+  lock: Lockfile,
+  workspace: Workspace,
+  folderOf: (one: LockedPackage) => string,
+): Promise<void> {
+  const overrides = rootManifest(workspace)?.overrides ?? [];
+  const found = new Map<LockedPackage, readonly Dependency[]>();
+  await Promise.all(
+    lock.packages.map(async (one) => {
+      const folder = one.source.kind === "oci" ? await partFor(folderOf(one), undefined) : folderOf(one);
+      const description = await describeFolder(folder, one.id, one.source);
+      found.set(one, dependenciesIn(one, description, overrides));
+    }),
   );
+  const roots = preparedRoots(rootsOf(workspace), { overrides });
+  requireNoDifference(lockDifferences(lock, roots, (one) => found.get(one)));
+}
+
+/** The lock of a workspace. @throws LockOutdated if it is missing, in conflict, or has any of `ownDifferences`; LockInvalid */
+export async function requireOwnLock(workspace: Workspace): Promise<Lockfile> {
+  const present = readLock(workspace);
+  return requireCurrent(present, present === undefined ? [] : await ownDifferences(present.lock, workspace));
 }
 
 /** @throws LockOutdated if `differences` has any, or there is no lock that could be used */
@@ -70,8 +72,7 @@ export function requireCurrent(present: PresentLock | undefined, differences: re
   return present.lock;
 }
 
-/** @throws LockOutdated if there is any */
-export function requireNoDifference(differences: readonly string[]): void {
+function requireNoDifference(differences: readonly string[]): void {
   if (differences.length > 0) throw outdated("ebpm.lock does not belong to the manifests", differences);
 }
 
@@ -81,20 +82,4 @@ function outdated(problem: string, differences: readonly string[]): EbpmError {
   return new EbpmError("LockOutdated", `${problem}${lines.join("")}${more}`, {
     hint: "bring it up to date and commit it: ebpm lock",
   });
-}
-
-/** Undefined where it cannot be known without a network that may not be used. */
-async function dependenciesOf(
-  one: LockedPackage,
-  describe: Describe,
-  overrides: Parameters<typeof descriptionOf>[2],
-): Promise<readonly Dependency[] | undefined> {
-  const candidate = candidateOf(one);
-  try {
-    const description = descriptionOf(candidate, await describe(candidate), overrides);
-    return description.kind === "usable" ? description.dependencies : [];
-  } catch (error) {
-    if (isErrorKind(error, "Offline")) return undefined;
-    return descriptionOfFailure(error).kind === "unusable" ? [] : undefined;
-  }
 }

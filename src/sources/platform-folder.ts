@@ -10,13 +10,16 @@ export function platformFolder(platform: Platform): string {
   return `${ROOT}/${formatPlatform(platform).replaceAll("/", "-")}`;
 }
 
-/** The folder with the files of a package of a registry for a machine: one of several, or all of it. */
-export async function partFor(folder: string, wanted: Platform): Promise<string> {
+/**
+ * The folder with the files of a package of a registry for a machine: one of several, or all of it.
+ * @param wanted undefined where any of them will do
+ */
+export async function partFor(folder: string, wanted: Platform | undefined): Promise<string> {
   const [root, ...others] = await readdir(folder);
   if (root !== ROOT || others.length > 0) return folder;
   const names = (await readdir(join(folder, ROOT))).sort();
   const parts = names.map((name) => ({ name, platform: platformNamed(name) }));
-  const found = bestFit(parts, wanted);
+  const found = wanted === undefined ? parts[0] : bestFit(parts, wanted);
   return found === undefined ? folder : join(folder, ROOT, found.name);
 }
 

@@ -1,15 +1,5 @@
-import {
-  copyFile,
-  lstat,
-  mkdir,
-  readdir,
-  readlink,
-  rename,
-  rm,
-  stat,
-  symlink,
-  utimes,
-} from "node:fs/promises";
+import { lstatSync, mkdirSync, readlinkSync, renameSync, symlinkSync } from "node:fs";
+import { copyFile, mkdir, readdir, readlink, rename, rm, stat, symlink, utimes } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { type Digest, digestParts, isDigest } from "../content/digest.ts";
 import { treeDigest } from "../content/tree-digest.ts";
@@ -17,6 +7,7 @@ import { EbpmError, systemCode } from "../errors.ts";
 import { findLeftovers, makeFolder, syncFolder, tempPath } from "../fs/atomic-write.ts";
 import { withLock } from "../fs/lock.ts";
 import { ownIdentity } from "../fs/process-identity.ts";
+import { shareSync } from "../fs/shared-sync.ts";
 import { onDisk } from "./failure.ts";
 import { readTree } from "./read-tree.ts";
 import { type TreeLimits, TreeWriter } from "./tree-writer.ts";
@@ -94,6 +85,7 @@ export class PackageTrees {
   async add(fill: (writer: TreeWriter) => Promise<void>, options: AddTreeOptions): Promise<StoredTree> {
     return onDisk(this.root, async () => {
       const temp = await this.#makeTemp();
+      let isMoved = false;
       try {
         const writer = new TreeWriter(temp, options.what, options.limits);
         await fill(writer);
@@ -102,10 +94,10 @@ export class PackageTrees {
         if (options.expected !== undefined && options.expected !== digest)
           throw changed(options.what, options.expected, digest);
         const folder = this.folderOf(digest);
-        await moveInto(temp, folder);
+        isMoved = await moveInto(temp, folder);
         return { digest, folder };
       } finally {
-        await rm(temp, { recursive: true, force: true });
+        if (!isMoved) await rm(temp, { recursive: true, force: true });
       }
     });
   }
@@ -143,22 +135,25 @@ export class PackageTrees {
    */
   async linkInto(digest: string, path: string): Promise<void> {
     const folder = this.folderOf(digest);
-    const present = await lstat(path).catch(ignoreMissing);
+    const present = lstatSync(path, { throwIfNoEntry: false });
     if (present !== undefined && !present.isSymbolicLink()) {
       throw new EbpmError("UsageInvalid", `${path} is in the way: it is not a link that ebpm made`, {
         hint: "move it away and try again",
       });
     }
-    if (present !== undefined && (await readlink(path)) === folder) return;
+    if (present !== undefined && readlinkSync(path) === folder) return;
     await makeFolder(dirname(path));
-    const temp = tempPath(dirname(path), ownIdentity());
-    try {
-      await symlink(folder, temp);
-      await rename(temp, path);
-    } finally {
-      await rm(temp, { force: true });
+    if (present === undefined) symlinkSync(folder, path);
+    else {
+      const temp = tempPath(dirname(path), ownIdentity());
+      try {
+        symlinkSync(folder, temp);
+        renameSync(temp, path);
+      } finally {
+        await rm(temp, { force: true });
+      }
     }
-    await syncFolder(dirname(path));
+    await shareSync(dirname(path));
   }
 
   /**
@@ -216,20 +211,22 @@ export class PackageTrees {
       throw error;
     });
     const temp = tempPath(ingest, ownIdentity());
-    await mkdir(temp);
+    mkdirSync(temp);
     return temp;
   }
 }
 
-async function moveInto(temp: string, folder: string): Promise<void> {
+/** @returns whether it was not there yet */
+async function moveInto(temp: string, folder: string): Promise<boolean> {
   try {
-    await rename(temp, folder);
+    renameSync(temp, folder);
   } catch (error) {
     // Another process was faster with the same content.
     if (systemCode(error) !== "ENOTEMPTY" && systemCode(error) !== "EEXIST") throw error;
-    return;
+    return false;
   }
-  await syncFolder(dirname(folder));
+  await shareSync(dirname(folder));
+  return true;
 }
 
 async function digestOfFolder(folder: string, options: TreeOptions): Promise<Digest | undefined> {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type FileHandle, mkdir, open, symlink } from "node:fs/promises";
+import { closeSync, mkdirSync, openSync, symlinkSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Digest } from "../content/digest.ts";
 import { type TreeEntry, treeDigest } from "../content/tree-digest.ts";
@@ -51,20 +51,21 @@ export class TreeWriter {
   ): Promise<void> {
     const clean = this.#paths.addFile(path);
     this.#count();
-    await this.#makeParent(clean);
+    this.#makeParent(clean);
     const hash = createHash("sha256");
     const isExecutable = options.isExecutable === true;
-    // Read-only: links into projects lead here, and an editor must not change what others share.
-    const file = await open(join(this.#folder, clean), "wx", isExecutable ? 0o555 : 0o444);
+    // Read-only: links into projects lead here, and an editor must not change what others share. Not left to other threads:
+    // to hand over what does not wait for the disk takes longer than to do it.
+    const file = openSync(join(this.#folder, clean), "wx", isExecutable ? 0o555 : 0o444);
     try {
       for await (const piece of content instanceof Uint8Array ? [content] : content) {
         this.#bytes += piece.byteLength;
         if (this.#bytes > this.#limits.maxBytes) throw this.#tooLarge();
         hash.update(piece);
-        await writeWhole(file, piece);
+        writeWhole(file, piece);
       }
     } finally {
-      await file.close();
+      closeSync(file);
     }
     this.#entries.push({ path: clean, mode: isExecutable ? "755" : "644", sha256: hash.digest("hex") });
   }
@@ -72,8 +73,8 @@ export class TreeWriter {
   async link(path: string, target: string): Promise<void> {
     const clean = this.#paths.addLink(path, target);
     this.#count();
-    await this.#makeParent(clean);
-    await symlink(target, join(this.#folder, clean));
+    this.#makeParent(clean);
+    symlinkSync(target, join(this.#folder, clean));
     const sha256 = createHash("sha256").update(target).digest("hex");
     this.#entries.push({ path: clean, mode: "link", sha256 });
   }
@@ -88,12 +89,12 @@ export class TreeWriter {
     this.#paths.checkLinks();
     if (this.#entries.length === 0) throw new EbpmError("PackageInvalid", `${this.#what} has no files`);
     const files = this.#entries.filter(({ mode }) => mode !== "link");
-    const pending = files.map(({ path }) => join(this.#folder, path));
+    const paths = files.map(({ path }) => join(this.#folder, path));
+    const pending = [...this.#folders, this.#folder, ...paths];
     const sync = async (): Promise<void> => {
       for (let path = pending.pop(); path !== undefined; path = pending.pop()) await syncFolder(path);
     };
     await Promise.all(Array.from({ length: SYNCS_AT_ONCE }, sync));
-    for (const folder of [...this.#folders, this.#folder]) await syncFolder(folder);
     return treeDigest(this.#entries);
   }
 
@@ -107,16 +108,14 @@ export class TreeWriter {
     return new EbpmError("PackageTooLarge", `${this.#what} has more than ${megabytes} MiB of files`);
   }
 
-  async #makeParent(path: string): Promise<void> {
+  #makeParent(path: string): void {
     const parent = join(this.#folder, dirname(path));
     if (parent === join(this.#folder, ".") || this.#folders.has(parent)) return;
-    await mkdir(parent, { recursive: true });
+    mkdirSync(parent, { recursive: true });
     this.#folders.add(parent);
   }
 }
 
-async function writeWhole(file: FileHandle, piece: Uint8Array): Promise<void> {
-  for (let done = 0; done < piece.byteLength; ) {
-    done += (await file.write(piece, done, piece.byteLength - done)).bytesWritten;
-  }
+function writeWhole(file: number, piece: Uint8Array): void {
+  for (let done = 0; done < piece.byteLength; ) done += writeSync(file, piece, done);
 }

@@ -11,6 +11,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { treeDigest } from "../../src/content/tree-digest.ts";
+import { readTree } from "../../src/store/read-tree.ts";
 import { type CliResult, runCli } from "../support/cli.ts";
 import { APP, CONSTS, MATHS, withAddresses } from "../support/dependency-fixtures.ts";
 import { GitRepository } from "../support/git-repository.ts";
@@ -95,6 +97,29 @@ describe("ebpm vendor", function () {
     await refused(["vendor", "--check"], 1, /nothing needs old@1\.0\.0 any more\nhint: run: ebpm vendor/);
     assert.equal(await succeed("vendor"), `- old@1.0.0\n2 packages in ${root}/vendor\n`);
     assert.ok(!existsSync(join(root, "vendor/old@1.0.0")));
+  });
+
+  it("cannot bring along other files: lock --check asks their origin", async () => {
+    await succeed("vendor");
+    const header = join(root, "vendor/consts@1.0.0/include/consts/consts.h");
+    rmSync(header);
+    writeFileSync(header, "#define SEVEN 8\n");
+    const evil = treeDigest(await readTree(join(root, "vendor/consts@1.0.0")));
+    const list = join(root, "vendor/ebpm-vendor.json");
+    const entries = JSON.parse(readFileSync(list, "utf8")) as {
+      packages: { digest: string; folder: string }[];
+    };
+    const good = entries.packages.find((one) => one.folder === "consts@1.0.0")?.digest ?? "";
+    for (const file of [list, join(root, "ebpm.lock")])
+      writeFileSync(file, readFileSync(file, "utf8").replaceAll(good, evil));
+    // Somebody who has never seen the right ones.
+    rmSync(join(folder(), "home"), { recursive: true });
+    await succeed("install", ".", "--locked");
+    await refused(
+      ["lock", "--check"],
+      5,
+      new RegExp(`consts: the files of [0-9a-f]{40} are ${good}, and ${evil} is locked`),
+    );
   });
 
   it("leaves a folder that it did not make", async () => {

@@ -1,10 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { systemCode } from "../../errors.ts";
+import { candidateOf } from "../../lockfile/locked-package.ts";
+import type { LockedPackage } from "../../lockfile/lockfile.ts";
 import type { Dependency, Source } from "../../manifest/dependency.ts";
-import type { OwnModule, PackageMetadata } from "../../manifest/manifest.ts";
+import type { Override, OwnModule, PackageMetadata } from "../../manifest/manifest.ts";
 import { parseManifest } from "../../manifest/parse-manifest.ts";
 import { libraryFile, parseConfig } from "../../package/artifact.ts";
+import { descriptionOf } from "../../resolve/describe.ts";
 import { MANIFEST_NAMES } from "../manifest-file.ts";
 import { PACKAGE_FILE } from "../origins/package-manifest.ts";
 
@@ -45,6 +48,17 @@ export async function describeFolder(
     return { package: manifest.package, modules, dependencies: manifest.dependencies, isPackage: true };
   }
   return NOTHING;
+}
+
+/** What a package that is locked needs, as its files say: with the project's overrides, without what is for development. */
+export function dependenciesIn(
+  locked: LockedPackage,
+  { dependencies }: FolderDescription,
+  overrides: readonly Override[],
+): readonly Dependency[] {
+  const own = { name: undefined, version: locked.version, hints: [], dependencies };
+  const described = descriptionOf(candidateOf(locked), own, overrides);
+  return described.kind === "usable" ? described.dependencies : [];
 }
 
 function describePublished(text: string, what: string): FolderDescription {

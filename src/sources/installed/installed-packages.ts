@@ -1,23 +1,20 @@
 import { join, resolve } from "node:path";
 import { digestParts, isDigest } from "../../content/digest.ts";
 import { EbpmError } from "../../errors.ts";
-import { lockDifferences } from "../../lockfile/lock-differences.ts";
-import { candidateOf } from "../../lockfile/locked-package.ts";
 import type { LockedPackage } from "../../lockfile/lockfile.ts";
 import type { Dependency, Layout, PackageId } from "../../manifest/dependency.ts";
 import type { Override } from "../../manifest/manifest.ts";
 import type { Platform } from "../../package/platform.ts";
 import { rootScope } from "../../resolve/assemble.ts";
 import { preparedRoots } from "../../resolve/attempt.ts";
-import { descriptionOf } from "../../resolve/describe.ts";
 import { innerScope } from "../../resolve/private-scopes.ts";
 import type { Scope } from "../../resolve/resolution.ts";
 import { PackageTrees } from "../../store/package-trees.ts";
-import { requireNoDifference, requireOwnLock } from "../lock-freshness.ts";
+import { proveLock, requireOwnLock } from "../lock-freshness.ts";
 import { platformOf } from "../oci.ts";
 import { partFor } from "../platform-folder.ts";
 import { LOCK_NAME, rootManifest, rootsOf, type Workspace } from "../workspace.ts";
-import { describeFolder, type FolderDescription } from "./describe-folder.ts";
+import { dependenciesIn, describeFolder, type FolderDescription } from "./describe-folder.ts";
 import { openVendor, readVendorList, VENDOR_FOLDER } from "./vendor-folder.ts";
 
 /** A package that a project has, with its files on this machine. */
@@ -85,7 +82,7 @@ export async function readInstalled(workspace: Workspace, scope: InstalledScope)
   );
   const found = { roots: new Map(edges), packages };
   if (scope.isLocked === true)
-    requireNoDifference(lockDifferences(lock, roots, (one) => reader.needs.get(one)));
+    await proveLock(lock, workspace, (one) => packages.get(keyOf(one.id, one.scope ?? ""))?.folder ?? root);
   refuseMissing(found);
   return found;
 }
@@ -110,8 +107,6 @@ class Reader {
   readonly #overrides: readonly Override[];
   readonly #trees: PackageTrees;
   #vendor: ReturnType<typeof openVendor> | undefined;
-  /** What each package that was read says it needs. */
-  readonly needs = new Map<LockedPackage, readonly Dependency[]>();
 
   constructor(root: string, scope: InstalledScope, overrides: readonly Override[]) {
     this.#root = root;
@@ -127,11 +122,9 @@ class Reader {
     const whole = await this.#folderOf(locked, label);
     const folder = source.kind === "oci" ? await partFor(whole, platformOf(this.#scope)) : whole;
     const description = await describeFolder(folder, label, source);
-    const own = { name: undefined, version, hints: [], dependencies: description.dependencies };
-    const described = descriptionOf(candidateOf(locked), own, this.#overrides);
-    const dependencies = described.kind === "usable" ? described.dependencies : [];
-    this.needs.set(locked, dependencies);
-    const edges = dependencies.map((one) => edgeOf(one, scope, innerScope(scope, id)));
+    const edges = dependenciesIn(locked, description, this.#overrides).map((one) =>
+      edgeOf(one, scope, innerScope(scope, id)),
+    );
     return { id, scope, version, label, folder, digest, description, edges };
   }
 
@@ -140,7 +133,7 @@ class Reader {
     if (digest === undefined)
       throw new EbpmError("Internal", `${LOCK_NAME} does not say which files ${id} has`);
     this.#vendor ??= openVendor(join(this.#root, VENDOR_FOLDER), this.#scope);
-    const vendored = await (await this.#vendor)(digest);
+    const vendored = await (await this.#vendor)?.(digest);
     const folder = vendored ?? (await this.#trees.find(digest));
     if (folder !== undefined) return folder;
     throw new EbpmError(

@@ -66,16 +66,17 @@ export async function readVendorList(vendor: string): Promise<readonly VendoredP
 export type FindVendored = (digest: string) => Promise<string | undefined>;
 
 /**
- * How to find a content in a vendor folder. Every byte is looked at before it is used.
+ * How to find a content in a vendor folder; undefined if there is none. Every byte is looked at before it is used.
  * @throws PackageInvalid; what is returned throws StoreDamaged for a content that is not what the list says
  */
 export async function openVendor(
   vendor: string,
   { signal }: { readonly signal: AbortSignal },
-): Promise<FindVendored> {
+): Promise<FindVendored | undefined> {
   const listed = await readVendorList(vendor);
+  if (listed === undefined) return undefined;
   return async (digest) => {
-    const entry = listed?.find((one) => one.digest === digest);
+    const entry = listed.find((one) => one.digest === digest);
     if (entry === undefined) return undefined;
     const folder = join(vendor, entry.folder);
     await verifyVendored(folder, digest, signal);

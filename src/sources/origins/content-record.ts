@@ -23,10 +23,13 @@ export async function storedContent(
 ): Promise<PackageContent> {
   const { id, source, pin, expected } = request;
   const key = ["content", id, JSON.stringify(source), JSON.stringify(pin)];
-  const record = parseContentRecord(await cache.read(key));
   // A lock made elsewhere says what the files are, also where they came here in another way.
+  const promised = expected !== undefined && isDigest(expected) ? await trees.find(expected) : undefined;
+  // Nothing is known of what is promised and not here.
+  const isNews = expected !== undefined && promised === undefined;
+  const record = isNews ? undefined : parseContentRecord(await cache.read(key));
   const digest = expected ?? record?.digest;
-  const folder = digest === undefined || !isDigest(digest) ? undefined : await trees.find(digest);
+  const folder = promised ?? (record === undefined ? undefined : await trees.find(record.digest));
   if (folder !== undefined && digest !== undefined && isDigest(digest)) {
     const known = record?.digest === digest ? record : undefined;
     return { folder, digest, tree: known?.tree, pin: settled(pin, known) };

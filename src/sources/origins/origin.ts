@@ -17,7 +17,7 @@ export interface OriginScope extends RegistryScope {
   /** Changes to packages, which their contents are fetched with. */
   readonly patches?: ReadonlyMap<PackageId, PatchFile>;
   /** The project's own copies of contents. */
-  readonly findVendored?: FindVendored;
+  readonly findVendored?: FindVendored | undefined;
 }
 
 /** What all origins share in one run. */
