@@ -633,6 +633,49 @@ describe("a project, with the real compiler and the real loader", function () {
       assert.deepEqual(await readdir(path("target")), []);
     });
 
+    for (const [what, messages, kind, message] of [
+      [
+        "a full disk",
+        "fatal error: error in backend: IO failure on output stream: No space left on device",
+        "StoreUnusable",
+        /^the object of src\/probe\.bpf\.c cannot be written: no space left on device$/,
+      ],
+      [
+        "a crash of the compiler without its stack",
+        "fatal error: unreachable\nPLEASE submit a bug report to https://example.org\nStack dump:\n0. 0x1",
+        "CompileFailed",
+        /^the compiler crashed while compiling src\/probe\.bpf\.c\nfatal error: unreachable$/,
+      ],
+      [
+        "a compiler that makes nothing",
+        "",
+        "CompileFailed",
+        /^src\/probe\.bpf\.c does not compile\nthe compiler ended without having made an object$/,
+      ],
+    ] as const) {
+      it(`reports ${what}, and leaves no result`, async () => {
+        const bin = join(folder(), "bin");
+        await mkdir(bin);
+        const script = `#!/bin/sh\n[ "$1" = --version ] && { echo clang version 19.1.0; exit; }\ncat >/dev/null\n`;
+        await writeFile(join(bin, "messages"), messages);
+        const end = messages === "" ? "exit 0" : `cat '${join(bin, "messages")}' >&2; exit 1`;
+        await writeFile(join(bin, "clang"), `${script}${end}\n`, { mode: 0o755 });
+        const broken = testContext(folder(), { childEnv: { PATH: `${bin}:${process.env["PATH"]}` } });
+        await assert.rejects(build(BUILD, broken), ofKind(kind, message));
+        assert.deepEqual(await readdir(path("target")), []);
+      });
+    }
+
+    it("gives a whole result when several build at once", async () => {
+      const forced = { ...BUILD, force: true };
+      await Promise.all(Array.from({ length: 4 }, () => build(forced, context)));
+      const names = (await readdir(path("target"))).filter((name) => name !== ".probe.build.json");
+      assert.deepEqual(names.sort(), ["probe.bpf.o", "probe.json"]);
+      const given = await readFile(path("target/probe.json"));
+      await build(forced, context);
+      assert.ok(given.equals(await readFile(path("target/probe.json"))));
+    });
+
     describe("compared with a package", () => {
       const verify = () => verifyBuild({ folder: "probe", package: "given.json" }, context);
       beforeEach(async () => {
