@@ -246,6 +246,31 @@ describe("a project, with the real compiler and the real loader", function () {
       );
     });
 
+    it("reads what stands in declaration tags as it reads comments", async () => {
+      await edit(
+        "src/probe.bpf.c",
+        ' events SEC(".maps")',
+        ' events SEC(".maps") __attribute__((btf_decl_tag("ebpm:export event")))',
+      );
+      await edit("src/probe.bpf.c", /\/\/\/ @cmdarg .*\n/, "");
+      await edit(
+        "src/probe.bpf.c",
+        /^const volatile (\w+ \w+)/m,
+        'const volatile __attribute__((btf_decl_tag("ebpm:cmdarg {\\"short\\": \\"x\\", \\"min\\": -1, \\"max\\": 9}"))) $1',
+      );
+      await build(BUILD, context);
+      const { meta, ebpm } = parseEunomia(await readFile(path("target/probe.json"), "utf8"), "probe");
+      const map = meta.bpf_skel.maps?.find(({ name }) => name === "events");
+      assert.match(JSON.stringify(map?.export_config), /^\{"btf_type_id":\d+\}$/);
+      const arguments_ = Object.values(ebpm?.arguments ?? {});
+      assert.deepEqual(arguments_, [{ min: -1, max: 9 }]);
+      const variables = meta.bpf_skel.data_sections.flatMap((section) => section.variables);
+      assert.deepEqual(
+        variables.flatMap(({ cmdarg }) => (cmdarg === undefined ? [] : [cmdarg])),
+        [{ short: "x" }],
+      );
+    });
+
     describe("with a vmlinux.h that was precompiled", () => {
       const cached = async () => {
         const [kernel = ""] = await readdir(join(context.cacheDir, "vmlinux"));
@@ -535,7 +560,7 @@ describe("a project, with the real compiler and the real loader", function () {
         "a map that sends an unknown struct",
         () => edit("src/probe.bpf.c", "struct {\n\t__uint", "/// @export evnt\nstruct {\n\t__uint"),
         "AnnotationInvalid",
-        /^src\/probe\.bpf\.c: @export evnt above events names no struct of the object$/,
+        /^src\/probe\.bpf\.c:\d+:5: @export evnt above events names no struct of the object$/,
       ],
       [
         "an unknown meaning of a member",
@@ -547,7 +572,18 @@ describe("a project, with the real compiler and the real loader", function () {
         "a tag with an unknown meaning",
         () => edit("src/probe.h", "__u32 uid;", '__u32 uid __attribute__((btf_decl_tag("ebpm:uidd")));'),
         "AnnotationInvalid",
-        /^the tag "ebpm:uidd" on uid of struct event is not one of boot_timestamp, /,
+        /^src\/probe\.h:\d+:\d+: the tag "ebpm:uidd" on uid of struct event is not one of boot_timestamp, /,
+      ],
+      [
+        "a tag on a map that is no annotation",
+        () =>
+          edit(
+            "src/probe.bpf.c",
+            ' events SEC(".maps")',
+            ' events SEC(".maps") __attribute__((btf_decl_tag("ebpm:exprt event")))',
+          ),
+        "AnnotationInvalid",
+        /^src\/probe\.bpf\.c:\d+:\d+: the tag "ebpm:exprt event" on events is not a known annotation$/,
       ],
       [
         "a function that is defined nowhere",
