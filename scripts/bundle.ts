@@ -20,7 +20,7 @@ import { dirname, join } from "node:path";
 import { build, transform } from "esbuild";
 import { composeArtifact, pushArtifact } from "../src/package/artifact.ts";
 import { LocalRegistry } from "../src/store/local-registry.ts";
-import { lazyBuiltins } from "./bundle/lazy-builtins.ts";
+import { bundleChunks } from "./bundle/chunks.ts";
 import { lazyOclif } from "./bundle/lazy-oclif.ts";
 import { slimSemver } from "./bundle/slim-semver.ts";
 import { stubs } from "./bundle/stubs.ts";
@@ -132,23 +132,17 @@ const INSPECTION = {
 
 await mkdir(dist, { recursive: true });
 
-const { outputFiles } = await build({
+const bundle = await bundleChunks({
   absWorkingDir: root,
   entryPoints: [join(root, "src", "main.ts")],
-  outfile: join(dist, "main.cjs"),
-  write: false,
-  bundle: true,
   platform: "node",
   target: "node22",
-  format: "cjs",
   charset: "ascii",
   define: { "import.meta.dirname": "__dirname", "import.meta.filename": "__filename" },
   plugins: [lazyOclif, slimSemver, stubs],
   logLevel: "warning",
 });
-const [bundle] = outputFiles;
-if (bundle === undefined) throw new Error("esbuild made nothing");
-const { code } = await transform(lazyBuiltins(bundle.text), {
+const { code } = await transform(bundle, {
   platform: "node",
   target: "node22",
   charset: "ascii",

@@ -14,6 +14,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { BUILT_IN_TEMPLATES } from "../../src/build/templates.ts";
 import { type ErrorName, isErrorKind } from "../../src/errors.ts";
+import { readDocument } from "../../src/manifest/read-document.ts";
 import { build, verifyBuild } from "../../src/ops/build.ts";
 import { cacheSize, cacheVerify } from "../../src/ops/cache-verify.ts";
 import { info } from "../../src/ops/info.ts";
@@ -422,6 +423,21 @@ describe("a project, with the real compiler and the real loader", function () {
       );
     });
 
+    it("builds a project whose manifest is ebpm.json to the same package", async () => {
+      await build(BUILD, context);
+      const before = await readFile(path("target/probe.json"));
+      const { value } = readDocument(await readFile(path("ebpm.toml"), "utf8"), "ebpm.toml");
+      await writeFile(path("ebpm.json"), JSON.stringify(value));
+      await assert.rejects(
+        build(BUILD, context),
+        ofKind("ManifestInvalid", /both ebpm\.toml and ebpm\.json/),
+      );
+      await rm(path("ebpm.toml"));
+      await rm(path("target"), { recursive: true });
+      await build({ ...BUILD, folder: "probe/src" }, context);
+      assert.ok((await readFile(path("target/probe.json"))).equals(before));
+    });
+
     it("writes the same tree as YAML, and an archive in eunomia's layout, on request", async () => {
       const place = "hub/debian/12/x86_64/6.1.0.btf";
       await mkdir(join(folder(), dirname(place)), { recursive: true });
@@ -622,10 +638,10 @@ describe("a project, with the real compiler and the real loader", function () {
         /nothing is known about building src\/probe\.ebpf/,
       ],
       [
-        "dependencies that are not installed",
+        "dependencies that are nowhere",
         () => appendFile(path("ebpm.toml"), '[dependencies]\nx = "1"\n'),
-        "NotInstalled",
-        /^there is no .*ebpm\.lock$/,
+        "ResolutionFailed",
+        /You require x 1, which was not found\.$/,
       ],
       [
         "no modules",

@@ -1,4 +1,5 @@
 //! The privileged half of ebpm: takes a package, loads and attaches it, renders what the kernel sends. (docs/loader.md)
+#![cfg_attr(fuzzing, no_main, allow(dead_code))]
 
 mod arguments;
 mod attach_options;
@@ -10,6 +11,8 @@ mod error;
 mod error_codes;
 mod events;
 mod filter;
+#[cfg(fuzzing)]
+mod fuzzing;
 mod globals;
 mod helpers;
 mod inspect;
@@ -37,11 +40,13 @@ mod types;
 mod window;
 
 use std::ffi::OsString;
+#[cfg(not(fuzzing))]
 use std::process::ExitCode;
 
 use error::Result;
 use options::Verb;
 
+#[cfg(not(fuzzing))]
 fn main() -> ExitCode {
     let argv: Vec<OsString> = std::env::args_os().skip(1).collect();
     let as_json = options::wants_json_errors(&argv);
