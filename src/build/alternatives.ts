@@ -1,6 +1,7 @@
 import { EbpmError } from "../errors.ts";
 import type { Annotations } from "../package/meta.ts";
 import type { Inspection } from "../schema/inspect.gen.ts";
+import type { PlacedAnnotations } from "./annotations.ts";
 
 /**
  * Takes `@alternative NAME` out of the annotations: programs with the same name are one set, and sets stand in the order in
@@ -21,12 +22,12 @@ export function splitAlternatives(annotations: Annotations): {
 }
 
 /** @throws AnnotationInvalid if `@tailcall` names a map that is not there or that no tail call can look into */
-export function refuseUnknownJumps({ programs }: Annotations, { maps }: Inspection, file: string): void {
+export function refuseUnknownJumps({ programs, places }: PlacedAnnotations, { maps }: Inspection): void {
   const jumpTables = maps.filter(({ type }) => type === "prog_array").map(({ name }) => name);
   for (const [program, { tailcall }] of programs) {
     const { map } = (tailcall ?? {}) as { readonly map?: string };
     if (map === undefined || jumpTables.includes(map)) continue;
-    const problem = `${file}: @tailcall above ${program} names ${map}, which is no map of programs`;
+    const problem = `${places.get(`program ${program} @tailcall`)}: @tailcall above ${program} names ${map}, which is no map of programs`;
     const hint =
       jumpTables.length === 0
         ? "tail calls need a map of the type BPF_MAP_TYPE_PROG_ARRAY"

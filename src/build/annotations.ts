@@ -7,17 +7,23 @@ import { type DocumentedDeclaration, type SourceLine, scanDocComments } from "./
 
 type Values = Record<string, unknown>;
 
+/** Annotations, and where each stands: `map events @export` → `src/x.bpf.c:12:5`. */
+export interface PlacedAnnotations extends Annotations {
+  readonly places: ReadonlyMap<string, string>;
+}
+
 /**
  * eunomia's annotations in the documentation comments of a source file, given to the variables, maps and programs of the
  * object that was made from it. Free text is the description; several lines of it are joined.
  * @param file how to name the source in errors
  * @throws AnnotationInvalid with file, line and column
  */
-export function readAnnotations(source: string, file: string, inspection: Inspection): Annotations {
+export function readAnnotations(source: string, file: string, inspection: Inspection): PlacedAnnotations {
   const variables = new Map<string, Values>();
   const maps = new Map<string, Values>();
   const programs = new Map<string, Values>();
   const doc: Values = {};
+  const places = new Map<string, string>();
   for (const documented of scanDocComments(source)) {
     const entries = entriesOf(documented.comment, file);
     const subject = subjectOf(documented, inspection);
@@ -26,37 +32,51 @@ export function readAnnotations(source: string, file: string, inspection: Inspec
       continue;
     }
     const values = valuesOf(entries, subject, file);
+    for (const { key, at } of entries)
+      if (key !== "") places.set(`${subject.kind} ${subject.name} @${key}`, placeOf(file, at));
     if (subject.kind === "license") Object.assign(doc, values);
     else ({ variable: variables, map: maps, program: programs })[subject.kind].set(subject.name, values);
   }
-  return { variables, maps, programs, doc };
+  return { variables, maps, programs, doc, places };
+}
+
+/** One annotation of a thing that is known, for what is no comment. @throws AnnotationInvalid */
+export function readAnnotation(line: SourceLine, subject: Subject, file: string): Values {
+  return valuesOf(entriesOf([line], file), subject, file);
 }
 
 /** The annotations of all the sources of one object; of a thing that two describe the last. */
-export function mergeAnnotations(parts: readonly Annotations[]): Annotations {
-  const all = (key: "variables" | "maps" | "programs") => new Map(parts.flatMap((part) => [...part[key]]));
+export function mergeAnnotations(parts: readonly PlacedAnnotations[]): PlacedAnnotations {
+  const all = (key: "variables" | "maps" | "programs") => {
+    const merged = new Map<string, Values>();
+    for (const part of parts)
+      for (const [name, values] of part[key]) merged.set(name, { ...merged.get(name), ...values });
+    return merged;
+  };
   return {
     variables: all("variables"),
     maps: all("maps"),
     programs: all("programs"),
     doc: Object.assign({}, ...parts.map(({ doc }) => doc)),
+    places: new Map(parts.flatMap(({ places }) => [...places])),
   };
 }
 
 /** @throws AnnotationInvalid if `@export` above a map names a struct that the object does not hold */
-export function refuseUnknownStructs({ maps }: Annotations, { structs }: Inspection, file: string): void {
+export function refuseUnknownStructs({ maps, places }: PlacedAnnotations, { structs }: Inspection): void {
   const names = structs.filter(({ kind }) => kind === "struct").map(({ name }) => name);
   for (const [map, { export: struct }] of maps) {
     if (struct === undefined || names.some((name) => name === struct)) continue;
     const similar = nearest(String(struct), names);
-    const problem = `${file}: @export ${struct} above ${map} names no struct of the object`;
+    const problem = `${places.get(`map ${map} @export`)}: @export ${struct} above ${map} names no struct of the object`;
     const hint =
       similar === undefined ? `put @export above struct ${struct} as well` : `did you mean ${similar}?`;
     throw new EbpmError("AnnotationInvalid", problem, { hint });
   }
 }
 
-interface Subject {
+/** What is annotated. */
+export interface Subject {
   readonly kind: AnnotationTarget;
   readonly name: string;
   /** A variable's C type. */
@@ -224,7 +244,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-function refusal(file: string, { line, column }: SourceLine, problem: string, hint?: string): EbpmError {
+/** Lines count from 1; 0 is a place that is not known. */
+function placeOf(file: string, { line, column }: SourceLine): string {
+  return line === 0 ? file : `${file}:${line}:${column}`;
+}
+
+function refusal(file: string, at: SourceLine, problem: string, hint?: string): EbpmError {
   const options = hint === undefined ? {} : { hint };
-  return new EbpmError("AnnotationInvalid", `${file}:${line}:${column}: ${problem}`, options);
+  return new EbpmError("AnnotationInvalid", `${placeOf(file, at)}: ${problem}`, options);
 }

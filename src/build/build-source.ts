@@ -15,6 +15,7 @@ import { compileUnits } from "./compile-units.ts";
 import { structsDefinedIn } from "./exported-structs.ts";
 import { type HeaderPart, NO_PARTS, refuseCollisions, shownInPart } from "./parts.ts";
 import { readStructAnnotations, type SourceFile } from "./struct-annotations.ts";
+import { readTagAnnotations } from "./tag-annotations.ts";
 import type { RunOptions } from "./tools.ts";
 import { beginsWithVmlinux } from "./vmlinux.ts";
 
@@ -70,15 +71,17 @@ export async function buildSource(job: Job, source: string, header: string | und
   if (inspection.object.license === null)
     job.options.onWarning(`${module.source} states no license: ${NO_LICENSE}`);
   const linked = [...compiled.linked].filter(([path]) => path.endsWith(".c"));
+  const files = await projectFiles(root, inputs, headers);
+  const own = { path: module.source, text: bcc?.described ?? source };
   const all = mergeAnnotations([
+    readTagAnnotations(inspection, [own, ...files]),
     ...linked.map(([path, text]) => readAnnotations(text.toString("utf8"), path, inspection)),
-    readAnnotations(bcc?.described ?? source, module.source, inspection),
+    readAnnotations(own.text, own.path, inspection),
   ]);
-  refuseUnknownStructs(all, inspection, module.source);
-  refuseUnknownJumps(all, inspection, module.source);
+  refuseUnknownStructs(all, inspection);
+  refuseUnknownJumps(all, inspection);
   const { annotations: unset, alternatives } = splitAlternatives(all);
   const { annotations, constraints } = splitConstraints(bcc === undefined ? unset : withBccMaps(unset, bcc));
-  const files = await projectFiles(root, inputs, headers);
   const ofStructs = readStructAnnotations(files, inspection);
   const ofHeader = header === undefined ? undefined : structs;
   const exported = [ofStructs.exported, sent].find((names) => names.length > 0) ?? ofHeader;

@@ -7,8 +7,8 @@ import type { TemplateFile } from "./render-template.ts";
 const FILE_LIMIT = 1000;
 const SIZE_LIMIT_BYTES = 16 * 1024 * 1024;
 
-/** What a template's own author has in its folder beside the template. */
-const PASSED_OVER: ReadonlySet<string> = new Set([".git", "target", "node_modules"]);
+/** What a template's own author has in its folder beside the template, and what describes one that comes from a registry. */
+const PASSED_OVER: ReadonlySet<string> = new Set([".git", "target", "node_modules", "ebpm-package.json"]);
 
 /**
  * Every file in a template's folder, sorted by path.

@@ -111,6 +111,26 @@ export async function refusal(
       });
     }
   }
+  if (/No space left on device/.test(messages)) {
+    return new EbpmError(
+      "StoreUnusable",
+      `the object of ${source} cannot be written: no space left on device`,
+      {
+        hint: "make room on the file system of the project's target folder",
+      },
+    );
+  }
+  const crash = messages.indexOf("PLEASE submit a bug report");
+  if (crash >= 0) {
+    const said = messages.slice(0, crash).trim();
+    return new EbpmError(
+      "CompileFailed",
+      `the compiler crashed while compiling ${source}${said === "" ? "" : `\n${said}`}`,
+      {
+        hint: "that is a fault of the compiler: another version of clang may do, first in PATH",
+      },
+    );
+  }
   if (/No available targets are compatible|unknown target triple|unable to create target/.test(messages)) {
     return new EbpmError("ToolMissing", `this clang cannot make BPF objects\n${messages}`, {
       hint: "apt install clang",

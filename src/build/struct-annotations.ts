@@ -3,6 +3,7 @@ import type { Inspection } from "../schema/inspect.gen.ts";
 import { nearest } from "../schema/nearest.ts";
 import type { SourceLine } from "./doc-comments.ts";
 import { scanStructs } from "./struct-comments.ts";
+import { findTag } from "./tag-annotations.ts";
 
 /** What the members of structs mean beyond their C types. */
 export const FIELD_FORMATS = [
@@ -72,7 +73,7 @@ export function readStructAnnotations(
     }
   }
   if (inspection === undefined) return { exported: [...exported], fields };
-  const tagged = taggedStructs(inspection);
+  const tagged = taggedStructs(inspection, files);
   return {
     exported: [...new Set([...exported, ...tagged.exported])],
     fields: { ...tagged.fields, ...inObject(fields, inspection) },
@@ -84,17 +85,17 @@ export function readStructAnnotations(
  * struct, `btf_decl_tag("ebpm:ipv4")` on a member.
  * @throws AnnotationInvalid
  */
-function taggedStructs({ structs }: Inspection): StructAnnotations {
+function taggedStructs({ structs }: Inspection, files: readonly SourceFile[]): StructAnnotations {
   const exported: string[] = [];
   const fields: Record<string, string> = {};
   for (const { name, tags = [], members } of structs) {
     for (const tag of tags) {
-      requireWord(tag, ["export"], `struct ${name}`);
+      requireWord(tag, ["export"], `struct ${name}`, files);
       exported.push(name);
     }
     for (const member of members) {
       for (const tag of member.tags ?? []) {
-        requireWord(tag, FIELD_FORMATS, `${member.name} of struct ${name}`);
+        requireWord(tag, FIELD_FORMATS, `${member.name} of struct ${name}`, files);
         fields[`${name}.${member.name}`] = tag;
       }
     }
@@ -102,10 +103,17 @@ function taggedStructs({ structs }: Inspection): StructAnnotations {
   return { exported, fields };
 }
 
-function requireWord(tag: string, words: readonly string[], what: string): void {
+function requireWord(
+  tag: string,
+  words: readonly string[],
+  what: string,
+  files: readonly SourceFile[],
+): void {
   if (words.includes(tag)) return;
   const similar = nearest(tag, words);
-  const problem = `the tag ${JSON.stringify(`ebpm:${tag}`)} on ${what} is not one of ${words.join(", ")}`;
+  const { file, line } = findTag(tag, files);
+  const place = line.line === 0 ? file : `${file}:${line.line}:${line.column}`;
+  const problem = `${place}: the tag ${JSON.stringify(`ebpm:${tag}`)} on ${what} is not one of ${words.join(", ")}`;
   throw new EbpmError(
     "AnnotationInvalid",
     problem,

@@ -14,7 +14,8 @@ export async function inTempFolder<T>(target: string, work: (temp: string) => Pr
   try {
     return await work(temp);
   } finally {
-    await rm(temp, { recursive: true, force: true });
+    // A loader that has just been ended may write once more.
+    await rm(temp, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
   }
 }
 

@@ -122,7 +122,7 @@ function neutral(env: Readonly<Record<string, string>>): Record<string, string> 
 }
 
 /**
- * Runs a tool to its end; it is ended when the signal is aborted or there will be no input.
+ * Runs a tool to its end; it is ended when the signal is aborted or there will be no input, and waited for all the same.
  * @throws ToolMissing if it cannot be started; what making the input throws
  */
 export async function runTool(tool: Tool, args: readonly string[], options: RunOptions): Promise<RunResult> {
@@ -135,23 +135,25 @@ export async function runTool(tool: Tool, args: readonly string[], options: RunO
     child.stderr.on("data", (piece: Buffer) => stderr.push(piece));
     // A tool that ends early closes its input; its exit status tells why.
     child.stdin.on("error", () => {});
-    let inputFailure: { readonly reason: unknown } | undefined;
+    let failure: { readonly reason: unknown } | undefined;
     if (input instanceof Promise) {
       input.then(
         (text) => child.stdin.end(text),
         (reason: unknown) => {
-          inputFailure = { reason };
+          failure = { reason };
           child.kill();
         },
       );
     } else child.stdin.end(input ?? "");
     child.on("error", (cause) => {
-      if (signal.aborted) reject(signal.reason);
+      // Until it has ended it may still write.
+      if (signal.aborted && child.pid !== undefined) failure = { reason: signal.reason };
+      else if (signal.aborted) reject(signal.reason);
       else
         reject(new EbpmError("ToolMissing", `${tool.path} cannot be started: ${cause.message}`, { cause }));
     });
     child.on("close", (code, endSignal) => {
-      if (inputFailure !== undefined) return reject(inputFailure.reason);
+      if (failure !== undefined) return reject(failure.reason);
       const text = (pieces: Buffer[]) => Buffer.concat(pieces).toString("utf8");
       resolve({ status: code ?? endSignal ?? "unknown", stdout: text(stdout), stderr: text(stderr) });
     });

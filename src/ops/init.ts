@@ -1,5 +1,5 @@
-import { mkdir, open, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { mkdir, open, rm, rmdir, stat } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { shown } from "../build/project.ts";
 import type { TemplateFile } from "../build/render-template.ts";
 import { DEFAULT_TEMPLATE, renderTemplate } from "../build/templates.ts";
@@ -39,9 +39,13 @@ export async function init(request: InitRequest, context: Context): Promise<Init
   const folder = remote && (await fetchTemplate(template, remote, context));
   const { files, isRunnable } = await renderTemplate(template, { name, cwd: context.cwd, folder });
   for (const { path } of files) await refuseExisting(context.cwd, join(root, path));
+  const made: string[] = [];
   try {
-    for (const file of files) await writeNew(join(root, file.path), file);
+    for (const file of files) await writeNew(join(root, file.path), file, made);
   } catch (cause) {
+    // Only what is ours; a folder in which somebody has put something meanwhile stays.
+    for (const path of made.toReversed())
+      await rm(path, { force: true }).catch(() => rmdir(path).catch(() => {}));
     const reason = cause instanceof Error ? cause.message : String(cause);
     if (systemCode(cause) === undefined) throw cause;
     throw new EbpmError("StoreUnusable", `the project cannot be written: ${reason}`, {
@@ -76,13 +80,27 @@ async function refuseExisting(cwd: string, path: string): Promise<void> {
   });
 }
 
-/** Never over a file that appeared meanwhile. */
-async function writeNew(path: string, { content, isExecutable }: TemplateFile): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+/** Never over a file that appeared meanwhile. @param made is told of each file and folder, in their order */
+async function writeNew(
+  path: string,
+  { content, isExecutable }: TemplateFile,
+  made: string[],
+): Promise<void> {
+  await makeFolders(dirname(path), made);
   const file = await open(path, "wx", isExecutable ? 0o777 : 0o666);
+  made.push(path);
   try {
     await file.writeFile(content);
   } finally {
     await file.close();
   }
+}
+
+async function makeFolders(path: string, made: string[]): Promise<void> {
+  const first = await mkdir(path, { recursive: true });
+  if (first === undefined) return;
+  const below = relative(first, path)
+    .split(sep)
+    .filter((part) => part !== "");
+  for (let index = 0; index <= below.length; index += 1) made.push(join(first, ...below.slice(0, index)));
 }

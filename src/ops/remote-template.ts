@@ -1,3 +1,5 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { EbpmError } from "../errors.ts";
 import { parseAddress } from "../manifest/address.ts";
 import type { Requirement, Source } from "../manifest/dependency.ts";
@@ -105,7 +107,9 @@ export async function fetchTemplate(
         fit.filter(({ candidate }) => !candidate.isYanked),
         [requirement],
       )[0]?.candidate;
-      if (best !== undefined) return (await catalog.fetchContent(best)).folder;
+      if (best === undefined) continue;
+      const { folder } = await catalog.fetchContent(best);
+      return source.kind === "url" ? withoutOuter(folder) : folder;
     }
     throw new EbpmError("PackageNotFound", `there is no template ${text}`, {
       hint: "check the address, and the tag, branch or folder behind it",
@@ -113,4 +117,10 @@ export async function fetchTemplate(
   } finally {
     catalog.close();
   }
+}
+
+/** Archives of releases hold everything in one folder: `probe-1.0/`. */
+async function withoutOuter(folder: string): Promise<string> {
+  const [first, second] = await readdir(folder, { withFileTypes: true });
+  return first?.isDirectory() && second === undefined ? join(folder, first.name) : folder;
 }

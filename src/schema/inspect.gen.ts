@@ -47,6 +47,10 @@ export interface InspectedProgram {
   target?: string | null;
   helpers: string[];
   instructions?: number;
+  /**
+   * Its declaration tags that start with `ebpm:`, without that.
+   */
+  tags?: string[];
   [k: string]: unknown;
 }
 export interface InspectedMap {
@@ -63,6 +67,10 @@ export interface InspectedMap {
   mmapable: boolean;
   key_type_id?: number;
   value_type_id?: number;
+  /**
+   * Its declaration tags that start with `ebpm:`, without that.
+   */
+  tags?: string[];
   [k: string]: unknown;
 }
 export interface InspectedSection {
@@ -92,6 +100,10 @@ export interface InspectedVariable {
    * Present where the variable is an integer, a bool or a char array.
    */
   initial?: unknown;
+  /**
+   * Its declaration tags that start with `ebpm:`, without that.
+   */
+  tags?: string[];
   [k: string]: unknown;
 }
 export interface InspectedStruct {
@@ -164,16 +176,16 @@ export interface InspectedDoc {
 }
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"inspect.schema.json","title":"Inspection","description":"What `ebpm-loader inspect` prints: everything that is in a package or a plain BPF object. See docs/loader.md.","type":"object","required":["format","name","object","programs","maps","data_sections","structs","events","arguments","needs","doc"],"properties":{"format":{"description":"Decided by content, never by the file's name.","enum":["eunomia","eunomia-v0.2","eunomia-v0.1","object"]},"name":{"type":"string"},"object":{"$ref":"#/definitions/InspectedObject"},"programs":{"type":"array","items":{"$ref":"#/definitions/InspectedProgram"}},"maps":{"type":"array","items":{"$ref":"#/definitions/InspectedMap"}},"data_sections":{"type":"array","items":{"$ref":"#/definitions/InspectedSection"}},"structs":{"description":"Every named struct and union of the object's own BTF, in BTF order.","type":"array","items":{"$ref":"#/definitions/InspectedStruct"}},"events":{"type":"array","items":{"$ref":"#/definitions/InspectedEvent"}},"arguments":{"type":"array","items":{"$ref":"#/definitions/InspectedArgument"}},"needs":{"$ref":"#/definitions/InspectedNeeds"},"doc":{"$ref":"#/definitions/InspectedDoc"}},"definitions":{"InspectedObject":{"type":"object","required":["size","license","endian"],"properties":{"size":{"description":"Bytes of the ELF file.","type":"integer","minimum":0},"license":{"type":["string","null"]},"endian":{"enum":["little","big"]}}},"InspectedProgram":{"type":"object","required":["name","section","type","helpers"],"properties":{"name":{"type":"string"},"section":{"description":"The full ELF section name.","type":"string"},"type":{"type":"string"},"target":{"description":"What the section name attaches it to; absent where the section names nothing.","type":["string","null"]},"helpers":{"type":"array","items":{"type":"string"}},"instructions":{"type":"integer","minimum":0}}},"InspectedMap":{"type":"object","required":["name","ident","type","internal","mmapable"],"properties":{"name":{"type":"string"},"ident":{"description":"A C identifier: the name of a map of the source, the section of an internal one.","type":"string"},"type":{"type":"string"},"key_size":{"type":"integer","minimum":0},"value_size":{"type":"integer","minimum":0},"max_entries":{"type":"integer","minimum":0},"internal":{"type":"boolean"},"mmapable":{"type":"boolean"},"key_type_id":{"type":"integer","minimum":0},"value_type_id":{"type":"integer","minimum":0}}},"InspectedSection":{"type":"object","required":["name","variables"],"properties":{"name":{"description":"The ELF section: `.rodata`, `.bss`, `.data`…","type":"string"},"variables":{"type":"array","items":{"$ref":"#/definitions/InspectedVariable"}}}},"InspectedVariable":{"type":"object","required":["name","type","size","offset","type_id"],"properties":{"name":{"type":"string"},"type":{"description":"A C declaration without const and volatile.","type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"offset":{"description":"Bytes from the start of the section.","type":"integer","minimum":0},"type_id":{"type":"integer","minimum":0},"initial":{"tsType":"unknown","description":"Present where the variable is an integer, a bool or a char array."}}},"InspectedStruct":{"type":"object","required":["name","type_id","size","kind","members"],"properties":{"name":{"type":"string"},"type_id":{"type":"integer","minimum":1},"size":{"description":"Bytes.","type":"integer","minimum":0},"kind":{"enum":["struct","union"]},"tags":{"description":"Its declaration tags that start with `ebpm:`, without that.","type":"array","items":{"type":"string"}},"members":{"type":"array","items":{"$ref":"#/definitions/InspectedMember"}}}},"InspectedMember":{"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"description":"As eunomia's package format writes it.","type":"string"},"tags":{"description":"Its declaration tags that start with `ebpm:`, without that.","type":"array","items":{"type":"string"}},"offset_bits":{"type":"integer","minimum":0},"bitfield_bits":{"type":"integer","minimum":0}}},"InspectedEvent":{"type":"object","required":["map","kind"],"properties":{"map":{"type":"string"},"kind":{"type":"string"},"struct":{"description":"Absent or null where the type of the events cannot be determined.","type":["string","null"]},"type_id":{"type":["integer","null"]}}},"InspectedArgument":{"type":"object","required":["name","flag","type","variable"],"properties":{"name":{"type":"string"},"flag":{"type":"string"},"short":{"type":["string","null"]},"type":{"type":"string"},"default":{"tsType":"unknown"},"help":{"type":["string","null"]},"variable":{"type":"string"},"boolean":{"type":"boolean"}}},"InspectedNeeds":{"type":"object","required":["btf","program_types","map_types","helpers","kfuncs"],"properties":{"btf":{"description":"Whether the object is relocated against the kernel's BTF.","type":"boolean"},"program_types":{"type":"array","items":{"type":"string"}},"map_types":{"type":"array","items":{"type":"string"}},"helpers":{"type":"array","items":{"type":"string"}},"kfuncs":{"type":"array","items":{"type":"string"}}}},"InspectedDoc":{"type":"object","properties":{"brief":{"type":["string","null"]},"description":{"type":["string","null"]},"details":{"type":["string","null"]},"version":{"type":["string","null"]}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"inspect.schema.json","title":"Inspection","description":"What `ebpm-loader inspect` prints: everything that is in a package or a plain BPF object. See docs/loader.md.","type":"object","required":["format","name","object","programs","maps","data_sections","structs","events","arguments","needs","doc"],"properties":{"format":{"description":"Decided by content, never by the file's name.","enum":["eunomia","eunomia-v0.2","eunomia-v0.1","object"]},"name":{"type":"string"},"object":{"$ref":"#/definitions/InspectedObject"},"programs":{"type":"array","items":{"$ref":"#/definitions/InspectedProgram"}},"maps":{"type":"array","items":{"$ref":"#/definitions/InspectedMap"}},"data_sections":{"type":"array","items":{"$ref":"#/definitions/InspectedSection"}},"structs":{"description":"Every named struct and union of the object's own BTF, in BTF order.","type":"array","items":{"$ref":"#/definitions/InspectedStruct"}},"events":{"type":"array","items":{"$ref":"#/definitions/InspectedEvent"}},"arguments":{"type":"array","items":{"$ref":"#/definitions/InspectedArgument"}},"needs":{"$ref":"#/definitions/InspectedNeeds"},"doc":{"$ref":"#/definitions/InspectedDoc"}},"definitions":{"InspectedObject":{"type":"object","required":["size","license","endian"],"properties":{"size":{"description":"Bytes of the ELF file.","type":"integer","minimum":0},"license":{"type":["string","null"]},"endian":{"enum":["little","big"]}}},"InspectedProgram":{"type":"object","required":["name","section","type","helpers"],"properties":{"name":{"type":"string"},"section":{"description":"The full ELF section name.","type":"string"},"type":{"type":"string"},"target":{"description":"What the section name attaches it to; absent where the section names nothing.","type":["string","null"]},"helpers":{"type":"array","items":{"type":"string"}},"instructions":{"type":"integer","minimum":0},"tags":{"description":"Its declaration tags that start with `ebpm:`, without that.","type":"array","items":{"type":"string"}}}},"InspectedMap":{"type":"object","required":["name","ident","type","internal","mmapable"],"properties":{"name":{"type":"string"},"ident":{"description":"A C identifier: the name of a map of the source, the section of an internal one.","type":"string"},"type":{"type":"string"},"key_size":{"type":"integer","minimum":0},"value_size":{"type":"integer","minimum":0},"max_entries":{"type":"integer","minimum":0},"internal":{"type":"boolean"},"mmapable":{"type":"boolean"},"key_type_id":{"type":"integer","minimum":0},"value_type_id":{"type":"integer","minimum":0},"tags":{"description":"Its declaration tags that start with `ebpm:`, without that.","type":"array","items":{"type":"string"}}}},"InspectedSection":{"type":"object","required":["name","variables"],"properties":{"name":{"description":"The ELF section: `.rodata`, `.bss`, `.data`…","type":"string"},"variables":{"type":"array","items":{"$ref":"#/definitions/InspectedVariable"}}}},"InspectedVariable":{"type":"object","required":["name","type","size","offset","type_id"],"properties":{"name":{"type":"string"},"type":{"description":"A C declaration without const and volatile.","type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"offset":{"description":"Bytes from the start of the section.","type":"integer","minimum":0},"type_id":{"type":"integer","minimum":0},"initial":{"tsType":"unknown","description":"Present where the variable is an integer, a bool or a char array."},"tags":{"description":"Its declaration tags that start with `ebpm:`, without that.","type":"array","items":{"type":"string"}}}},"InspectedStruct":{"type":"object","required":["name","type_id","size","kind","members"],"properties":{"name":{"type":"string"},"type_id":{"type":"integer","minimum":1},"size":{"description":"Bytes.","type":"integer","minimum":0},"kind":{"enum":["struct","union"]},"tags":{"description":"Its declaration tags that start with `ebpm:`, without that.","type":"array","items":{"type":"string"}},"members":{"type":"array","items":{"$ref":"#/definitions/InspectedMember"}}}},"InspectedMember":{"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"description":"As eunomia's package format writes it.","type":"string"},"tags":{"description":"Its declaration tags that start with `ebpm:`, without that.","type":"array","items":{"type":"string"}},"offset_bits":{"type":"integer","minimum":0},"bitfield_bits":{"type":"integer","minimum":0}}},"InspectedEvent":{"type":"object","required":["map","kind"],"properties":{"map":{"type":"string"},"kind":{"type":"string"},"struct":{"description":"Absent or null where the type of the events cannot be determined.","type":["string","null"]},"type_id":{"type":["integer","null"]}}},"InspectedArgument":{"type":"object","required":["name","flag","type","variable"],"properties":{"name":{"type":"string"},"flag":{"type":"string"},"short":{"type":["string","null"]},"type":{"type":"string"},"default":{"tsType":"unknown"},"help":{"type":["string","null"]},"variable":{"type":"string"},"boolean":{"type":"boolean"}}},"InspectedNeeds":{"type":"object","required":["btf","program_types","map_types","helpers","kfuncs"],"properties":{"btf":{"description":"Whether the object is relocated against the kernel's BTF.","type":"boolean"},"program_types":{"type":"array","items":{"type":"string"}},"map_types":{"type":"array","items":{"type":"string"}},"helpers":{"type":"array","items":{"type":"string"}},"kfuncs":{"type":"array","items":{"type":"string"}}}},"InspectedDoc":{"type":"object","properties":{"brief":{"type":["string","null"]},"description":{"type":["string","null"]},"details":{"type":["string","null"]},"version":{"type":["string","null"]}}}}};
 const schema12 = {"type":"object","required":["size","license","endian"],"properties":{"size":{"description":"Bytes of the ELF file.","type":"integer","minimum":0},"license":{"type":["string","null"]},"endian":{"enum":["little","big"]}}};
-const schema13 = {"type":"object","required":["name","section","type","helpers"],"properties":{"name":{"type":"string"},"section":{"description":"The full ELF section name.","type":"string"},"type":{"type":"string"},"target":{"description":"What the section name attaches it to; absent where the section names nothing.","type":["string","null"]},"helpers":{"type":"array","items":{"type":"string"}},"instructions":{"type":"integer","minimum":0}}};
-const schema14 = {"type":"object","required":["name","ident","type","internal","mmapable"],"properties":{"name":{"type":"string"},"ident":{"description":"A C identifier: the name of a map of the source, the section of an internal one.","type":"string"},"type":{"type":"string"},"key_size":{"type":"integer","minimum":0},"value_size":{"type":"integer","minimum":0},"max_entries":{"type":"integer","minimum":0},"internal":{"type":"boolean"},"mmapable":{"type":"boolean"},"key_type_id":{"type":"integer","minimum":0},"value_type_id":{"type":"integer","minimum":0}}};
+const schema13 = {"type":"object","required":["name","section","type","helpers"],"properties":{"name":{"type":"string"},"section":{"description":"The full ELF section name.","type":"string"},"type":{"type":"string"},"target":{"description":"What the section name attaches it to; absent where the section names nothing.","type":["string","null"]},"helpers":{"type":"array","items":{"type":"string"}},"instructions":{"type":"integer","minimum":0},"tags":{"description":"Its declaration tags that start with `ebpm:`, without that.","type":"array","items":{"type":"string"}}}};
+const schema14 = {"type":"object","required":["name","ident","type","internal","mmapable"],"properties":{"name":{"type":"string"},"ident":{"description":"A C identifier: the name of a map of the source, the section of an internal one.","type":"string"},"type":{"type":"string"},"key_size":{"type":"integer","minimum":0},"value_size":{"type":"integer","minimum":0},"max_entries":{"type":"integer","minimum":0},"internal":{"type":"boolean"},"mmapable":{"type":"boolean"},"key_type_id":{"type":"integer","minimum":0},"value_type_id":{"type":"integer","minimum":0},"tags":{"description":"Its declaration tags that start with `ebpm:`, without that.","type":"array","items":{"type":"string"}}}};
 const schema19 = {"type":"object","required":["map","kind"],"properties":{"map":{"type":"string"},"kind":{"type":"string"},"struct":{"description":"Absent or null where the type of the events cannot be determined.","type":["string","null"]},"type_id":{"type":["integer","null"]}}};
 const schema20 = {"type":"object","required":["name","flag","type","variable"],"properties":{"name":{"type":"string"},"flag":{"type":"string"},"short":{"type":["string","null"]},"type":{"type":"string"},"default":{"tsType":"unknown"},"help":{"type":["string","null"]},"variable":{"type":"string"},"boolean":{"type":"boolean"}}};
 const schema21 = {"type":"object","required":["btf","program_types","map_types","helpers","kfuncs"],"properties":{"btf":{"description":"Whether the object is relocated against the kernel's BTF.","type":"boolean"},"program_types":{"type":"array","items":{"type":"string"}},"map_types":{"type":"array","items":{"type":"string"}},"helpers":{"type":"array","items":{"type":"string"}},"kfuncs":{"type":"array","items":{"type":"string"}}}};
 const schema22 = {"type":"object","properties":{"brief":{"type":["string","null"]},"description":{"type":["string","null"]},"details":{"type":["string","null"]},"version":{"type":["string","null"]}}};
 const schema15 = {"type":"object","required":["name","variables"],"properties":{"name":{"description":"The ELF section: `.rodata`, `.bss`, `.data`…","type":"string"},"variables":{"type":"array","items":{"$ref":"#/definitions/InspectedVariable"}}}};
-const schema16 = {"type":"object","required":["name","type","size","offset","type_id"],"properties":{"name":{"type":"string"},"type":{"description":"A C declaration without const and volatile.","type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"offset":{"description":"Bytes from the start of the section.","type":"integer","minimum":0},"type_id":{"type":"integer","minimum":0},"initial":{"tsType":"unknown","description":"Present where the variable is an integer, a bool or a char array."}}};
+const schema16 = {"type":"object","required":["name","type","size","offset","type_id"],"properties":{"name":{"type":"string"},"type":{"description":"A C declaration without const and volatile.","type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"offset":{"description":"Bytes from the start of the section.","type":"integer","minimum":0},"type_id":{"type":"integer","minimum":0},"initial":{"tsType":"unknown","description":"Present where the variable is an integer, a bool or a char array."},"tags":{"description":"Its declaration tags that start with `ebpm:`, without that.","type":"array","items":{"type":"string"}}}};
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -302,6 +314,37 @@ var valid3 = _errs16 === errors;
 }
 else {
 var valid3 = true;
+}
+if(valid3){
+if(data2.tags !== undefined){
+let data8 = data2.tags;
+const _errs18 = errors;
+if(errors === _errs18){
+if(Array.isArray(data8)){
+var valid4 = true;
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+const _errs20 = errors;
+if(typeof data8[i1] !== "string"){
+validate11.errors = [{instancePath:instancePath+"/variables/" + i0+"/tags/" + i1,schemaPath:"#/definitions/InspectedVariable/properties/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid4 = _errs20 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+validate11.errors = [{instancePath:instancePath+"/variables/" + i0+"/tags",schemaPath:"#/definitions/InspectedVariable/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid3 = _errs18 === errors;
+}
+else {
+var valid3 = true;
+}
 }
 }
 }
@@ -839,6 +882,37 @@ var valid5 = _errs29 === errors;
 else {
 var valid5 = true;
 }
+if(valid5){
+if(data7.tags !== undefined){
+let data15 = data7.tags;
+const _errs31 = errors;
+if(errors === _errs31){
+if(Array.isArray(data15)){
+var valid7 = true;
+const len2 = data15.length;
+for(let i2=0; i2<len2; i2++){
+const _errs33 = errors;
+if(typeof data15[i2] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/programs/" + i0+"/tags/" + i2,schemaPath:"#/definitions/InspectedProgram/properties/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid7 = _errs33 === errors;
+if(!valid7){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/programs/" + i0+"/tags",schemaPath:"#/definitions/InspectedProgram/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid5 = _errs31 === errors;
+}
+else {
+var valid5 = true;
+}
+}
 }
 }
 }
@@ -869,187 +943,218 @@ var valid0 = true;
 }
 if(valid0){
 if(data.maps !== undefined){
-let data15 = data.maps;
-const _errs31 = errors;
-if(errors === _errs31){
-if(Array.isArray(data15)){
-var valid7 = true;
-const len2 = data15.length;
-for(let i2=0; i2<len2; i2++){
-let data16 = data15[i2];
-const _errs33 = errors;
-const _errs34 = errors;
-if(errors === _errs34){
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-let missing3;
-if((((((data16.name === undefined) && (missing3 = "name")) || ((data16.ident === undefined) && (missing3 = "ident"))) || ((data16.type === undefined) && (missing3 = "type"))) || ((data16.internal === undefined) && (missing3 = "internal"))) || ((data16.mmapable === undefined) && (missing3 = "mmapable"))){
-validate10.errors = [{instancePath:instancePath+"/maps/" + i2,schemaPath:"#/definitions/InspectedMap/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
-return false;
-}
-else {
-if(data16.name !== undefined){
-const _errs36 = errors;
-if(typeof data16.name !== "string"){
-validate10.errors = [{instancePath:instancePath+"/maps/" + i2+"/name",schemaPath:"#/definitions/InspectedMap/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid9 = _errs36 === errors;
-}
-else {
-var valid9 = true;
-}
-if(valid9){
-if(data16.ident !== undefined){
+let data17 = data.maps;
+const _errs35 = errors;
+if(errors === _errs35){
+if(Array.isArray(data17)){
+var valid8 = true;
+const len3 = data17.length;
+for(let i3=0; i3<len3; i3++){
+let data18 = data17[i3];
+const _errs37 = errors;
 const _errs38 = errors;
-if(typeof data16.ident !== "string"){
-validate10.errors = [{instancePath:instancePath+"/maps/" + i2+"/ident",schemaPath:"#/definitions/InspectedMap/properties/ident/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(errors === _errs38){
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+let missing3;
+if((((((data18.name === undefined) && (missing3 = "name")) || ((data18.ident === undefined) && (missing3 = "ident"))) || ((data18.type === undefined) && (missing3 = "type"))) || ((data18.internal === undefined) && (missing3 = "internal"))) || ((data18.mmapable === undefined) && (missing3 = "mmapable"))){
+validate10.errors = [{instancePath:instancePath+"/maps/" + i3,schemaPath:"#/definitions/InspectedMap/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
-var valid9 = _errs38 === errors;
-}
 else {
-var valid9 = true;
-}
-if(valid9){
-if(data16.type !== undefined){
+if(data18.name !== undefined){
 const _errs40 = errors;
-if(typeof data16.type !== "string"){
-validate10.errors = [{instancePath:instancePath+"/maps/" + i2+"/type",schemaPath:"#/definitions/InspectedMap/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data18.name !== "string"){
+validate10.errors = [{instancePath:instancePath+"/maps/" + i3+"/name",schemaPath:"#/definitions/InspectedMap/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid9 = _errs40 === errors;
+var valid10 = _errs40 === errors;
 }
 else {
-var valid9 = true;
+var valid10 = true;
 }
-if(valid9){
-if(data16.key_size !== undefined){
-let data20 = data16.key_size;
+if(valid10){
+if(data18.ident !== undefined){
 const _errs42 = errors;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-validate10.errors = [{instancePath:instancePath+"/maps/" + i2+"/key_size",schemaPath:"#/definitions/InspectedMap/properties/key_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(typeof data18.ident !== "string"){
+validate10.errors = [{instancePath:instancePath+"/maps/" + i3+"/ident",schemaPath:"#/definitions/InspectedMap/properties/ident/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(errors === _errs42){
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 < 0 || isNaN(data20)){
-validate10.errors = [{instancePath:instancePath+"/maps/" + i2+"/key_size",schemaPath:"#/definitions/InspectedMap/properties/key_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid9 = _errs42 === errors;
+var valid10 = _errs42 === errors;
 }
 else {
-var valid9 = true;
+var valid10 = true;
 }
-if(valid9){
-if(data16.value_size !== undefined){
-let data21 = data16.value_size;
+if(valid10){
+if(data18.type !== undefined){
 const _errs44 = errors;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-validate10.errors = [{instancePath:instancePath+"/maps/" + i2+"/value_size",schemaPath:"#/definitions/InspectedMap/properties/value_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(typeof data18.type !== "string"){
+validate10.errors = [{instancePath:instancePath+"/maps/" + i3+"/type",schemaPath:"#/definitions/InspectedMap/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(errors === _errs44){
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 < 0 || isNaN(data21)){
-validate10.errors = [{instancePath:instancePath+"/maps/" + i2+"/value_size",schemaPath:"#/definitions/InspectedMap/properties/value_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid9 = _errs44 === errors;
+var valid10 = _errs44 === errors;
 }
 else {
-var valid9 = true;
+var valid10 = true;
 }
-if(valid9){
-if(data16.max_entries !== undefined){
-let data22 = data16.max_entries;
+if(valid10){
+if(data18.key_size !== undefined){
+let data22 = data18.key_size;
 const _errs46 = errors;
 if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-validate10.errors = [{instancePath:instancePath+"/maps/" + i2+"/max_entries",schemaPath:"#/definitions/InspectedMap/properties/max_entries/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate10.errors = [{instancePath:instancePath+"/maps/" + i3+"/key_size",schemaPath:"#/definitions/InspectedMap/properties/key_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs46){
 if((typeof data22 == "number") && (isFinite(data22))){
 if(data22 < 0 || isNaN(data22)){
-validate10.errors = [{instancePath:instancePath+"/maps/" + i2+"/max_entries",schemaPath:"#/definitions/InspectedMap/properties/max_entries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate10.errors = [{instancePath:instancePath+"/maps/" + i3+"/key_size",schemaPath:"#/definitions/InspectedMap/properties/key_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid9 = _errs46 === errors;
+var valid10 = _errs46 === errors;
 }
 else {
-var valid9 = true;
+var valid10 = true;
 }
-if(valid9){
-if(data16.internal !== undefined){
+if(valid10){
+if(data18.value_size !== undefined){
+let data23 = data18.value_size;
 const _errs48 = errors;
-if(typeof data16.internal !== "boolean"){
-validate10.errors = [{instancePath:instancePath+"/maps/" + i2+"/internal",schemaPath:"#/definitions/InspectedMap/properties/internal/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+validate10.errors = [{instancePath:instancePath+"/maps/" + i3+"/value_size",schemaPath:"#/definitions/InspectedMap/properties/value_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-var valid9 = _errs48 === errors;
+if(errors === _errs48){
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 0 || isNaN(data23)){
+validate10.errors = [{instancePath:instancePath+"/maps/" + i3+"/value_size",schemaPath:"#/definitions/InspectedMap/properties/value_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid10 = _errs48 === errors;
 }
 else {
-var valid9 = true;
+var valid10 = true;
 }
-if(valid9){
-if(data16.mmapable !== undefined){
+if(valid10){
+if(data18.max_entries !== undefined){
+let data24 = data18.max_entries;
 const _errs50 = errors;
-if(typeof data16.mmapable !== "boolean"){
-validate10.errors = [{instancePath:instancePath+"/maps/" + i2+"/mmapable",schemaPath:"#/definitions/InspectedMap/properties/mmapable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+validate10.errors = [{instancePath:instancePath+"/maps/" + i3+"/max_entries",schemaPath:"#/definitions/InspectedMap/properties/max_entries/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-var valid9 = _errs50 === errors;
+if(errors === _errs50){
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 0 || isNaN(data24)){
+validate10.errors = [{instancePath:instancePath+"/maps/" + i3+"/max_entries",schemaPath:"#/definitions/InspectedMap/properties/max_entries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid10 = _errs50 === errors;
 }
 else {
-var valid9 = true;
+var valid10 = true;
 }
-if(valid9){
-if(data16.key_type_id !== undefined){
-let data25 = data16.key_type_id;
+if(valid10){
+if(data18.internal !== undefined){
 const _errs52 = errors;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-validate10.errors = [{instancePath:instancePath+"/maps/" + i2+"/key_type_id",schemaPath:"#/definitions/InspectedMap/properties/key_type_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(typeof data18.internal !== "boolean"){
+validate10.errors = [{instancePath:instancePath+"/maps/" + i3+"/internal",schemaPath:"#/definitions/InspectedMap/properties/internal/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-if(errors === _errs52){
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 < 0 || isNaN(data25)){
-validate10.errors = [{instancePath:instancePath+"/maps/" + i2+"/key_type_id",schemaPath:"#/definitions/InspectedMap/properties/key_type_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid9 = _errs52 === errors;
+var valid10 = _errs52 === errors;
 }
 else {
-var valid9 = true;
+var valid10 = true;
 }
-if(valid9){
-if(data16.value_type_id !== undefined){
-let data26 = data16.value_type_id;
+if(valid10){
+if(data18.mmapable !== undefined){
 const _errs54 = errors;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-validate10.errors = [{instancePath:instancePath+"/maps/" + i2+"/value_type_id",schemaPath:"#/definitions/InspectedMap/properties/value_type_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(typeof data18.mmapable !== "boolean"){
+validate10.errors = [{instancePath:instancePath+"/maps/" + i3+"/mmapable",schemaPath:"#/definitions/InspectedMap/properties/mmapable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-if(errors === _errs54){
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 0 || isNaN(data26)){
-validate10.errors = [{instancePath:instancePath+"/maps/" + i2+"/value_type_id",schemaPath:"#/definitions/InspectedMap/properties/value_type_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid9 = _errs54 === errors;
+var valid10 = _errs54 === errors;
 }
 else {
-var valid9 = true;
+var valid10 = true;
+}
+if(valid10){
+if(data18.key_type_id !== undefined){
+let data27 = data18.key_type_id;
+const _errs56 = errors;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+validate10.errors = [{instancePath:instancePath+"/maps/" + i3+"/key_type_id",schemaPath:"#/definitions/InspectedMap/properties/key_type_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs56){
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
+validate10.errors = [{instancePath:instancePath+"/maps/" + i3+"/key_type_id",schemaPath:"#/definitions/InspectedMap/properties/key_type_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid10 = _errs56 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data18.value_type_id !== undefined){
+let data28 = data18.value_type_id;
+const _errs58 = errors;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+validate10.errors = [{instancePath:instancePath+"/maps/" + i3+"/value_type_id",schemaPath:"#/definitions/InspectedMap/properties/value_type_id/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs58){
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 0 || isNaN(data28)){
+validate10.errors = [{instancePath:instancePath+"/maps/" + i3+"/value_type_id",schemaPath:"#/definitions/InspectedMap/properties/value_type_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid10 = _errs58 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data18.tags !== undefined){
+let data29 = data18.tags;
+const _errs60 = errors;
+if(errors === _errs60){
+if(Array.isArray(data29)){
+var valid11 = true;
+const len4 = data29.length;
+for(let i4=0; i4<len4; i4++){
+const _errs62 = errors;
+if(typeof data29[i4] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/maps/" + i3+"/tags/" + i4,schemaPath:"#/definitions/InspectedMap/properties/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid11 = _errs62 === errors;
+if(!valid11){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/maps/" + i3+"/tags",schemaPath:"#/definitions/InspectedMap/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid10 = _errs60 === errors;
+}
+else {
+var valid10 = true;
+}
 }
 }
 }
@@ -1063,12 +1168,12 @@ var valid9 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/maps/" + i2,schemaPath:"#/definitions/InspectedMap/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate10.errors = [{instancePath:instancePath+"/maps/" + i3,schemaPath:"#/definitions/InspectedMap/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid7 = _errs33 === errors;
-if(!valid7){
+var valid8 = _errs37 === errors;
+if(!valid8){
 break;
 }
 }
@@ -1078,27 +1183,27 @@ validate10.errors = [{instancePath:instancePath+"/maps",schemaPath:"#/properties
 return false;
 }
 }
-var valid0 = _errs31 === errors;
+var valid0 = _errs35 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.data_sections !== undefined){
-let data27 = data.data_sections;
-const _errs56 = errors;
-if(errors === _errs56){
-if(Array.isArray(data27)){
-var valid10 = true;
-const len3 = data27.length;
-for(let i3=0; i3<len3; i3++){
-const _errs58 = errors;
-if(!(validate11(data27[i3], {instancePath:instancePath+"/data_sections/" + i3,parentData:data27,parentDataProperty:i3,rootData}))){
+let data31 = data.data_sections;
+const _errs64 = errors;
+if(errors === _errs64){
+if(Array.isArray(data31)){
+var valid12 = true;
+const len5 = data31.length;
+for(let i5=0; i5<len5; i5++){
+const _errs66 = errors;
+if(!(validate11(data31[i5], {instancePath:instancePath+"/data_sections/" + i5,parentData:data31,parentDataProperty:i5,rootData}))){
 vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
 errors = vErrors.length;
 }
-var valid10 = _errs58 === errors;
-if(!valid10){
+var valid12 = _errs66 === errors;
+if(!valid12){
 break;
 }
 }
@@ -1108,27 +1213,27 @@ validate10.errors = [{instancePath:instancePath+"/data_sections",schemaPath:"#/p
 return false;
 }
 }
-var valid0 = _errs56 === errors;
+var valid0 = _errs64 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.structs !== undefined){
-let data29 = data.structs;
-const _errs59 = errors;
-if(errors === _errs59){
-if(Array.isArray(data29)){
-var valid11 = true;
-const len4 = data29.length;
-for(let i4=0; i4<len4; i4++){
-const _errs61 = errors;
-if(!(validate13(data29[i4], {instancePath:instancePath+"/structs/" + i4,parentData:data29,parentDataProperty:i4,rootData}))){
+let data33 = data.structs;
+const _errs67 = errors;
+if(errors === _errs67){
+if(Array.isArray(data33)){
+var valid13 = true;
+const len6 = data33.length;
+for(let i6=0; i6<len6; i6++){
+const _errs69 = errors;
+if(!(validate13(data33[i6], {instancePath:instancePath+"/structs/" + i6,parentData:data33,parentDataProperty:i6,rootData}))){
 vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
 errors = vErrors.length;
 }
-var valid11 = _errs61 === errors;
-if(!valid11){
+var valid13 = _errs69 === errors;
+if(!valid13){
 break;
 }
 }
@@ -1138,79 +1243,79 @@ validate10.errors = [{instancePath:instancePath+"/structs",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs59 === errors;
+var valid0 = _errs67 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.events !== undefined){
-let data31 = data.events;
-const _errs62 = errors;
-if(errors === _errs62){
-if(Array.isArray(data31)){
-var valid12 = true;
-const len5 = data31.length;
-for(let i5=0; i5<len5; i5++){
-let data32 = data31[i5];
-const _errs64 = errors;
-const _errs65 = errors;
-if(errors === _errs65){
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-let missing4;
-if(((data32.map === undefined) && (missing4 = "map")) || ((data32.kind === undefined) && (missing4 = "kind"))){
-validate10.errors = [{instancePath:instancePath+"/events/" + i5,schemaPath:"#/definitions/InspectedEvent/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
-return false;
-}
-else {
-if(data32.map !== undefined){
-const _errs67 = errors;
-if(typeof data32.map !== "string"){
-validate10.errors = [{instancePath:instancePath+"/events/" + i5+"/map",schemaPath:"#/definitions/InspectedEvent/properties/map/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid14 = _errs67 === errors;
-}
-else {
+let data35 = data.events;
+const _errs70 = errors;
+if(errors === _errs70){
+if(Array.isArray(data35)){
 var valid14 = true;
-}
-if(valid14){
-if(data32.kind !== undefined){
-const _errs69 = errors;
-if(typeof data32.kind !== "string"){
-validate10.errors = [{instancePath:instancePath+"/events/" + i5+"/kind",schemaPath:"#/definitions/InspectedEvent/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid14 = _errs69 === errors;
-}
-else {
-var valid14 = true;
-}
-if(valid14){
-if(data32.struct !== undefined){
-let data35 = data32.struct;
-const _errs71 = errors;
-if((typeof data35 !== "string") && (data35 !== null)){
-validate10.errors = [{instancePath:instancePath+"/events/" + i5+"/struct",schemaPath:"#/definitions/InspectedEvent/properties/struct/type",keyword:"type",params:{type: schema19.properties.struct.type},message:"must be string,null"}];
-return false;
-}
-var valid14 = _errs71 === errors;
-}
-else {
-var valid14 = true;
-}
-if(valid14){
-if(data32.type_id !== undefined){
-let data36 = data32.type_id;
+const len7 = data35.length;
+for(let i7=0; i7<len7; i7++){
+let data36 = data35[i7];
+const _errs72 = errors;
 const _errs73 = errors;
-if((!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))) && (data36 !== null)){
-validate10.errors = [{instancePath:instancePath+"/events/" + i5+"/type_id",schemaPath:"#/definitions/InspectedEvent/properties/type_id/type",keyword:"type",params:{type: schema19.properties.type_id.type},message:"must be integer,null"}];
+if(errors === _errs73){
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+let missing4;
+if(((data36.map === undefined) && (missing4 = "map")) || ((data36.kind === undefined) && (missing4 = "kind"))){
+validate10.errors = [{instancePath:instancePath+"/events/" + i7,schemaPath:"#/definitions/InspectedEvent/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
-var valid14 = _errs73 === errors;
+else {
+if(data36.map !== undefined){
+const _errs75 = errors;
+if(typeof data36.map !== "string"){
+validate10.errors = [{instancePath:instancePath+"/events/" + i7+"/map",schemaPath:"#/definitions/InspectedEvent/properties/map/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid16 = _errs75 === errors;
 }
 else {
-var valid14 = true;
+var valid16 = true;
+}
+if(valid16){
+if(data36.kind !== undefined){
+const _errs77 = errors;
+if(typeof data36.kind !== "string"){
+validate10.errors = [{instancePath:instancePath+"/events/" + i7+"/kind",schemaPath:"#/definitions/InspectedEvent/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid16 = _errs77 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data36.struct !== undefined){
+let data39 = data36.struct;
+const _errs79 = errors;
+if((typeof data39 !== "string") && (data39 !== null)){
+validate10.errors = [{instancePath:instancePath+"/events/" + i7+"/struct",schemaPath:"#/definitions/InspectedEvent/properties/struct/type",keyword:"type",params:{type: schema19.properties.struct.type},message:"must be string,null"}];
+return false;
+}
+var valid16 = _errs79 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data36.type_id !== undefined){
+let data40 = data36.type_id;
+const _errs81 = errors;
+if((!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))) && (data40 !== null)){
+validate10.errors = [{instancePath:instancePath+"/events/" + i7+"/type_id",schemaPath:"#/definitions/InspectedEvent/properties/type_id/type",keyword:"type",params:{type: schema19.properties.type_id.type},message:"must be integer,null"}];
+return false;
+}
+var valid16 = _errs81 === errors;
+}
+else {
+var valid16 = true;
 }
 }
 }
@@ -1218,12 +1323,12 @@ var valid14 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/events/" + i5,schemaPath:"#/definitions/InspectedEvent/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate10.errors = [{instancePath:instancePath+"/events/" + i7,schemaPath:"#/definitions/InspectedEvent/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid12 = _errs64 === errors;
-if(!valid12){
+var valid14 = _errs72 === errors;
+if(!valid14){
 break;
 }
 }
@@ -1233,115 +1338,115 @@ validate10.errors = [{instancePath:instancePath+"/events",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs62 === errors;
+var valid0 = _errs70 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.arguments !== undefined){
-let data37 = data.arguments;
-const _errs75 = errors;
-if(errors === _errs75){
-if(Array.isArray(data37)){
-var valid15 = true;
-const len6 = data37.length;
-for(let i6=0; i6<len6; i6++){
-let data38 = data37[i6];
-const _errs77 = errors;
-const _errs78 = errors;
-if(errors === _errs78){
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-let missing5;
-if(((((data38.name === undefined) && (missing5 = "name")) || ((data38.flag === undefined) && (missing5 = "flag"))) || ((data38.type === undefined) && (missing5 = "type"))) || ((data38.variable === undefined) && (missing5 = "variable"))){
-validate10.errors = [{instancePath:instancePath+"/arguments/" + i6,schemaPath:"#/definitions/InspectedArgument/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
-return false;
-}
-else {
-if(data38.name !== undefined){
-const _errs80 = errors;
-if(typeof data38.name !== "string"){
-validate10.errors = [{instancePath:instancePath+"/arguments/" + i6+"/name",schemaPath:"#/definitions/InspectedArgument/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid17 = _errs80 === errors;
-}
-else {
+let data41 = data.arguments;
+const _errs83 = errors;
+if(errors === _errs83){
+if(Array.isArray(data41)){
 var valid17 = true;
-}
-if(valid17){
-if(data38.flag !== undefined){
-const _errs82 = errors;
-if(typeof data38.flag !== "string"){
-validate10.errors = [{instancePath:instancePath+"/arguments/" + i6+"/flag",schemaPath:"#/definitions/InspectedArgument/properties/flag/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid17 = _errs82 === errors;
-}
-else {
-var valid17 = true;
-}
-if(valid17){
-if(data38.short !== undefined){
-let data41 = data38.short;
-const _errs84 = errors;
-if((typeof data41 !== "string") && (data41 !== null)){
-validate10.errors = [{instancePath:instancePath+"/arguments/" + i6+"/short",schemaPath:"#/definitions/InspectedArgument/properties/short/type",keyword:"type",params:{type: schema20.properties.short.type},message:"must be string,null"}];
-return false;
-}
-var valid17 = _errs84 === errors;
-}
-else {
-var valid17 = true;
-}
-if(valid17){
-if(data38.type !== undefined){
+const len8 = data41.length;
+for(let i8=0; i8<len8; i8++){
+let data42 = data41[i8];
+const _errs85 = errors;
 const _errs86 = errors;
-if(typeof data38.type !== "string"){
-validate10.errors = [{instancePath:instancePath+"/arguments/" + i6+"/type",schemaPath:"#/definitions/InspectedArgument/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(errors === _errs86){
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+let missing5;
+if(((((data42.name === undefined) && (missing5 = "name")) || ((data42.flag === undefined) && (missing5 = "flag"))) || ((data42.type === undefined) && (missing5 = "type"))) || ((data42.variable === undefined) && (missing5 = "variable"))){
+validate10.errors = [{instancePath:instancePath+"/arguments/" + i8,schemaPath:"#/definitions/InspectedArgument/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
 return false;
 }
-var valid17 = _errs86 === errors;
-}
 else {
-var valid17 = true;
-}
-if(valid17){
-if(data38.help !== undefined){
-let data43 = data38.help;
+if(data42.name !== undefined){
 const _errs88 = errors;
-if((typeof data43 !== "string") && (data43 !== null)){
-validate10.errors = [{instancePath:instancePath+"/arguments/" + i6+"/help",schemaPath:"#/definitions/InspectedArgument/properties/help/type",keyword:"type",params:{type: schema20.properties.help.type},message:"must be string,null"}];
+if(typeof data42.name !== "string"){
+validate10.errors = [{instancePath:instancePath+"/arguments/" + i8+"/name",schemaPath:"#/definitions/InspectedArgument/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid17 = _errs88 === errors;
+var valid19 = _errs88 === errors;
 }
 else {
-var valid17 = true;
+var valid19 = true;
 }
-if(valid17){
-if(data38.variable !== undefined){
+if(valid19){
+if(data42.flag !== undefined){
 const _errs90 = errors;
-if(typeof data38.variable !== "string"){
-validate10.errors = [{instancePath:instancePath+"/arguments/" + i6+"/variable",schemaPath:"#/definitions/InspectedArgument/properties/variable/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data42.flag !== "string"){
+validate10.errors = [{instancePath:instancePath+"/arguments/" + i8+"/flag",schemaPath:"#/definitions/InspectedArgument/properties/flag/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid17 = _errs90 === errors;
+var valid19 = _errs90 === errors;
 }
 else {
-var valid17 = true;
+var valid19 = true;
 }
-if(valid17){
-if(data38.boolean !== undefined){
+if(valid19){
+if(data42.short !== undefined){
+let data45 = data42.short;
 const _errs92 = errors;
-if(typeof data38.boolean !== "boolean"){
-validate10.errors = [{instancePath:instancePath+"/arguments/" + i6+"/boolean",schemaPath:"#/definitions/InspectedArgument/properties/boolean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+if((typeof data45 !== "string") && (data45 !== null)){
+validate10.errors = [{instancePath:instancePath+"/arguments/" + i8+"/short",schemaPath:"#/definitions/InspectedArgument/properties/short/type",keyword:"type",params:{type: schema20.properties.short.type},message:"must be string,null"}];
 return false;
 }
-var valid17 = _errs92 === errors;
+var valid19 = _errs92 === errors;
 }
 else {
-var valid17 = true;
+var valid19 = true;
+}
+if(valid19){
+if(data42.type !== undefined){
+const _errs94 = errors;
+if(typeof data42.type !== "string"){
+validate10.errors = [{instancePath:instancePath+"/arguments/" + i8+"/type",schemaPath:"#/definitions/InspectedArgument/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid19 = _errs94 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data42.help !== undefined){
+let data47 = data42.help;
+const _errs96 = errors;
+if((typeof data47 !== "string") && (data47 !== null)){
+validate10.errors = [{instancePath:instancePath+"/arguments/" + i8+"/help",schemaPath:"#/definitions/InspectedArgument/properties/help/type",keyword:"type",params:{type: schema20.properties.help.type},message:"must be string,null"}];
+return false;
+}
+var valid19 = _errs96 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data42.variable !== undefined){
+const _errs98 = errors;
+if(typeof data42.variable !== "string"){
+validate10.errors = [{instancePath:instancePath+"/arguments/" + i8+"/variable",schemaPath:"#/definitions/InspectedArgument/properties/variable/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid19 = _errs98 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data42.boolean !== undefined){
+const _errs100 = errors;
+if(typeof data42.boolean !== "boolean"){
+validate10.errors = [{instancePath:instancePath+"/arguments/" + i8+"/boolean",schemaPath:"#/definitions/InspectedArgument/properties/boolean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid19 = _errs100 === errors;
+}
+else {
+var valid19 = true;
 }
 }
 }
@@ -1352,12 +1457,12 @@ var valid17 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/arguments/" + i6,schemaPath:"#/definitions/InspectedArgument/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate10.errors = [{instancePath:instancePath+"/arguments/" + i8,schemaPath:"#/definitions/InspectedArgument/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid15 = _errs77 === errors;
-if(!valid15){
+var valid17 = _errs85 === errors;
+if(!valid17){
 break;
 }
 }
@@ -1367,98 +1472,38 @@ validate10.errors = [{instancePath:instancePath+"/arguments",schemaPath:"#/prope
 return false;
 }
 }
-var valid0 = _errs75 === errors;
+var valid0 = _errs83 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.needs !== undefined){
-let data46 = data.needs;
-const _errs94 = errors;
-const _errs95 = errors;
-if(errors === _errs95){
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+let data50 = data.needs;
+const _errs102 = errors;
+const _errs103 = errors;
+if(errors === _errs103){
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
 let missing6;
-if((((((data46.btf === undefined) && (missing6 = "btf")) || ((data46.program_types === undefined) && (missing6 = "program_types"))) || ((data46.map_types === undefined) && (missing6 = "map_types"))) || ((data46.helpers === undefined) && (missing6 = "helpers"))) || ((data46.kfuncs === undefined) && (missing6 = "kfuncs"))){
+if((((((data50.btf === undefined) && (missing6 = "btf")) || ((data50.program_types === undefined) && (missing6 = "program_types"))) || ((data50.map_types === undefined) && (missing6 = "map_types"))) || ((data50.helpers === undefined) && (missing6 = "helpers"))) || ((data50.kfuncs === undefined) && (missing6 = "kfuncs"))){
 validate10.errors = [{instancePath:instancePath+"/needs",schemaPath:"#/definitions/InspectedNeeds/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
 return false;
 }
 else {
-if(data46.btf !== undefined){
-const _errs97 = errors;
-if(typeof data46.btf !== "boolean"){
+if(data50.btf !== undefined){
+const _errs105 = errors;
+if(typeof data50.btf !== "boolean"){
 validate10.errors = [{instancePath:instancePath+"/needs/btf",schemaPath:"#/definitions/InspectedNeeds/properties/btf/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-var valid19 = _errs97 === errors;
-}
-else {
-var valid19 = true;
-}
-if(valid19){
-if(data46.program_types !== undefined){
-let data48 = data46.program_types;
-const _errs99 = errors;
-if(errors === _errs99){
-if(Array.isArray(data48)){
-var valid20 = true;
-const len7 = data48.length;
-for(let i7=0; i7<len7; i7++){
-const _errs101 = errors;
-if(typeof data48[i7] !== "string"){
-validate10.errors = [{instancePath:instancePath+"/needs/program_types/" + i7,schemaPath:"#/definitions/InspectedNeeds/properties/program_types/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid20 = _errs101 === errors;
-if(!valid20){
-break;
-}
-}
-}
-else {
-validate10.errors = [{instancePath:instancePath+"/needs/program_types",schemaPath:"#/definitions/InspectedNeeds/properties/program_types/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid19 = _errs99 === errors;
-}
-else {
-var valid19 = true;
-}
-if(valid19){
-if(data46.map_types !== undefined){
-let data50 = data46.map_types;
-const _errs103 = errors;
-if(errors === _errs103){
-if(Array.isArray(data50)){
-var valid21 = true;
-const len8 = data50.length;
-for(let i8=0; i8<len8; i8++){
-const _errs105 = errors;
-if(typeof data50[i8] !== "string"){
-validate10.errors = [{instancePath:instancePath+"/needs/map_types/" + i8,schemaPath:"#/definitions/InspectedNeeds/properties/map_types/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
 var valid21 = _errs105 === errors;
-if(!valid21){
-break;
-}
-}
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/needs/map_types",schemaPath:"#/definitions/InspectedNeeds/properties/map_types/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
+var valid21 = true;
 }
-}
-var valid19 = _errs103 === errors;
-}
-else {
-var valid19 = true;
-}
-if(valid19){
-if(data46.helpers !== undefined){
-let data52 = data46.helpers;
+if(valid21){
+if(data50.program_types !== undefined){
+let data52 = data50.program_types;
 const _errs107 = errors;
 if(errors === _errs107){
 if(Array.isArray(data52)){
@@ -1467,7 +1512,7 @@ const len9 = data52.length;
 for(let i9=0; i9<len9; i9++){
 const _errs109 = errors;
 if(typeof data52[i9] !== "string"){
-validate10.errors = [{instancePath:instancePath+"/needs/helpers/" + i9,schemaPath:"#/definitions/InspectedNeeds/properties/helpers/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate10.errors = [{instancePath:instancePath+"/needs/program_types/" + i9,schemaPath:"#/definitions/InspectedNeeds/properties/program_types/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid22 = _errs109 === errors;
@@ -1477,18 +1522,18 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/needs/helpers",schemaPath:"#/definitions/InspectedNeeds/properties/helpers/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate10.errors = [{instancePath:instancePath+"/needs/program_types",schemaPath:"#/definitions/InspectedNeeds/properties/program_types/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid19 = _errs107 === errors;
+var valid21 = _errs107 === errors;
 }
 else {
-var valid19 = true;
+var valid21 = true;
 }
-if(valid19){
-if(data46.kfuncs !== undefined){
-let data54 = data46.kfuncs;
+if(valid21){
+if(data50.map_types !== undefined){
+let data54 = data50.map_types;
 const _errs111 = errors;
 if(errors === _errs111){
 if(Array.isArray(data54)){
@@ -1497,7 +1542,7 @@ const len10 = data54.length;
 for(let i10=0; i10<len10; i10++){
 const _errs113 = errors;
 if(typeof data54[i10] !== "string"){
-validate10.errors = [{instancePath:instancePath+"/needs/kfuncs/" + i10,schemaPath:"#/definitions/InspectedNeeds/properties/kfuncs/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate10.errors = [{instancePath:instancePath+"/needs/map_types/" + i10,schemaPath:"#/definitions/InspectedNeeds/properties/map_types/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid23 = _errs113 === errors;
@@ -1507,14 +1552,74 @@ break;
 }
 }
 else {
+validate10.errors = [{instancePath:instancePath+"/needs/map_types",schemaPath:"#/definitions/InspectedNeeds/properties/map_types/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid21 = _errs111 === errors;
+}
+else {
+var valid21 = true;
+}
+if(valid21){
+if(data50.helpers !== undefined){
+let data56 = data50.helpers;
+const _errs115 = errors;
+if(errors === _errs115){
+if(Array.isArray(data56)){
+var valid24 = true;
+const len11 = data56.length;
+for(let i11=0; i11<len11; i11++){
+const _errs117 = errors;
+if(typeof data56[i11] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/needs/helpers/" + i11,schemaPath:"#/definitions/InspectedNeeds/properties/helpers/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid24 = _errs117 === errors;
+if(!valid24){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/needs/helpers",schemaPath:"#/definitions/InspectedNeeds/properties/helpers/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid21 = _errs115 === errors;
+}
+else {
+var valid21 = true;
+}
+if(valid21){
+if(data50.kfuncs !== undefined){
+let data58 = data50.kfuncs;
+const _errs119 = errors;
+if(errors === _errs119){
+if(Array.isArray(data58)){
+var valid25 = true;
+const len12 = data58.length;
+for(let i12=0; i12<len12; i12++){
+const _errs121 = errors;
+if(typeof data58[i12] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/needs/kfuncs/" + i12,schemaPath:"#/definitions/InspectedNeeds/properties/kfuncs/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid25 = _errs121 === errors;
+if(!valid25){
+break;
+}
+}
+}
+else {
 validate10.errors = [{instancePath:instancePath+"/needs/kfuncs",schemaPath:"#/definitions/InspectedNeeds/properties/kfuncs/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid19 = _errs111 === errors;
+var valid21 = _errs119 === errors;
 }
 else {
-var valid19 = true;
+var valid21 = true;
 }
 }
 }
@@ -1527,68 +1632,68 @@ validate10.errors = [{instancePath:instancePath+"/needs",schemaPath:"#/definitio
 return false;
 }
 }
-var valid0 = _errs94 === errors;
+var valid0 = _errs102 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.doc !== undefined){
-let data56 = data.doc;
-const _errs115 = errors;
-const _errs116 = errors;
-if(errors === _errs116){
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.brief !== undefined){
-let data57 = data56.brief;
-const _errs118 = errors;
-if((typeof data57 !== "string") && (data57 !== null)){
+let data60 = data.doc;
+const _errs123 = errors;
+const _errs124 = errors;
+if(errors === _errs124){
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.brief !== undefined){
+let data61 = data60.brief;
+const _errs126 = errors;
+if((typeof data61 !== "string") && (data61 !== null)){
 validate10.errors = [{instancePath:instancePath+"/doc/brief",schemaPath:"#/definitions/InspectedDoc/properties/brief/type",keyword:"type",params:{type: schema22.properties.brief.type},message:"must be string,null"}];
 return false;
 }
-var valid25 = _errs118 === errors;
+var valid27 = _errs126 === errors;
 }
 else {
-var valid25 = true;
+var valid27 = true;
 }
-if(valid25){
-if(data56.description !== undefined){
-let data58 = data56.description;
-const _errs120 = errors;
-if((typeof data58 !== "string") && (data58 !== null)){
+if(valid27){
+if(data60.description !== undefined){
+let data62 = data60.description;
+const _errs128 = errors;
+if((typeof data62 !== "string") && (data62 !== null)){
 validate10.errors = [{instancePath:instancePath+"/doc/description",schemaPath:"#/definitions/InspectedDoc/properties/description/type",keyword:"type",params:{type: schema22.properties.description.type},message:"must be string,null"}];
 return false;
 }
-var valid25 = _errs120 === errors;
+var valid27 = _errs128 === errors;
 }
 else {
-var valid25 = true;
+var valid27 = true;
 }
-if(valid25){
-if(data56.details !== undefined){
-let data59 = data56.details;
-const _errs122 = errors;
-if((typeof data59 !== "string") && (data59 !== null)){
+if(valid27){
+if(data60.details !== undefined){
+let data63 = data60.details;
+const _errs130 = errors;
+if((typeof data63 !== "string") && (data63 !== null)){
 validate10.errors = [{instancePath:instancePath+"/doc/details",schemaPath:"#/definitions/InspectedDoc/properties/details/type",keyword:"type",params:{type: schema22.properties.details.type},message:"must be string,null"}];
 return false;
 }
-var valid25 = _errs122 === errors;
+var valid27 = _errs130 === errors;
 }
 else {
-var valid25 = true;
+var valid27 = true;
 }
-if(valid25){
-if(data56.version !== undefined){
-let data60 = data56.version;
-const _errs124 = errors;
-if((typeof data60 !== "string") && (data60 !== null)){
+if(valid27){
+if(data60.version !== undefined){
+let data64 = data60.version;
+const _errs132 = errors;
+if((typeof data64 !== "string") && (data64 !== null)){
 validate10.errors = [{instancePath:instancePath+"/doc/version",schemaPath:"#/definitions/InspectedDoc/properties/version/type",keyword:"type",params:{type: schema22.properties.version.type},message:"must be string,null"}];
 return false;
 }
-var valid25 = _errs124 === errors;
+var valid27 = _errs132 === errors;
 }
 else {
-var valid25 = true;
+var valid27 = true;
 }
 }
 }
@@ -1599,7 +1704,7 @@ validate10.errors = [{instancePath:instancePath+"/doc",schemaPath:"#/definitions
 return false;
 }
 }
-var valid0 = _errs115 === errors;
+var valid0 = _errs123 === errors;
 }
 else {
 var valid0 = true;

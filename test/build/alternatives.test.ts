@@ -39,10 +39,13 @@ describe("refuseUnknownJumps", () => {
     ...INSPECTION,
     maps: map === undefined ? [] : [{ ...map, name: "jumps", type: "prog_array" }],
   };
-  const called = (name: string) => annotated({ second: { tailcall: { map: name, index: 1 } } });
+  const called = (name: string) => ({
+    ...annotated({ second: { tailcall: { map: name, index: 1 } } }),
+    places: new Map([["program second @tailcall", "x.bpf.c:3:5"]]),
+  });
 
   it("takes a map of programs", () => {
-    refuseUnknownJumps(called("jumps"), withJumps, "x.bpf.c");
+    refuseUnknownJumps(called("jumps"), withJumps);
   });
 
   for (const [inspection, hint] of [
@@ -51,11 +54,11 @@ describe("refuseUnknownJumps", () => {
   ] as const) {
     it(`refuses another: ${hint}`, () => {
       assert.throws(
-        () => refuseUnknownJumps(called("jump"), inspection, "x.bpf.c"),
+        () => refuseUnknownJumps(called("jump"), inspection),
         (error) =>
           error instanceof EbpmError &&
           error.kind === "AnnotationInvalid" &&
-          error.message === "x.bpf.c: @tailcall above second names jump, which is no map of programs" &&
+          error.message === "x.bpf.c:3:5: @tailcall above second names jump, which is no map of programs" &&
           error.hint === hint,
       );
     });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findTool, runTool } from "../../src/build/tools.ts";
@@ -66,6 +67,22 @@ describe("findTool", () => {
     await assert.rejects(runTool(tool, [], { cwd: folder(), env: { PATH: "/usr/bin:/bin" }, signal }), {
       name: "TimeoutError",
     });
+  });
+
+  it("waits until a tool has ended that was told to stop: it might still write", async () => {
+    const path = join(folder(), "clang");
+    const script =
+      "trap 'sleep 0.2; echo late > result; exit' TERM; echo ready > started; while :; do sleep 0.01; done";
+    await writeFile(path, `#!/bin/sh\ncd '${folder()}'\n${script}\n`);
+    await chmod(path, 0o755);
+    const tool = await findTool("clang", { PATH: folder() });
+    const stop = new AbortController();
+    const env = { PATH: "/usr/bin:/bin" };
+    const running = runTool(tool, [], { cwd: folder(), env, signal: stop.signal });
+    while (!existsSync(join(folder(), "started"))) await new Promise((resolve) => setTimeout(resolve, 5));
+    stop.abort();
+    await assert.rejects(running, { name: "AbortError" });
+    assert.ok(existsSync(join(folder(), "result")));
   });
 
   it("waits for input that is still being made, and ends without it", async () => {

@@ -247,6 +247,31 @@ describe("a project, with the real compiler and the real loader", function () {
       );
     });
 
+    it("reads what stands in declaration tags as it reads comments", async () => {
+      await edit(
+        "src/probe.bpf.c",
+        ' events SEC(".maps")',
+        ' events SEC(".maps") __attribute__((btf_decl_tag("ebpm:export event")))',
+      );
+      await edit("src/probe.bpf.c", /\/\/\/ @cmdarg .*\n/, "");
+      await edit(
+        "src/probe.bpf.c",
+        /^const volatile (\w+ \w+)/m,
+        'const volatile __attribute__((btf_decl_tag("ebpm:cmdarg {\\"short\\": \\"x\\", \\"min\\": -1, \\"max\\": 9}"))) $1',
+      );
+      await build(BUILD, context);
+      const { meta, ebpm } = parseEunomia(await readFile(path("target/probe.json"), "utf8"), "probe");
+      const map = meta.bpf_skel.maps?.find(({ name }) => name === "events");
+      assert.match(JSON.stringify(map?.export_config), /^\{"btf_type_id":\d+\}$/);
+      const arguments_ = Object.values(ebpm?.arguments ?? {});
+      assert.deepEqual(arguments_, [{ min: -1, max: 9 }]);
+      const variables = meta.bpf_skel.data_sections.flatMap((section) => section.variables);
+      assert.deepEqual(
+        variables.flatMap(({ cmdarg }) => (cmdarg === undefined ? [] : [cmdarg])),
+        [{ short: "x" }],
+      );
+    });
+
     describe("with a vmlinux.h that was precompiled", () => {
       const cached = async () => {
         const [kernel = ""] = await readdir(join(context.cacheDir, "vmlinux"));
@@ -551,7 +576,7 @@ describe("a project, with the real compiler and the real loader", function () {
         "a map that sends an unknown struct",
         () => edit("src/probe.bpf.c", "struct {\n\t__uint", "/// @export evnt\nstruct {\n\t__uint"),
         "AnnotationInvalid",
-        /^src\/probe\.bpf\.c: @export evnt above events names no struct of the object$/,
+        /^src\/probe\.bpf\.c:\d+:5: @export evnt above events names no struct of the object$/,
       ],
       [
         "an unknown meaning of a member",
@@ -563,7 +588,18 @@ describe("a project, with the real compiler and the real loader", function () {
         "a tag with an unknown meaning",
         () => edit("src/probe.h", "__u32 uid;", '__u32 uid __attribute__((btf_decl_tag("ebpm:uidd")));'),
         "AnnotationInvalid",
-        /^the tag "ebpm:uidd" on uid of struct event is not one of boot_timestamp, /,
+        /^src\/probe\.h:\d+:\d+: the tag "ebpm:uidd" on uid of struct event is not one of boot_timestamp, /,
+      ],
+      [
+        "a tag on a map that is no annotation",
+        () =>
+          edit(
+            "src/probe.bpf.c",
+            ' events SEC(".maps")',
+            ' events SEC(".maps") __attribute__((btf_decl_tag("ebpm:exprt event")))',
+          ),
+        "AnnotationInvalid",
+        /^src\/probe\.bpf\.c:\d+:\d+: the tag "ebpm:exprt event" on events is not a known annotation$/,
       ],
       [
         "a function that is defined nowhere",
@@ -647,6 +683,49 @@ describe("a project, with the real compiler and the real loader", function () {
       const message = /^Debian clang version 9\.0\.1-20 is too old: clang 10 or later is needed$/;
       await assert.rejects(build(BUILD, old), ofKind("ToolMissing", message));
       assert.deepEqual(await readdir(path("target")), []);
+    });
+
+    for (const [what, messages, kind, message] of [
+      [
+        "a full disk",
+        "fatal error: error in backend: IO failure on output stream: No space left on device",
+        "StoreUnusable",
+        /^the object of src\/probe\.bpf\.c cannot be written: no space left on device$/,
+      ],
+      [
+        "a crash of the compiler without its stack",
+        "fatal error: unreachable\nPLEASE submit a bug report to https://example.org\nStack dump:\n0. 0x1",
+        "CompileFailed",
+        /^the compiler crashed while compiling src\/probe\.bpf\.c\nfatal error: unreachable$/,
+      ],
+      [
+        "a compiler that makes nothing",
+        "",
+        "CompileFailed",
+        /^src\/probe\.bpf\.c does not compile\nthe compiler ended without having made an object$/,
+      ],
+    ] as const) {
+      it(`reports ${what}, and leaves no result`, async () => {
+        const bin = join(folder(), "bin");
+        await mkdir(bin);
+        const script = `#!/bin/sh\n[ "$1" = --version ] && { echo clang version 19.1.0; exit; }\ncat >/dev/null\n`;
+        await writeFile(join(bin, "messages"), messages);
+        const end = messages === "" ? "exit 0" : `cat '${join(bin, "messages")}' >&2; exit 1`;
+        await writeFile(join(bin, "clang"), `${script}${end}\n`, { mode: 0o755 });
+        const broken = testContext(folder(), { childEnv: { PATH: `${bin}:${process.env["PATH"]}` } });
+        await assert.rejects(build(BUILD, broken), ofKind(kind, message));
+        assert.deepEqual(await readdir(path("target")), []);
+      });
+    }
+
+    it("gives a whole result when several build at once", async () => {
+      const forced = { ...BUILD, force: true };
+      await Promise.all(Array.from({ length: 4 }, () => build(forced, context)));
+      const names = (await readdir(path("target"))).filter((name) => name !== ".probe.build.json");
+      assert.deepEqual(names.sort(), ["probe.bpf.o", "probe.json"]);
+      const given = await readFile(path("target/probe.json"));
+      await build(forced, context);
+      assert.ok(given.equals(await readFile(path("target/probe.json"))));
     });
 
     describe("compared with a package", () => {

@@ -208,6 +208,17 @@ impl Btf {
         })
     }
 
+    /// Texts of the declaration tags on a variable, map or function.
+    pub fn declaration_tags<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.tags.iter().filter_map(move |&tag| match self.get(tag)?.kind {
+            Kind::Tag { type_id, member: u32::MAX } if self.name(type_id) == name => {
+                let kind = &self.get(type_id)?.kind;
+                matches!(kind, Kind::Variable { .. } | Kind::Function(_)).then(|| self.name(tag))
+            }
+            _ => None,
+        })
+    }
+
     pub fn ids(&self) -> impl Iterator<Item = TypeId> {
         1..self.len()
     }

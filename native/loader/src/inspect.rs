@@ -24,8 +24,8 @@ pub fn inspect(options: &Options) -> Result<Json> {
 /// # Errors
 /// `EventUnknown` and others for metadata that does not fit the object.
 pub fn describe(package: &Package, object: &BpfObject) -> Result<Json> {
-    let programs: Vec<Json> = object.open.progs().map(|prog| program(&prog)).collect();
-    let maps: Vec<Json> = object.open.maps().map(|map| describe_map(&map)).collect();
+    let programs: Vec<Json> = object.open.progs().map(|prog| program(&prog, &object.btf)).collect();
+    let maps: Vec<Json> = object.open.maps().map(|map| describe_map(&map, &object.btf)).collect();
     Ok(json!({
         "format": package.format.name(),
         "name": package.name,
@@ -46,18 +46,20 @@ pub fn describe(package: &Package, object: &BpfObject) -> Result<Json> {
     }))
 }
 
-fn program(prog: &OpenProgram<'_>) -> Json {
+fn program(prog: &OpenProgram<'_>, btf: &Btf) -> Json {
+    let name = prog.name().to_string_lossy();
     let section = prog.section().to_string_lossy().into_owned();
     let (_, target) = section.split_once('/').unwrap_or((&section, ""));
-    json!({
-        "name": prog.name().to_string_lossy(),
+    let described = json!({
+        "name": name,
         "section": section,
         "type": snake(&format!("{:?}", prog.prog_type())),
         "target": (!target.is_empty()).then_some(target),
         "helpers": helper_names(&helpers_of(prog)),
         "instructions": prog.insn_cnt(),
         "optional": !prog.autoload(),
-    })
+    });
+    with_tags(described, btf.declaration_tags(&name))
 }
 
 /// Helpers that the program itself calls, without its subprograms.
@@ -84,7 +86,7 @@ pub fn helper_names(numbers: &[u32]) -> Vec<String> {
         .collect()
 }
 
-fn describe_map(map: &OpenMap<'_>) -> Json {
+fn describe_map(map: &OpenMap<'_>, btf: &Btf) -> Json {
     const MMAPABLE: u32 = 1 << 10;
     let raw = map.as_libbpf_object().as_ptr();
     // SAFETY: the map is valid while the object is open.
@@ -102,7 +104,7 @@ fn describe_map(map: &OpenMap<'_>) -> Json {
         }
         _ => name.clone(),
     };
-    json!({
+    let described = json!({
         "name": name,
         "ident": ident,
         "type": map_type_name(map),
@@ -114,7 +116,8 @@ fn describe_map(map: &OpenMap<'_>) -> Json {
         "mmapable": map.map_flags() & MMAPABLE != 0,
         "key_type_id": key,
         "value_type_id": value,
-    })
+    });
+    with_tags(described, btf.declaration_tags(&name))
 }
 
 fn map_type_name(map: &OpenMap<'_>) -> String {
@@ -159,7 +162,7 @@ fn data_sections(object: &BpfObject) -> Vec<Json> {
                 if let (Some(initial), Some(fields)) = (initial, variable.as_object_mut()) {
                     fields.insert("initial".into(), initial);
                 }
-                variable
+                with_tags(variable, object.btf.declaration_tags(&global.name))
             })
             .collect();
         sections.push(json!({ "name": name, "variables": variables }));
