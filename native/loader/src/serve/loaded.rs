@@ -82,7 +82,7 @@ impl Loaded {
         let streams = events::streams(&package, &object);
         let samplers = events::sampled_maps(&package, &object)?
             .iter()
-            .map(|sampled| Sampler::compile(sampled, &object.btf, &package).map(Rc::new))
+            .map(|sampled| Sampler::compile(sampled, &object.btf, &package, false).map(Rc::new))
             .collect::<Result<_>>()?;
         load::check_permission(&package.name)?;
         let perf_pages = buffers::choose_sizes(&mut object, &streams, buffer.and_then(|bytes| bytes.try_into().ok()))?;
