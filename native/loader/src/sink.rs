@@ -7,6 +7,7 @@ use crate::live::Live;
 use crate::options::{Format, Options, ProfileFormat};
 use crate::output::Output;
 use crate::profile::Profile;
+use crate::render::block::Block;
 use crate::render::clock::{Clock, Source, Timestamps};
 use crate::render::columns;
 use crate::render::csv::{self, Csv};
@@ -49,6 +50,18 @@ struct Shape {
     time: Option<(Source, Field)>,
 }
 
+impl Shape {
+    /// Adds a line to the block. False where the format has to be asked for anything out of the usual.
+    fn write_line(&mut self, block: &mut Block, clock: &mut Clock, at: i64, record: &[u8]) -> bool {
+        match &mut self.renderer {
+            Renderer::Json(json) => json.write_line(block, clock, at, record),
+            Renderer::Csv(csv) => csv.write_row(block, clock, at, record),
+            Renderer::Table(table) if self.stacks.is_empty() => table.write_row(block, clock, at, record).is_some(),
+            _ => false,
+        }
+    }
+}
+
 struct StreamShapes {
     kind: BufferKind,
     shapes: Vec<Shape>,
@@ -65,6 +78,8 @@ pub struct Sink {
     preamble: Vec<u8>,
     /// Whether anything is made of the time of an event.
     needs_time: bool,
+    /// Whether events are neither chosen nor ordered nor counted, so that most can go straight to the block.
+    is_direct: bool,
     /// Where events wait for the end of an interval.
     window: Option<Window>,
     /// Whether one has been printed.
@@ -130,6 +145,8 @@ impl Sink {
         let live = options.live.map(|interval| Live::new(name, first_sampled > 0, interval, terminal)).transpose()?;
         let mut output = Output::new();
         output.is_held = live.is_some();
+        let is_direct =
+            options.order.is_none() && options.filter.is_none() && options.max_events.is_none() && live.is_none();
         let mut preamble = Vec::new();
         match options.format {
             Format::Csv => csv::write_header(&mut preamble, &clock, &look.names),
@@ -142,6 +159,7 @@ impl Sink {
             terminal,
             streams,
             preamble,
+            is_direct,
             needs_time,
             window: options.order.clone().map(|order| Window::new(order, &layouts)),
             has_windows: false,
@@ -207,12 +225,31 @@ impl Sink {
         }
         self.drained += record.len();
         self.records += 1;
+        if self.is_direct && self.write_directly(stream, record) {
+            self.output.flush_block();
+            return !self.output.is_closed;
+        }
         let Some(shape) = self.streams.get(stream).and_then(|stream| stream.shape_of(record.len())) else {
             return true;
         };
         self.show(stream, shape, record, true);
         self.output.flush_block();
         self.is_open()
+    }
+
+    /// Adds a line to the block where nothing stands between the record and that. False otherwise; nothing is added then.
+    #[inline(always)]
+    fn write_directly(&mut self, stream: usize, record: &[u8]) -> bool {
+        let Some(shapes) = self.streams.get_mut(stream) else { return false };
+        let Some(index) = shapes.shape_of(record.len()) else { return false };
+        let Some(shape) = shapes.shapes.get_mut(index).filter(|_| self.headed == Some((stream, index))) else {
+            return false;
+        };
+        if self.needs_time && shape.time.is_some() {
+            return false;
+        }
+        let at = self.clock.now();
+        shape.write_line(self.output.block(), &mut self.clock, at, record)
     }
 
     /// Prints a record that passes the filter, at once or when its window ends.
@@ -379,16 +416,7 @@ impl Sink {
         let Some(found) = self.streams.get_mut(stream).and_then(|stream| stream.shapes.get_mut(shape)) else {
             return;
         };
-        let (output, clock) = (&mut self.output, &mut self.clock);
-        let is_done = match &mut found.renderer {
-            Renderer::Json(json) => json.write_line(output.block(), clock, at, record),
-            Renderer::Csv(csv) => csv.write_row(output.block(), clock, at, record),
-            Renderer::Table(table) if found.stacks.is_empty() => {
-                table.write_row(output.block(), clock, at, record).is_some()
-            }
-            _ => false,
-        };
-        if !is_done {
+        if !found.write_line(self.output.block(), &mut self.clock, at, record) {
             self.print_any(stream, shape, at, record);
         }
     }

@@ -8,7 +8,7 @@ use super::layout::{Field, Value};
 /// Most arrays that people send have no more; longer ones are written element by element.
 const MAX_UNROLLED: usize = 16;
 /// Of a piece of text that is copied at once.
-const PIECE: usize = 24;
+const PIECE: usize = 16;
 
 /// A piece of text and the value behind it.
 struct Step {
@@ -24,6 +24,11 @@ enum What {
     /// A longer piece of text.
     Piece(Box<[u8]>),
     Value(Quick),
+    /// A text of 16 bytes, as names of processes are, with the last one and its length: of many events it is the same.
+    Name {
+        last: u128,
+        used: usize,
+    },
     /// Left to the format.
     Other(Box<Field>),
     Nothing,
@@ -116,7 +121,22 @@ impl Plan {
         for step in steps.iter_mut() {
             line.put(step.piece, step.used);
             let Some(bytes) = record.get(step.offset..) else { return false };
-            let is_done = match &step.what {
+            let is_done = match &mut step.what {
+                What::Name { last, used } => match bytes.first_chunk() {
+                    Some(name) if u128::from_le_bytes(*name) == *last => {
+                        line.put(*name, *used);
+                        true
+                    }
+                    Some(name) => {
+                        let start = line.len();
+                        let is_plain = line.plain_text(name, *special);
+                        if is_plain {
+                            (*last, *used) = (u128::from_le_bytes(*name), line.len() - start);
+                        }
+                        is_plain
+                    }
+                    None => false,
+                },
                 What::Value(Quick::Text(length)) => line.plain_text(bytes.get(..*length).unwrap_or(bytes), *special),
                 What::Value(Quick::Bool) => bytes.first().map(|&byte| line.boolean(byte != 0)).is_some(),
                 What::Value(number) => match number.integer(bytes) {
@@ -190,7 +210,13 @@ impl Writer<'_> {
                     return None;
                 }
                 self.piece.extend_from_slice(self.grammar.quote.as_bytes());
-                self.step(offset, What::Value(Quick::Text(*length)));
+                self.step(
+                    offset,
+                    match length {
+                        16 => What::Name { last: 0, used: 0 },
+                        _ => What::Value(Quick::Text(*length)),
+                    },
+                );
                 self.piece.extend_from_slice(self.grammar.quote.as_bytes());
             }
             Value::Struct { size, fields } if self.grammar.nests && *size != usize::MAX && is_within(*size) => {
