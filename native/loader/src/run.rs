@@ -200,7 +200,9 @@ impl Session<'_> {
         for text in attached.texts.drain(..) {
             sink.borrow_mut().output.copy_text(text);
         }
-        if !attached.is_finished {
+        if attached.is_finished {
+            self.finish(&sink);
+        } else {
             self.poll(&poller, &buffers, &sink, &losses);
         }
         drop(attached);
