@@ -14,6 +14,7 @@ use crate::error::{printable, tell, Error, ErrorCode, Result};
 use crate::events::{self, BufferKind, Stream};
 use crate::kernel::attach::{self, alternatives, Attached, Plan};
 use crate::kernel::privilege::{self, Reach};
+use crate::kernel::refusals::Refusals;
 use crate::kernel::{load, target_btf};
 use crate::losses::Losses;
 use crate::object::{self, Global};
@@ -42,6 +43,14 @@ pub fn run(options: &Options) -> Result<()> {
         poller::ignore_hangup();
     }
     privilege::before_opening();
+    match run_as(options, true) {
+        // The verifier may not follow a program in which losses are counted. What was read from a pipe cannot be read again.
+        Err(error) if error.code == ErrorCode::VerifierRejected && options.package != "-" => run_as(options, false),
+        done => done,
+    }
+}
+
+fn run_as(options: &Options, counts_losses: bool) -> Result<()> {
     let package = package::read(&options.package, options.name.as_deref())?;
     if package.meta.script.is_some() && (options.live.is_some() || options.trace || options.per_cpu) {
         let message = format!("{} is a bpftrace script, which says itself what is shown and when", package.name);
@@ -74,7 +83,9 @@ pub fn run(options: &Options) -> Result<()> {
         .iter()
         .map(|sampled| Sampler::compile(sampled, &object.btf, &package, options.per_cpu))
         .collect::<Result<_>>()?;
-    tell_unknown_meanings(&package.meta.unknown_meanings);
+    if counts_losses {
+        tell_unknown_meanings(&package.meta.unknown_meanings);
+    }
     let stack_maps = stacks::maps(&object);
     let mut has_traces = false;
     for layout in streams.iter_mut().flat_map(|stream| &mut stream.candidates).map(|candidate| &mut candidate.layout) {
@@ -103,7 +114,14 @@ pub fn run(options: &Options) -> Result<()> {
     plan.prepare(&mut object)?;
     // Where programs lie is told to those who may read the kernel's symbols.
     privilege::before_loading(&plan, if options.trace { Reach::Processes } else { reach });
-    let loaded = load::load(object, &package.name)?;
+    let rings: Vec<&str> = streams
+        .iter()
+        .filter(|stream| stream.kind == BufferKind::RingBuffer)
+        .map(|stream| stream.map.as_str())
+        .collect();
+    let is_counted = counts_losses && lost_global.is_none() && !rings.is_empty() && !options.pin && !options.dry_run;
+    let refusals = if is_counted { Some(Refusals::of(&object.open, &rings)?) } else { None };
+    let loaded = load::load(object, &package.name, refusals.as_ref())?;
     if options.dry_run {
         tell_missing(&missing);
         return Ok(());
@@ -121,6 +139,7 @@ pub fn run(options: &Options) -> Result<()> {
         streams: &streams,
         samplers: &samplers,
         lost_global,
+        refusals,
         perf_pages,
         reach,
     };
@@ -178,6 +197,8 @@ struct Session<'a> {
     streams: &'a [Stream],
     samplers: &'a [Sampler],
     lost_global: Option<Global>,
+    /// Where the package does not count its losses itself.
+    refusals: Option<Refusals>,
     /// Pages of each CPU's perf buffer.
     perf_pages: usize,
     reach: Reach,
@@ -212,7 +233,7 @@ impl Session<'_> {
             printk.count_losses(&losses);
         }
         sink.borrow_mut().end();
-        let losses = self.report_losses(&losses.borrow());
+        let losses = self.report_losses(&mut losses.borrow_mut());
         let sink = sink.borrow();
         sink.output.check().and(losses)
     }
@@ -378,8 +399,14 @@ impl Session<'_> {
 
     /// # Errors
     /// `EventsLost` with `--fail-on-loss`.
-    fn report_losses(&self, losses: &Losses) -> Result<()> {
-        let Some(report) = losses.report(self.own_count(), &self.package.name) else { return Ok(()) };
+    fn report_losses(&self, losses: &mut Losses) -> Result<()> {
+        for (ring, count) in self.refusals.iter().flat_map(Refusals::counted) {
+            if let Some(stream) = self.streams.iter().position(|stream| stream.map == ring) {
+                losses.count(stream, count);
+            }
+        }
+        let own = self.own_count().or(self.refusals.as_ref().map(|_| 0));
+        let Some(report) = losses.report(own, &self.package.name) else { return Ok(()) };
         if self.options.fail_on_loss {
             return Err(Error::new(ErrorCode::EventsLost, report).hint("a larger --buffer holds longer bursts"));
         }

@@ -103,7 +103,7 @@ impl Loaded {
         let globals = object.globals();
         let types: Vec<_> = object.open.maps().map(|map| map_types(&map, &object.btf, &package)).collect();
         let btf = object::parse_btf(&object.open)?;
-        let object = load::load(object, &package.name)?;
+        let object = load::load(object, &package.name, None)?;
         let mut served = Vec::new();
         for (map, (key, value)) in object.maps().zip(types) {
             if !map.autocreate() {
