@@ -14,6 +14,7 @@ import { measureFirstEvent } from "./first-event.ts";
 import { measureFlood } from "./flood.ts";
 import { measureInstall } from "./install.ts";
 import { measureMemory } from "./memory.ts";
+import { measurePipe } from "./pipe.ts";
 import { type Command, stopAll } from "./processes.ts";
 import { measureResolve } from "./resolve.ts";
 import { measureScripts } from "./scripts.ts";
@@ -86,6 +87,12 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
     rounds: Math.max(1, Math.round(rounds / 3)),
     folder,
   });
+  note("rows into a pipe");
+  const pipe = await measurePipe(compared, opener, {
+    count: Number(values.count),
+    rounds: Math.max(1, Math.round(rounds / 3)),
+    folder,
+  });
   note("drain");
   const drain = measureDrain(folder, Math.max(3, Math.round(rounds / 3)));
   note("dependencies");
@@ -100,6 +107,7 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
     scripts,
     ...memory,
     ...flood,
+    pipe,
     ...drain,
     ...dependencies,
     ...installs,

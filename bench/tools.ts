@@ -11,6 +11,8 @@ export const loader = join(root, "native/loader/target/release/ebpm-loader");
 export interface Tool {
   readonly name: string;
   readonly command: Command;
+  /** The same with JSON. */
+  readonly json?: Command;
   /** Makes it write each line at once, where it would keep them back for a pipe. */
   readonly unbufferedEnv?: Readonly<Record<string, string>>;
   readonly unbufferedArgs?: readonly string[];
@@ -43,7 +45,12 @@ export function tools(packageFile: string): readonly Tool[] {
       unbufferedArgs: ["-B", "line"],
       row: (pid) => new RegExp(`^${pid} .* /dev/null$`, "gm"),
     },
-    { name: "ebpm-loader", command: [loader, "run", packageFile], row: ours },
+    {
+      name: "ebpm-loader",
+      command: [loader, "run", packageFile],
+      json: [loader, "run", "--format", "json", packageFile],
+      row: ours,
+    },
     { name: "ebpm run", command: [ebpm, "run", "opensnoop"], row: ours },
   ];
   return all.filter(({ command }) => existsSync(command[0]));

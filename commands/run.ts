@@ -94,7 +94,10 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
     }),
     top: string({ summary: "The N greatest of each interval, by the field of --by.", helpValue: "N" }),
     by: string({ summary: "What --top goes by.", helpValue: "FIELD" }),
-    interval: string({ summary: "How long an interval of --sort and --top is; 1s.", helpValue: "TIME" }),
+    interval: string({
+      summary: "How long an interval of --live, --sort and --top is; 1s.",
+      helpValue: "TIME",
+    }),
     timestamps: string({
       summary: "How times are shown.",
       helpValue: "none|local|iso|relative|ns",
@@ -106,6 +109,11 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
       helpValue: "SIZE",
     }),
     "ignore-hangup": boolean({ summary: "Go on when the terminal is closed; nohup says this too." }),
+    live: boolean({
+      summary: "Redraw histograms, counters and the last events in place, every --interval.",
+    }),
+    trace: boolean({ summary: "Also the lines that its programs print with bpf_printk." }),
+    "per-cpu": boolean({ summary: "Maps with a value for each CPU: each, instead of their sum." }),
     "fail-on-loss": boolean({ summary: "End with an error when events were lost." }),
     btf: string({
       summary: "Kernel BTF to relocate against, instead of the running kernel's.",

@@ -34,6 +34,9 @@ const PASSED_ON = [
   { name: "freq", form: /^[1-9]\d{0,5}$/, expected: "samples a second, 1 to 100000" },
 ] as const;
 
+/** Those without a value. */
+const SWITCHES = ["fail-on-loss", "live", "trace", "per-cpu", "pin", "ignore-hangup"] as const;
+
 type PassedOn = (typeof PASSED_ON)[number]["name"];
 
 /** Options of `ebpm run` that take a value: known before its class is loaded, to find where the package's begin. */
@@ -48,6 +51,9 @@ export type RunFlags = Readonly<Partial<Record<PassedOn | "format" | "btf", stri
   /** `PROGRAM=TARGET`, one for each time that the option was given. */
   readonly attach?: readonly string[] | undefined;
   readonly "fail-on-loss": boolean;
+  readonly live: boolean;
+  readonly trace: boolean;
+  readonly "per-cpu": boolean;
   readonly "ignore-hangup": boolean;
   readonly pin: boolean;
   readonly verbose: boolean;
@@ -72,9 +78,7 @@ export function loaderOptions(flags: RunFlags, cwd: string): string[] {
     ...(format === undefined || format === "table" ? [] : ["--format", format]),
     ...passedOn,
     ...attach.flatMap((target) => ["--attach", checkedTarget(target)]),
-    ...(flags["fail-on-loss"] ? ["--fail-on-loss"] : []),
-    ...(flags.pin ? ["--pin"] : []),
-    ...(flags["ignore-hangup"] ? ["--ignore-hangup"] : []),
+    ...SWITCHES.flatMap((name) => (flags[name] ? [`--${name}`] : [])),
     ...(btf === undefined ? [] : ["--btf", resolve(cwd, btf)]),
     ...(verbose ? ["--verbose"] : []),
     ...(json ? ["--error-format", "json"] : []),

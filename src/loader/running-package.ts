@@ -99,6 +99,19 @@ export class RunningPackage {
     return body.attached;
   }
 
+  /**
+   * What an attached iterator writes, in parts; attached again it begins again.
+   * @throws UsageInvalid for a program that writes no text or is not attached
+   */
+  async *text(program: string): AsyncGenerator<string, void, undefined> {
+    const decoder = new TextDecoder();
+    for (let last = false; !last; ) {
+      const { body, bytes } = await this.session.request("text", { package: this.#loaded.package, program });
+      last = body.last;
+      yield decoder.decode(bytes, { stream: !last });
+    }
+  }
+
   /** Detaches all programs, or one. */
   async detach(program?: string): Promise<void> {
     await this.session.request("detach", {

@@ -82,6 +82,13 @@ export interface LoaderProtocol {
        */
       target?: string;
     };
+    /**
+     * The next part of what an attached iterator writes.
+     */
+    text?: {
+      package: number;
+      program: string;
+    };
     detach?: {
       package: number;
       program?: string;
@@ -206,6 +213,20 @@ export interface LoaderProtocol {
     load?: LoadedPackage | PackageText;
     attach?: {
       attached: string[];
+      /**
+       * What people should know: programs that are attached nowhere, and the like.
+       */
+      notes: string[];
+      [k: string]: unknown;
+    };
+    /**
+     * The part is in the bytes.
+     */
+    text?: {
+      /**
+       * Whether there is no more.
+       */
+      last: boolean;
       [k: string]: unknown;
     };
     detach?: {
@@ -498,7 +519,7 @@ export interface Failure {
 }
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"loader-protocol.schema.json","title":"LoaderProtocol","description":"The JSON in the frames of `ebpm-loader serve`. See docs/serve.md.","type":"object","properties":{"hello":{"description":"The loader's first frame.","type":"object","required":["protocol","loader"],"properties":{"protocol":{"description":"Version of the protocol.","type":"integer","minimum":0},"loader":{"description":"Version of the loader.","type":"string"},"libbpf":{"type":"string"}}},"client_hello":{"description":"The client's first frame.","type":"object","required":["protocol"],"properties":{"protocol":{"type":"integer","minimum":0},"client":{"description":"Who speaks, for people.","type":"string"}}},"requests":{"description":"What a client may ask, by `op`.","type":"object","properties":{"policy":{"description":"Adds a policy; all of a session must agree, and none can be taken back.","type":"object","required":["policy"],"properties":{"policy":{"$ref":"#/definitions/Policy"}},"additionalProperties":false},"load":{"description":"Loads a package, or a plain BPF object.","type":"object","properties":{"path":{"description":"The package's file; otherwise its bytes follow the request.","type":"string"},"name":{"type":"string"},"arguments":{"type":"array","items":{"type":"string"},"description":"What would stand after the package on a command line."},"btf":{"description":"Kernel BTF to relocate against.","type":"string"},"buffer":{"description":"Bytes of each ring buffer, or of each CPU's perf buffer.","type":"integer","minimum":0},"globals":{"$ref":"#/definitions/Globals"},"attach":{"$ref":"#/definitions/Places"}},"additionalProperties":false},"attach":{"type":"object","required":["package"],"properties":{"package":{"type":"integer","minimum":0},"program":{"description":"Without it, all that are attached nowhere.","type":"string"},"target":{"description":"Where, as `--attach` takes it; what libbpf must know before it loads is said at `load`.","type":"string"}},"additionalProperties":false},"detach":{"type":"object","required":["package"],"properties":{"package":{"type":"integer","minimum":0},"program":{"type":"string"}},"additionalProperties":false},"unload":{"type":"object","required":["package"],"properties":{"package":{"type":"integer","minimum":0}},"additionalProperties":false},"list":{"type":"object","properties":{},"additionalProperties":false},"map_get":{"description":"Without `key` the key is in the bytes, and so will be the value.","type":"object","required":["map"],"properties":{"map":{"type":"integer","minimum":0},"key":{"description":"Any JSON.","tsType":"unknown"}},"additionalProperties":false},"map_set":{"description":"Without `key` and `value` they are in the bytes, one after the other.","type":"object","required":["map"],"properties":{"map":{"type":"integer","minimum":0},"key":{"description":"Any JSON.","tsType":"unknown"},"value":{"description":"Any JSON.","tsType":"unknown"},"flags":{"description":"As bpf(2) has them: 0 any, 1 only new, 2 only present.","type":"integer","minimum":0}},"additionalProperties":false},"map_delete":{"type":"object","required":["map"],"properties":{"map":{"type":"integer","minimum":0},"key":{"description":"Any JSON.","tsType":"unknown"}},"additionalProperties":false},"map_next":{"description":"The key after the one in the bytes, or the first.","type":"object","required":["map"],"properties":{"map":{"type":"integer","minimum":0}},"additionalProperties":false},"map_entries":{"description":"A page of entries after the key in the bytes, or the first.","type":"object","required":["map"],"properties":{"map":{"type":"integer","minimum":0},"json":{"type":"boolean"},"limit":{"type":"integer","minimum":0}},"additionalProperties":false},"globals_get":{"type":"object","required":["package"],"properties":{"package":{"type":"integer","minimum":0},"names":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"globals_set":{"type":"object","required":["package","globals"],"properties":{"package":{"type":"integer","minimum":0},"globals":{"$ref":"#/definitions/Globals"}},"additionalProperties":false},"subscribe":{"type":"object","required":["package"],"properties":{"package":{"type":"integer","minimum":0},"maps":{"type":"array","items":{"type":"string"},"description":"Which buffers and sampled maps; without it, all."},"format":{"enum":["json","raw"]},"credit":{"description":"Bytes of events frames that the client has room for.","type":"integer","minimum":0},"latency_ms":{"description":"How long an event of a flood may wait for others.","type":"integer","minimum":0,"maximum":1000},"filter":{"description":"As of `--filter`.","type":"string"}},"additionalProperties":false},"credit":{"type":"object","required":["subscription","bytes"],"properties":{"subscription":{"type":"integer","minimum":0},"bytes":{"description":"More room.","type":"integer","minimum":0}},"additionalProperties":false},"poll":{"description":"Answered when there are records, or when the time is over.","type":"object","required":["subscription"],"properties":{"subscription":{"type":"integer","minimum":0},"timeout_ms":{"type":"integer","minimum":0},"bytes":{"description":"At most about so many.","type":"integer","minimum":0}},"additionalProperties":false},"unsubscribe":{"type":"object","required":["subscription"],"properties":{"subscription":{"type":"integer","minimum":0}},"additionalProperties":false},"stats":{"type":"object","properties":{"count_time":{"description":"Lets the kernel count the time of programs from now on, or no longer.","type":"boolean"}},"additionalProperties":false},"stop":{"type":"object","properties":{},"additionalProperties":false}},"additionalProperties":false},"replies":{"description":"What the loader answers, by the `op` of the request.","type":"object","properties":{"policy":{"type":"object","properties":{}},"load":{"anyOf":[{"$ref":"#/definitions/LoadedPackage"},{"$ref":"#/definitions/PackageText"}]},"attach":{"type":"object","required":["attached"],"properties":{"attached":{"type":"array","items":{"type":"string"}}}},"detach":{"type":"object","properties":{}},"unload":{"type":"object","properties":{}},"list":{"type":"object","required":["packages"],"properties":{"packages":{"type":"array","items":{"$ref":"#/definitions/LoadedPackage"}}}},"map_get":{"type":"object","required":["found"],"properties":{"found":{"type":"boolean"},"value":{"description":"Any JSON.","tsType":"unknown"}}},"map_set":{"type":"object","properties":{}},"map_delete":{"type":"object","required":["found"],"properties":{"found":{"type":"boolean"}}},"map_next":{"type":"object","required":["found"],"properties":{"found":{"type":"boolean"}}},"map_entries":{"type":"object","required":["count","last"],"properties":{"count":{"type":"integer","minimum":0},"last":{"description":"Whether there are no more.","type":"boolean"},"entries":{"description":"Keys and values.","type":"array","items":{"type":"array","tsType":"[unknown, unknown]"}}}},"globals_get":{"type":"object","required":["globals"],"properties":{"globals":{"$ref":"#/definitions/Globals"}}},"globals_set":{"type":"object","properties":{}},"subscribe":{"type":"object","required":["subscription","sources"],"properties":{"subscription":{"type":"integer","minimum":0},"sources":{"type":"array","items":{"$ref":"#/definitions/Source"}}}},"credit":{"type":"object","properties":{}},"poll":{"type":"object","required":["records","lost"],"properties":{"records":{"description":"In the bytes, as in an events frame.","type":"integer","minimum":0},"lost":{"description":"Since the subscription, as far as the kernel counts.","type":"integer","minimum":0}}},"unsubscribe":{"type":"object","properties":{}},"stats":{"type":"object","required":["packages","subscriptions"],"properties":{"packages":{"type":"array","items":{"$ref":"#/definitions/PackageStats"}},"subscriptions":{"type":"array","items":{"$ref":"#/definitions/SubscriptionStats"}}}},"stop":{"type":"object","properties":{}}},"additionalProperties":false},"notice":{"anyOf":[{"$ref":"#/definitions/LossNotice"},{"$ref":"#/definitions/ErrorNotice"}]},"failure":{"description":"The reply to a request that failed.","type":"object","required":["error"],"properties":{"error":{"$ref":"#/definitions/Failure"}}}},"definitions":{"Names":{"description":"Names, with * for any characters. Without `allow` all are; `deny` wins.","type":"object","properties":{"allow":{"type":"array","items":{"type":"string"}},"deny":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"Policy":{"description":"What a session may load. What is not mentioned is allowed.","type":"object","properties":{"max_objects":{"description":"Packages at a time.","type":"integer","minimum":0},"max_map_bytes":{"description":"Of the keys and values of all maps together, and of the buffers.","type":"integer","minimum":0},"program_types":{"$ref":"#/definitions/Names"},"helpers":{"$ref":"#/definitions/Names"},"kfuncs":{"$ref":"#/definitions/Names"},"map_types":{"$ref":"#/definitions/Names"},"attach":{"$ref":"#/definitions/Names"},"pinning":{"type":"boolean"},"paths":{"description":"Whether the loader may open files that a request names.","type":"boolean"}},"additionalProperties":false},"Globals":{"description":"By name; a value as JSON shows it.","type":"object","additionalProperties":true,"tsType":"Record<string, unknown>"},"Failure":{"type":"object","required":["code","message"],"properties":{"code":{"description":"Of schemas/errors.json.","type":"string"},"message":{"type":"string"},"hint":{"type":"string"},"errno":{"description":"What the kernel said.","type":"integer","minimum":0}}},"LossNotice":{"type":"object","required":["notice","subscription","lost","full"],"properties":{"notice":{"const":"lost"},"subscription":{"type":"integer","minimum":0},"lost":{"description":"Events since the last such notice, as the kernel counts them.","type":"integer","minimum":0},"full":{"description":"Times since the last such notice that a ring buffer was found full: what then found no room nobody has counted but, perhaps, the package.","type":"integer","minimum":0}}},"ErrorNotice":{"description":"A request without a number has failed, or the session ends.","type":"object","required":["notice","error"],"properties":{"notice":{"const":"error"},"error":{"$ref":"#/definitions/Failure"}}},"PackageText":{"type":"object","required":["text"],"properties":{"text":{"description":"The help or the version that the arguments ask for; nothing was loaded.","type":"string"}}},"LoadedPackage":{"type":"object","required":["package","name","programs","maps","streams","samples","globals","missing"],"properties":{"package":{"description":"Its handle.","type":"integer","minimum":0},"name":{"type":"string"},"programs":{"type":"array","items":{"$ref":"#/definitions/LoadedProgram"}},"maps":{"type":"array","items":{"$ref":"#/definitions/LoadedMap"}},"streams":{"type":"array","items":{"type":"string"},"description":"Maps that send events."},"samples":{"type":"array","items":{"type":"string"},"description":"Maps that are read at an interval."},"globals":{"type":"array","items":{"type":"string"}},"missing":{"type":"array","items":{"type":"string"},"description":"Tracepoints that this kernel does not have."}}},"LoadedProgram":{"type":"object","required":["name","section","type","loaded","attached"],"properties":{"name":{"type":"string"},"section":{"type":"string"},"type":{"type":"string"},"loaded":{"type":"boolean"},"attached":{"type":"array","items":{"type":"string"},"description":"Where."}}},"LoadedMap":{"type":"object","required":["map","name","type","key_size","value_size","value_bytes","max_entries","typed"],"properties":{"map":{"description":"Its handle.","type":"integer","minimum":0},"name":{"type":"string"},"type":{"type":"string"},"key_size":{"type":"integer","minimum":0},"value_size":{"type":"integer","minimum":0},"value_bytes":{"description":"Of a value in raw bytes: with one for each CPU, each rounded up to 8.","type":"integer","minimum":0},"max_entries":{"type":"integer","minimum":0},"typed":{"description":"Whether its values can be JSON.","type":"boolean"}}},"Source":{"type":"object","required":["map","kind","types"],"properties":{"map":{"type":"string"},"kind":{"enum":["ringbuf","perfbuf","sample"]},"types":{"type":"array","items":{"type":"object","required":["name","size"],"properties":{"name":{"type":"string"},"size":{"type":"integer","minimum":0}}}}}},"PackageStats":{"type":"object","required":["package","lost","programs"],"properties":{"package":{"type":"integer","minimum":0},"lost":{"description":"The package's own count.","type":["integer","null"],"minimum":0},"programs":{"type":"array","items":{"type":"object","required":["name","run_ns","runs"],"properties":{"name":{"type":"string"},"run_ns":{"type":"integer","minimum":0},"runs":{"type":"integer","minimum":0}}}}}},"SubscriptionStats":{"type":"object","required":["subscription","received","lost","full","skipped","credit"],"properties":{"subscription":{"type":"integer","minimum":0},"received":{"type":"integer","minimum":0},"lost":{"type":"integer","minimum":0},"full":{"type":"integer","minimum":0},"skipped":{"description":"Samples that were left out because the client had no room.","type":"integer","minimum":0},"credit":{"type":"integer","minimum":0}}},"Places":{"description":"Where programs go, as the options of `run` of the same names say it.","type":"object","properties":{"targets":{"description":"By program; `none` for nowhere.","type":"object","additionalProperties":{"type":"string"}},"iface":{"description":"The interface of programs that see packets.","type":"string"},"cgroup":{"description":"The control group of programs that belong to one.","type":"string"},"pid":{"description":"The process that user-space probes and samples are of.","type":"string"},"exe":{"description":"The program or library of user-space probes.","type":"string"},"symbol":{"description":"The function of user-space probes.","type":"string"},"cpu":{"description":"Which CPUs are sampled: `0,2-3`.","type":"string"},"freq":{"description":"Samples a second.","type":"string"}},"additionalProperties":false}},"additionalProperties":false};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"loader-protocol.schema.json","title":"LoaderProtocol","description":"The JSON in the frames of `ebpm-loader serve`. See docs/serve.md.","type":"object","properties":{"hello":{"description":"The loader's first frame.","type":"object","required":["protocol","loader"],"properties":{"protocol":{"description":"Version of the protocol.","type":"integer","minimum":0},"loader":{"description":"Version of the loader.","type":"string"},"libbpf":{"type":"string"}}},"client_hello":{"description":"The client's first frame.","type":"object","required":["protocol"],"properties":{"protocol":{"type":"integer","minimum":0},"client":{"description":"Who speaks, for people.","type":"string"}}},"requests":{"description":"What a client may ask, by `op`.","type":"object","properties":{"policy":{"description":"Adds a policy; all of a session must agree, and none can be taken back.","type":"object","required":["policy"],"properties":{"policy":{"$ref":"#/definitions/Policy"}},"additionalProperties":false},"load":{"description":"Loads a package, or a plain BPF object.","type":"object","properties":{"path":{"description":"The package's file; otherwise its bytes follow the request.","type":"string"},"name":{"type":"string"},"arguments":{"type":"array","items":{"type":"string"},"description":"What would stand after the package on a command line."},"btf":{"description":"Kernel BTF to relocate against.","type":"string"},"buffer":{"description":"Bytes of each ring buffer, or of each CPU's perf buffer.","type":"integer","minimum":0},"globals":{"$ref":"#/definitions/Globals"},"attach":{"$ref":"#/definitions/Places"}},"additionalProperties":false},"attach":{"type":"object","required":["package"],"properties":{"package":{"type":"integer","minimum":0},"program":{"description":"Without it, all that are attached nowhere.","type":"string"},"target":{"description":"Where, as `--attach` takes it; what libbpf must know before it loads is said at `load`.","type":"string"}},"additionalProperties":false},"text":{"description":"The next part of what an attached iterator writes.","type":"object","required":["package","program"],"properties":{"package":{"type":"integer","minimum":0},"program":{"type":"string"}},"additionalProperties":false},"detach":{"type":"object","required":["package"],"properties":{"package":{"type":"integer","minimum":0},"program":{"type":"string"}},"additionalProperties":false},"unload":{"type":"object","required":["package"],"properties":{"package":{"type":"integer","minimum":0}},"additionalProperties":false},"list":{"type":"object","properties":{},"additionalProperties":false},"map_get":{"description":"Without `key` the key is in the bytes, and so will be the value.","type":"object","required":["map"],"properties":{"map":{"type":"integer","minimum":0},"key":{"description":"Any JSON.","tsType":"unknown"}},"additionalProperties":false},"map_set":{"description":"Without `key` and `value` they are in the bytes, one after the other.","type":"object","required":["map"],"properties":{"map":{"type":"integer","minimum":0},"key":{"description":"Any JSON.","tsType":"unknown"},"value":{"description":"Any JSON.","tsType":"unknown"},"flags":{"description":"As bpf(2) has them: 0 any, 1 only new, 2 only present.","type":"integer","minimum":0}},"additionalProperties":false},"map_delete":{"type":"object","required":["map"],"properties":{"map":{"type":"integer","minimum":0},"key":{"description":"Any JSON.","tsType":"unknown"}},"additionalProperties":false},"map_next":{"description":"The key after the one in the bytes, or the first.","type":"object","required":["map"],"properties":{"map":{"type":"integer","minimum":0}},"additionalProperties":false},"map_entries":{"description":"A page of entries after the key in the bytes, or the first.","type":"object","required":["map"],"properties":{"map":{"type":"integer","minimum":0},"json":{"type":"boolean"},"limit":{"type":"integer","minimum":0}},"additionalProperties":false},"globals_get":{"type":"object","required":["package"],"properties":{"package":{"type":"integer","minimum":0},"names":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"globals_set":{"type":"object","required":["package","globals"],"properties":{"package":{"type":"integer","minimum":0},"globals":{"$ref":"#/definitions/Globals"}},"additionalProperties":false},"subscribe":{"type":"object","required":["package"],"properties":{"package":{"type":"integer","minimum":0},"maps":{"type":"array","items":{"type":"string"},"description":"Which buffers and sampled maps; without it, all."},"format":{"enum":["json","raw"]},"credit":{"description":"Bytes of events frames that the client has room for.","type":"integer","minimum":0},"latency_ms":{"description":"How long an event of a flood may wait for others.","type":"integer","minimum":0,"maximum":1000},"filter":{"description":"As of `--filter`.","type":"string"}},"additionalProperties":false},"credit":{"type":"object","required":["subscription","bytes"],"properties":{"subscription":{"type":"integer","minimum":0},"bytes":{"description":"More room.","type":"integer","minimum":0}},"additionalProperties":false},"poll":{"description":"Answered when there are records, or when the time is over.","type":"object","required":["subscription"],"properties":{"subscription":{"type":"integer","minimum":0},"timeout_ms":{"type":"integer","minimum":0},"bytes":{"description":"At most about so many.","type":"integer","minimum":0}},"additionalProperties":false},"unsubscribe":{"type":"object","required":["subscription"],"properties":{"subscription":{"type":"integer","minimum":0}},"additionalProperties":false},"stats":{"type":"object","properties":{"count_time":{"description":"Lets the kernel count the time of programs from now on, or no longer.","type":"boolean"}},"additionalProperties":false},"stop":{"type":"object","properties":{},"additionalProperties":false}},"additionalProperties":false},"replies":{"description":"What the loader answers, by the `op` of the request.","type":"object","properties":{"policy":{"type":"object","properties":{}},"load":{"anyOf":[{"$ref":"#/definitions/LoadedPackage"},{"$ref":"#/definitions/PackageText"}]},"attach":{"type":"object","required":["attached","notes"],"properties":{"attached":{"type":"array","items":{"type":"string"}},"notes":{"description":"What people should know: programs that are attached nowhere, and the like.","type":"array","items":{"type":"string"}}}},"text":{"description":"The part is in the bytes.","type":"object","required":["last"],"properties":{"last":{"description":"Whether there is no more.","type":"boolean"}}},"detach":{"type":"object","properties":{}},"unload":{"type":"object","properties":{}},"list":{"type":"object","required":["packages"],"properties":{"packages":{"type":"array","items":{"$ref":"#/definitions/LoadedPackage"}}}},"map_get":{"type":"object","required":["found"],"properties":{"found":{"type":"boolean"},"value":{"description":"Any JSON.","tsType":"unknown"}}},"map_set":{"type":"object","properties":{}},"map_delete":{"type":"object","required":["found"],"properties":{"found":{"type":"boolean"}}},"map_next":{"type":"object","required":["found"],"properties":{"found":{"type":"boolean"}}},"map_entries":{"type":"object","required":["count","last"],"properties":{"count":{"type":"integer","minimum":0},"last":{"description":"Whether there are no more.","type":"boolean"},"entries":{"description":"Keys and values.","type":"array","items":{"type":"array","tsType":"[unknown, unknown]"}}}},"globals_get":{"type":"object","required":["globals"],"properties":{"globals":{"$ref":"#/definitions/Globals"}}},"globals_set":{"type":"object","properties":{}},"subscribe":{"type":"object","required":["subscription","sources"],"properties":{"subscription":{"type":"integer","minimum":0},"sources":{"type":"array","items":{"$ref":"#/definitions/Source"}}}},"credit":{"type":"object","properties":{}},"poll":{"type":"object","required":["records","lost"],"properties":{"records":{"description":"In the bytes, as in an events frame.","type":"integer","minimum":0},"lost":{"description":"Since the subscription, as far as the kernel counts.","type":"integer","minimum":0}}},"unsubscribe":{"type":"object","properties":{}},"stats":{"type":"object","required":["packages","subscriptions"],"properties":{"packages":{"type":"array","items":{"$ref":"#/definitions/PackageStats"}},"subscriptions":{"type":"array","items":{"$ref":"#/definitions/SubscriptionStats"}}}},"stop":{"type":"object","properties":{}}},"additionalProperties":false},"notice":{"anyOf":[{"$ref":"#/definitions/LossNotice"},{"$ref":"#/definitions/ErrorNotice"}]},"failure":{"description":"The reply to a request that failed.","type":"object","required":["error"],"properties":{"error":{"$ref":"#/definitions/Failure"}}}},"definitions":{"Names":{"description":"Names, with * for any characters. Without `allow` all are; `deny` wins.","type":"object","properties":{"allow":{"type":"array","items":{"type":"string"}},"deny":{"type":"array","items":{"type":"string"}}},"additionalProperties":false},"Policy":{"description":"What a session may load. What is not mentioned is allowed.","type":"object","properties":{"max_objects":{"description":"Packages at a time.","type":"integer","minimum":0},"max_map_bytes":{"description":"Of the keys and values of all maps together, and of the buffers.","type":"integer","minimum":0},"program_types":{"$ref":"#/definitions/Names"},"helpers":{"$ref":"#/definitions/Names"},"kfuncs":{"$ref":"#/definitions/Names"},"map_types":{"$ref":"#/definitions/Names"},"attach":{"$ref":"#/definitions/Names"},"pinning":{"type":"boolean"},"paths":{"description":"Whether the loader may open files that a request names.","type":"boolean"}},"additionalProperties":false},"Globals":{"description":"By name; a value as JSON shows it.","type":"object","additionalProperties":true,"tsType":"Record<string, unknown>"},"Failure":{"type":"object","required":["code","message"],"properties":{"code":{"description":"Of schemas/errors.json.","type":"string"},"message":{"type":"string"},"hint":{"type":"string"},"errno":{"description":"What the kernel said.","type":"integer","minimum":0}}},"LossNotice":{"type":"object","required":["notice","subscription","lost","full"],"properties":{"notice":{"const":"lost"},"subscription":{"type":"integer","minimum":0},"lost":{"description":"Events since the last such notice, as the kernel counts them.","type":"integer","minimum":0},"full":{"description":"Times since the last such notice that a ring buffer was found full: what then found no room nobody has counted but, perhaps, the package.","type":"integer","minimum":0}}},"ErrorNotice":{"description":"A request without a number has failed, or the session ends.","type":"object","required":["notice","error"],"properties":{"notice":{"const":"error"},"error":{"$ref":"#/definitions/Failure"}}},"PackageText":{"type":"object","required":["text"],"properties":{"text":{"description":"The help or the version that the arguments ask for; nothing was loaded.","type":"string"}}},"LoadedPackage":{"type":"object","required":["package","name","programs","maps","streams","samples","globals","missing"],"properties":{"package":{"description":"Its handle.","type":"integer","minimum":0},"name":{"type":"string"},"programs":{"type":"array","items":{"$ref":"#/definitions/LoadedProgram"}},"maps":{"type":"array","items":{"$ref":"#/definitions/LoadedMap"}},"streams":{"type":"array","items":{"type":"string"},"description":"Maps that send events."},"samples":{"type":"array","items":{"type":"string"},"description":"Maps that are read at an interval."},"globals":{"type":"array","items":{"type":"string"}},"missing":{"type":"array","items":{"type":"string"},"description":"Tracepoints that this kernel does not have."}}},"LoadedProgram":{"type":"object","required":["name","section","type","loaded","attached"],"properties":{"name":{"type":"string"},"section":{"type":"string"},"type":{"type":"string"},"loaded":{"type":"boolean"},"attached":{"type":"array","items":{"type":"string"},"description":"Where."}}},"LoadedMap":{"type":"object","required":["map","name","type","key_size","value_size","value_bytes","max_entries","typed"],"properties":{"map":{"description":"Its handle.","type":"integer","minimum":0},"name":{"type":"string"},"type":{"type":"string"},"key_size":{"type":"integer","minimum":0},"value_size":{"type":"integer","minimum":0},"value_bytes":{"description":"Of a value in raw bytes: with one for each CPU, each rounded up to 8.","type":"integer","minimum":0},"max_entries":{"type":"integer","minimum":0},"typed":{"description":"Whether its values can be JSON.","type":"boolean"}}},"Source":{"type":"object","required":["map","kind","types"],"properties":{"map":{"type":"string"},"kind":{"enum":["ringbuf","perfbuf","sample"]},"types":{"type":"array","items":{"type":"object","required":["name","size"],"properties":{"name":{"type":"string"},"size":{"type":"integer","minimum":0}}}}}},"PackageStats":{"type":"object","required":["package","lost","programs"],"properties":{"package":{"type":"integer","minimum":0},"lost":{"description":"The package's own count.","type":["integer","null"],"minimum":0},"programs":{"type":"array","items":{"type":"object","required":["name","run_ns","runs"],"properties":{"name":{"type":"string"},"run_ns":{"type":"integer","minimum":0},"runs":{"type":"integer","minimum":0}}}}}},"SubscriptionStats":{"type":"object","required":["subscription","received","lost","full","skipped","credit"],"properties":{"subscription":{"type":"integer","minimum":0},"received":{"type":"integer","minimum":0},"lost":{"type":"integer","minimum":0},"full":{"type":"integer","minimum":0},"skipped":{"description":"Samples that were left out because the client had no room.","type":"integer","minimum":0},"credit":{"type":"integer","minimum":0}}},"Places":{"description":"Where programs go, as the options of `run` of the same names say it.","type":"object","properties":{"targets":{"description":"By program; `none` for nowhere.","type":"object","additionalProperties":{"type":"string"}},"iface":{"description":"The interface of programs that see packets.","type":"string"},"cgroup":{"description":"The control group of programs that belong to one.","type":"string"},"pid":{"description":"The process that user-space probes and samples are of.","type":"string"},"exe":{"description":"The program or library of user-space probes.","type":"string"},"symbol":{"description":"The function of user-space probes.","type":"string"},"cpu":{"description":"Which CPUs are sampled: `0,2-3`.","type":"string"},"freq":{"description":"Samples a second.","type":"string"}},"additionalProperties":false}},"additionalProperties":false};
 const schema18 = {"description":"By name; a value as JSON shows it.","type":"object","additionalProperties":true,"tsType":"Record<string, unknown>"};
 const schema19 = {"description":"Where programs go, as the options of `run` of the same names say it.","type":"object","properties":{"targets":{"description":"By program; `none` for nowhere.","type":"object","additionalProperties":{"type":"string"}},"iface":{"description":"The interface of programs that see packets.","type":"string"},"cgroup":{"description":"The control group of programs that belong to one.","type":"string"},"pid":{"description":"The process that user-space probes and samples are of.","type":"string"},"exe":{"description":"The program or library of user-space probes.","type":"string"},"symbol":{"description":"The function of user-space probes.","type":"string"},"cpu":{"description":"Which CPUs are sampled: `0,2-3`.","type":"string"},"freq":{"description":"Samples a second.","type":"string"}},"additionalProperties":false};
 const schema24 = {"type":"object","required":["text"],"properties":{"text":{"description":"The help or the version that the arguments ask for; nothing was loaded.","type":"string"}}};
@@ -2228,21 +2249,21 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data7.detach !== undefined){
-let data32 = data7.detach;
+if(data7.text !== undefined){
+let data32 = data7.text;
 const _errs74 = errors;
 if(errors === _errs74){
 if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
 let missing4;
-if((data32.package === undefined) && (missing4 = "package")){
-validate10.errors = [{instancePath:instancePath+"/requests/detach",schemaPath:"#/properties/requests/properties/detach/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+if(((data32.package === undefined) && (missing4 = "package")) || ((data32.program === undefined) && (missing4 = "program"))){
+validate10.errors = [{instancePath:instancePath+"/requests/text",schemaPath:"#/properties/requests/properties/text/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
 const _errs76 = errors;
 for(const key7 in data32){
 if(!((key7 === "package") || (key7 === "program"))){
-validate10.errors = [{instancePath:instancePath+"/requests/detach",schemaPath:"#/properties/requests/properties/detach/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"}];
+validate10.errors = [{instancePath:instancePath+"/requests/text",schemaPath:"#/properties/requests/properties/text/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -2252,13 +2273,13 @@ if(data32.package !== undefined){
 let data33 = data32.package;
 const _errs77 = errors;
 if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-validate10.errors = [{instancePath:instancePath+"/requests/detach/package",schemaPath:"#/properties/requests/properties/detach/properties/package/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate10.errors = [{instancePath:instancePath+"/requests/text/package",schemaPath:"#/properties/requests/properties/text/properties/package/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs77){
 if((typeof data33 == "number") && (isFinite(data33))){
 if(data33 < 0 || isNaN(data33)){
-validate10.errors = [{instancePath:instancePath+"/requests/detach/package",schemaPath:"#/properties/requests/properties/detach/properties/package/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate10.errors = [{instancePath:instancePath+"/requests/text/package",schemaPath:"#/properties/requests/properties/text/properties/package/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -2272,7 +2293,7 @@ if(valid12){
 if(data32.program !== undefined){
 const _errs79 = errors;
 if(typeof data32.program !== "string"){
-validate10.errors = [{instancePath:instancePath+"/requests/detach/program",schemaPath:"#/properties/requests/properties/detach/properties/program/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate10.errors = [{instancePath:instancePath+"/requests/text/program",schemaPath:"#/properties/requests/properties/text/properties/program/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid12 = _errs79 === errors;
@@ -2285,7 +2306,7 @@ var valid12 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/requests/detach",schemaPath:"#/properties/requests/properties/detach/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate10.errors = [{instancePath:instancePath+"/requests/text",schemaPath:"#/properties/requests/properties/text/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -2295,21 +2316,21 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data7.unload !== undefined){
-let data35 = data7.unload;
+if(data7.detach !== undefined){
+let data35 = data7.detach;
 const _errs81 = errors;
 if(errors === _errs81){
 if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
 let missing5;
 if((data35.package === undefined) && (missing5 = "package")){
-validate10.errors = [{instancePath:instancePath+"/requests/unload",schemaPath:"#/properties/requests/properties/unload/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
+validate10.errors = [{instancePath:instancePath+"/requests/detach",schemaPath:"#/properties/requests/properties/detach/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
 return false;
 }
 else {
 const _errs83 = errors;
 for(const key8 in data35){
-if(!(key8 === "package")){
-validate10.errors = [{instancePath:instancePath+"/requests/unload",schemaPath:"#/properties/requests/properties/unload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"}];
+if(!((key8 === "package") || (key8 === "program"))){
+validate10.errors = [{instancePath:instancePath+"/requests/detach",schemaPath:"#/properties/requests/properties/detach/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -2319,12 +2340,79 @@ if(data35.package !== undefined){
 let data36 = data35.package;
 const _errs84 = errors;
 if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
-validate10.errors = [{instancePath:instancePath+"/requests/unload/package",schemaPath:"#/properties/requests/properties/unload/properties/package/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate10.errors = [{instancePath:instancePath+"/requests/detach/package",schemaPath:"#/properties/requests/properties/detach/properties/package/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs84){
 if((typeof data36 == "number") && (isFinite(data36))){
 if(data36 < 0 || isNaN(data36)){
+validate10.errors = [{instancePath:instancePath+"/requests/detach/package",schemaPath:"#/properties/requests/properties/detach/properties/package/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid13 = _errs84 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data35.program !== undefined){
+const _errs86 = errors;
+if(typeof data35.program !== "string"){
+validate10.errors = [{instancePath:instancePath+"/requests/detach/program",schemaPath:"#/properties/requests/properties/detach/properties/program/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid13 = _errs86 === errors;
+}
+else {
+var valid13 = true;
+}
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/requests/detach",schemaPath:"#/properties/requests/properties/detach/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid3 = _errs81 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data7.unload !== undefined){
+let data38 = data7.unload;
+const _errs88 = errors;
+if(errors === _errs88){
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+let missing6;
+if((data38.package === undefined) && (missing6 = "package")){
+validate10.errors = [{instancePath:instancePath+"/requests/unload",schemaPath:"#/properties/requests/properties/unload/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
+return false;
+}
+else {
+const _errs90 = errors;
+for(const key9 in data38){
+if(!(key9 === "package")){
+validate10.errors = [{instancePath:instancePath+"/requests/unload",schemaPath:"#/properties/requests/properties/unload/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs90 === errors){
+if(data38.package !== undefined){
+let data39 = data38.package;
+const _errs91 = errors;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+validate10.errors = [{instancePath:instancePath+"/requests/unload/package",schemaPath:"#/properties/requests/properties/unload/properties/package/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs91){
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 < 0 || isNaN(data39)){
 validate10.errors = [{instancePath:instancePath+"/requests/unload/package",schemaPath:"#/properties/requests/properties/unload/properties/package/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -2339,19 +2427,19 @@ validate10.errors = [{instancePath:instancePath+"/requests/unload",schemaPath:"#
 return false;
 }
 }
-var valid3 = _errs81 === errors;
+var valid3 = _errs88 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.list !== undefined){
-let data37 = data7.list;
-const _errs86 = errors;
-if(errors === _errs86){
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-for(const key9 in data37){
-validate10.errors = [{instancePath:instancePath+"/requests/list",schemaPath:"#/properties/requests/properties/list/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"}];
+let data40 = data7.list;
+const _errs93 = errors;
+if(errors === _errs93){
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+for(const key10 in data40){
+validate10.errors = [{instancePath:instancePath+"/requests/list",schemaPath:"#/properties/requests/properties/list/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -2361,42 +2449,42 @@ validate10.errors = [{instancePath:instancePath+"/requests/list",schemaPath:"#/p
 return false;
 }
 }
-var valid3 = _errs86 === errors;
+var valid3 = _errs93 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.map_get !== undefined){
-let data38 = data7.map_get;
-const _errs89 = errors;
-if(errors === _errs89){
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-let missing6;
-if((data38.map === undefined) && (missing6 = "map")){
-validate10.errors = [{instancePath:instancePath+"/requests/map_get",schemaPath:"#/properties/requests/properties/map_get/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
+let data41 = data7.map_get;
+const _errs96 = errors;
+if(errors === _errs96){
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+let missing7;
+if((data41.map === undefined) && (missing7 = "map")){
+validate10.errors = [{instancePath:instancePath+"/requests/map_get",schemaPath:"#/properties/requests/properties/map_get/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
 return false;
 }
 else {
-const _errs91 = errors;
-for(const key10 in data38){
-if(!((key10 === "map") || (key10 === "key"))){
-validate10.errors = [{instancePath:instancePath+"/requests/map_get",schemaPath:"#/properties/requests/properties/map_get/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"}];
+const _errs98 = errors;
+for(const key11 in data41){
+if(!((key11 === "map") || (key11 === "key"))){
+validate10.errors = [{instancePath:instancePath+"/requests/map_get",schemaPath:"#/properties/requests/properties/map_get/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs91 === errors){
-if(data38.map !== undefined){
-let data39 = data38.map;
-const _errs92 = errors;
-if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+if(_errs98 === errors){
+if(data41.map !== undefined){
+let data42 = data41.map;
+const _errs99 = errors;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
 validate10.errors = [{instancePath:instancePath+"/requests/map_get/map",schemaPath:"#/properties/requests/properties/map_get/properties/map/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs92){
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 < 0 || isNaN(data39)){
+if(errors === _errs99){
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 < 0 || isNaN(data42)){
 validate10.errors = [{instancePath:instancePath+"/requests/map_get/map",schemaPath:"#/properties/requests/properties/map_get/properties/map/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -2411,72 +2499,72 @@ validate10.errors = [{instancePath:instancePath+"/requests/map_get",schemaPath:"
 return false;
 }
 }
-var valid3 = _errs89 === errors;
+var valid3 = _errs96 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.map_set !== undefined){
-let data40 = data7.map_set;
-const _errs94 = errors;
-if(errors === _errs94){
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-let missing7;
-if((data40.map === undefined) && (missing7 = "map")){
-validate10.errors = [{instancePath:instancePath+"/requests/map_set",schemaPath:"#/properties/requests/properties/map_set/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
+let data43 = data7.map_set;
+const _errs101 = errors;
+if(errors === _errs101){
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+let missing8;
+if((data43.map === undefined) && (missing8 = "map")){
+validate10.errors = [{instancePath:instancePath+"/requests/map_set",schemaPath:"#/properties/requests/properties/map_set/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
 return false;
 }
 else {
-const _errs96 = errors;
-for(const key11 in data40){
-if(!((((key11 === "map") || (key11 === "key")) || (key11 === "value")) || (key11 === "flags"))){
-validate10.errors = [{instancePath:instancePath+"/requests/map_set",schemaPath:"#/properties/requests/properties/map_set/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"}];
+const _errs103 = errors;
+for(const key12 in data43){
+if(!((((key12 === "map") || (key12 === "key")) || (key12 === "value")) || (key12 === "flags"))){
+validate10.errors = [{instancePath:instancePath+"/requests/map_set",schemaPath:"#/properties/requests/properties/map_set/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs96 === errors){
-if(data40.map !== undefined){
-let data41 = data40.map;
-const _errs97 = errors;
-if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
+if(_errs103 === errors){
+if(data43.map !== undefined){
+let data44 = data43.map;
+const _errs104 = errors;
+if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
 validate10.errors = [{instancePath:instancePath+"/requests/map_set/map",schemaPath:"#/properties/requests/properties/map_set/properties/map/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs97){
-if((typeof data41 == "number") && (isFinite(data41))){
-if(data41 < 0 || isNaN(data41)){
+if(errors === _errs104){
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 < 0 || isNaN(data44)){
 validate10.errors = [{instancePath:instancePath+"/requests/map_set/map",schemaPath:"#/properties/requests/properties/map_set/properties/map/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid15 = _errs97 === errors;
+var valid16 = _errs104 === errors;
 }
 else {
-var valid15 = true;
+var valid16 = true;
 }
-if(valid15){
-if(data40.flags !== undefined){
-let data42 = data40.flags;
-const _errs99 = errors;
-if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+if(valid16){
+if(data43.flags !== undefined){
+let data45 = data43.flags;
+const _errs106 = errors;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
 validate10.errors = [{instancePath:instancePath+"/requests/map_set/flags",schemaPath:"#/properties/requests/properties/map_set/properties/flags/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs99){
-if((typeof data42 == "number") && (isFinite(data42))){
-if(data42 < 0 || isNaN(data42)){
+if(errors === _errs106){
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 < 0 || isNaN(data45)){
 validate10.errors = [{instancePath:instancePath+"/requests/map_set/flags",schemaPath:"#/properties/requests/properties/map_set/properties/flags/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid15 = _errs99 === errors;
+var valid16 = _errs106 === errors;
 }
 else {
-var valid15 = true;
+var valid16 = true;
 }
 }
 }
@@ -2487,42 +2575,42 @@ validate10.errors = [{instancePath:instancePath+"/requests/map_set",schemaPath:"
 return false;
 }
 }
-var valid3 = _errs94 === errors;
+var valid3 = _errs101 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.map_delete !== undefined){
-let data43 = data7.map_delete;
-const _errs101 = errors;
-if(errors === _errs101){
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-let missing8;
-if((data43.map === undefined) && (missing8 = "map")){
-validate10.errors = [{instancePath:instancePath+"/requests/map_delete",schemaPath:"#/properties/requests/properties/map_delete/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
+let data46 = data7.map_delete;
+const _errs108 = errors;
+if(errors === _errs108){
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+let missing9;
+if((data46.map === undefined) && (missing9 = "map")){
+validate10.errors = [{instancePath:instancePath+"/requests/map_delete",schemaPath:"#/properties/requests/properties/map_delete/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"}];
 return false;
 }
 else {
-const _errs103 = errors;
-for(const key12 in data43){
-if(!((key12 === "map") || (key12 === "key"))){
-validate10.errors = [{instancePath:instancePath+"/requests/map_delete",schemaPath:"#/properties/requests/properties/map_delete/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"}];
+const _errs110 = errors;
+for(const key13 in data46){
+if(!((key13 === "map") || (key13 === "key"))){
+validate10.errors = [{instancePath:instancePath+"/requests/map_delete",schemaPath:"#/properties/requests/properties/map_delete/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs103 === errors){
-if(data43.map !== undefined){
-let data44 = data43.map;
-const _errs104 = errors;
-if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
+if(_errs110 === errors){
+if(data46.map !== undefined){
+let data47 = data46.map;
+const _errs111 = errors;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
 validate10.errors = [{instancePath:instancePath+"/requests/map_delete/map",schemaPath:"#/properties/requests/properties/map_delete/properties/map/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs104){
-if((typeof data44 == "number") && (isFinite(data44))){
-if(data44 < 0 || isNaN(data44)){
+if(errors === _errs111){
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 < 0 || isNaN(data47)){
 validate10.errors = [{instancePath:instancePath+"/requests/map_delete/map",schemaPath:"#/properties/requests/properties/map_delete/properties/map/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -2537,42 +2625,42 @@ validate10.errors = [{instancePath:instancePath+"/requests/map_delete",schemaPat
 return false;
 }
 }
-var valid3 = _errs101 === errors;
+var valid3 = _errs108 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.map_next !== undefined){
-let data45 = data7.map_next;
-const _errs106 = errors;
-if(errors === _errs106){
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-let missing9;
-if((data45.map === undefined) && (missing9 = "map")){
-validate10.errors = [{instancePath:instancePath+"/requests/map_next",schemaPath:"#/properties/requests/properties/map_next/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"}];
+let data48 = data7.map_next;
+const _errs113 = errors;
+if(errors === _errs113){
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+let missing10;
+if((data48.map === undefined) && (missing10 = "map")){
+validate10.errors = [{instancePath:instancePath+"/requests/map_next",schemaPath:"#/properties/requests/properties/map_next/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"}];
 return false;
 }
 else {
-const _errs108 = errors;
-for(const key13 in data45){
-if(!(key13 === "map")){
-validate10.errors = [{instancePath:instancePath+"/requests/map_next",schemaPath:"#/properties/requests/properties/map_next/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"}];
+const _errs115 = errors;
+for(const key14 in data48){
+if(!(key14 === "map")){
+validate10.errors = [{instancePath:instancePath+"/requests/map_next",schemaPath:"#/properties/requests/properties/map_next/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs108 === errors){
-if(data45.map !== undefined){
-let data46 = data45.map;
-const _errs109 = errors;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+if(_errs115 === errors){
+if(data48.map !== undefined){
+let data49 = data48.map;
+const _errs116 = errors;
+if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
 validate10.errors = [{instancePath:instancePath+"/requests/map_next/map",schemaPath:"#/properties/requests/properties/map_next/properties/map/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs109){
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 < 0 || isNaN(data46)){
+if(errors === _errs116){
+if((typeof data49 == "number") && (isFinite(data49))){
+if(data49 < 0 || isNaN(data49)){
 validate10.errors = [{instancePath:instancePath+"/requests/map_next/map",schemaPath:"#/properties/requests/properties/map_next/properties/map/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -2587,135 +2675,58 @@ validate10.errors = [{instancePath:instancePath+"/requests/map_next",schemaPath:
 return false;
 }
 }
-var valid3 = _errs106 === errors;
+var valid3 = _errs113 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.map_entries !== undefined){
-let data47 = data7.map_entries;
-const _errs111 = errors;
-if(errors === _errs111){
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-let missing10;
-if((data47.map === undefined) && (missing10 = "map")){
-validate10.errors = [{instancePath:instancePath+"/requests/map_entries",schemaPath:"#/properties/requests/properties/map_entries/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"}];
+let data50 = data7.map_entries;
+const _errs118 = errors;
+if(errors === _errs118){
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+let missing11;
+if((data50.map === undefined) && (missing11 = "map")){
+validate10.errors = [{instancePath:instancePath+"/requests/map_entries",schemaPath:"#/properties/requests/properties/map_entries/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"}];
 return false;
 }
 else {
-const _errs113 = errors;
-for(const key14 in data47){
-if(!(((key14 === "map") || (key14 === "json")) || (key14 === "limit"))){
-validate10.errors = [{instancePath:instancePath+"/requests/map_entries",schemaPath:"#/properties/requests/properties/map_entries/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"}];
+const _errs120 = errors;
+for(const key15 in data50){
+if(!(((key15 === "map") || (key15 === "json")) || (key15 === "limit"))){
+validate10.errors = [{instancePath:instancePath+"/requests/map_entries",schemaPath:"#/properties/requests/properties/map_entries/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs113 === errors){
-if(data47.map !== undefined){
-let data48 = data47.map;
-const _errs114 = errors;
-if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
+if(_errs120 === errors){
+if(data50.map !== undefined){
+let data51 = data50.map;
+const _errs121 = errors;
+if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
 validate10.errors = [{instancePath:instancePath+"/requests/map_entries/map",schemaPath:"#/properties/requests/properties/map_entries/properties/map/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs114){
-if((typeof data48 == "number") && (isFinite(data48))){
-if(data48 < 0 || isNaN(data48)){
+if(errors === _errs121){
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 < 0 || isNaN(data51)){
 validate10.errors = [{instancePath:instancePath+"/requests/map_entries/map",schemaPath:"#/properties/requests/properties/map_entries/properties/map/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid18 = _errs114 === errors;
+var valid19 = _errs121 === errors;
 }
 else {
-var valid18 = true;
+var valid19 = true;
 }
-if(valid18){
-if(data47.json !== undefined){
-const _errs116 = errors;
-if(typeof data47.json !== "boolean"){
+if(valid19){
+if(data50.json !== undefined){
+const _errs123 = errors;
+if(typeof data50.json !== "boolean"){
 validate10.errors = [{instancePath:instancePath+"/requests/map_entries/json",schemaPath:"#/properties/requests/properties/map_entries/properties/json/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
-}
-var valid18 = _errs116 === errors;
-}
-else {
-var valid18 = true;
-}
-if(valid18){
-if(data47.limit !== undefined){
-let data50 = data47.limit;
-const _errs118 = errors;
-if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
-validate10.errors = [{instancePath:instancePath+"/requests/map_entries/limit",schemaPath:"#/properties/requests/properties/map_entries/properties/limit/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs118){
-if((typeof data50 == "number") && (isFinite(data50))){
-if(data50 < 0 || isNaN(data50)){
-validate10.errors = [{instancePath:instancePath+"/requests/map_entries/limit",schemaPath:"#/properties/requests/properties/map_entries/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid18 = _errs118 === errors;
-}
-else {
-var valid18 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate10.errors = [{instancePath:instancePath+"/requests/map_entries",schemaPath:"#/properties/requests/properties/map_entries/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid3 = _errs111 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data7.globals_get !== undefined){
-let data51 = data7.globals_get;
-const _errs120 = errors;
-if(errors === _errs120){
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-let missing11;
-if((data51.package === undefined) && (missing11 = "package")){
-validate10.errors = [{instancePath:instancePath+"/requests/globals_get",schemaPath:"#/properties/requests/properties/globals_get/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"}];
-return false;
-}
-else {
-const _errs122 = errors;
-for(const key15 in data51){
-if(!((key15 === "package") || (key15 === "names"))){
-validate10.errors = [{instancePath:instancePath+"/requests/globals_get",schemaPath:"#/properties/requests/properties/globals_get/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs122 === errors){
-if(data51.package !== undefined){
-let data52 = data51.package;
-const _errs123 = errors;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-validate10.errors = [{instancePath:instancePath+"/requests/globals_get/package",schemaPath:"#/properties/requests/properties/globals_get/properties/package/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs123){
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 < 0 || isNaN(data52)){
-validate10.errors = [{instancePath:instancePath+"/requests/globals_get/package",schemaPath:"#/properties/requests/properties/globals_get/properties/package/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
 }
 var valid19 = _errs123 === errors;
 }
@@ -2723,28 +2734,19 @@ else {
 var valid19 = true;
 }
 if(valid19){
-if(data51.names !== undefined){
-let data53 = data51.names;
+if(data50.limit !== undefined){
+let data53 = data50.limit;
 const _errs125 = errors;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+validate10.errors = [{instancePath:instancePath+"/requests/map_entries/limit",schemaPath:"#/properties/requests/properties/map_entries/properties/limit/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
 if(errors === _errs125){
-if(Array.isArray(data53)){
-var valid20 = true;
-const len1 = data53.length;
-for(let i1=0; i1<len1; i1++){
-const _errs127 = errors;
-if(typeof data53[i1] !== "string"){
-validate10.errors = [{instancePath:instancePath+"/requests/globals_get/names/" + i1,schemaPath:"#/properties/requests/properties/globals_get/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 < 0 || isNaN(data53)){
+validate10.errors = [{instancePath:instancePath+"/requests/map_entries/limit",schemaPath:"#/properties/requests/properties/map_entries/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
-var valid20 = _errs127 === errors;
-if(!valid20){
-break;
-}
-}
-}
-else {
-validate10.errors = [{instancePath:instancePath+"/requests/globals_get/names",schemaPath:"#/properties/requests/properties/globals_get/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
 }
 }
 var valid19 = _errs125 === errors;
@@ -2756,74 +2758,160 @@ var valid19 = true;
 }
 }
 }
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/requests/map_entries",schemaPath:"#/properties/requests/properties/map_entries/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid3 = _errs118 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data7.globals_get !== undefined){
+let data54 = data7.globals_get;
+const _errs127 = errors;
+if(errors === _errs127){
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+let missing12;
+if((data54.package === undefined) && (missing12 = "package")){
+validate10.errors = [{instancePath:instancePath+"/requests/globals_get",schemaPath:"#/properties/requests/properties/globals_get/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"}];
+return false;
+}
+else {
+const _errs129 = errors;
+for(const key16 in data54){
+if(!((key16 === "package") || (key16 === "names"))){
+validate10.errors = [{instancePath:instancePath+"/requests/globals_get",schemaPath:"#/properties/requests/properties/globals_get/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs129 === errors){
+if(data54.package !== undefined){
+let data55 = data54.package;
+const _errs130 = errors;
+if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
+validate10.errors = [{instancePath:instancePath+"/requests/globals_get/package",schemaPath:"#/properties/requests/properties/globals_get/properties/package/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs130){
+if((typeof data55 == "number") && (isFinite(data55))){
+if(data55 < 0 || isNaN(data55)){
+validate10.errors = [{instancePath:instancePath+"/requests/globals_get/package",schemaPath:"#/properties/requests/properties/globals_get/properties/package/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid20 = _errs130 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data54.names !== undefined){
+let data56 = data54.names;
+const _errs132 = errors;
+if(errors === _errs132){
+if(Array.isArray(data56)){
+var valid21 = true;
+const len1 = data56.length;
+for(let i1=0; i1<len1; i1++){
+const _errs134 = errors;
+if(typeof data56[i1] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/requests/globals_get/names/" + i1,schemaPath:"#/properties/requests/properties/globals_get/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid21 = _errs134 === errors;
+if(!valid21){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/requests/globals_get/names",schemaPath:"#/properties/requests/properties/globals_get/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid20 = _errs132 === errors;
+}
+else {
+var valid20 = true;
+}
+}
+}
+}
+}
 else {
 validate10.errors = [{instancePath:instancePath+"/requests/globals_get",schemaPath:"#/properties/requests/properties/globals_get/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid3 = _errs120 === errors;
+var valid3 = _errs127 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.globals_set !== undefined){
-let data55 = data7.globals_set;
-const _errs129 = errors;
-if(errors === _errs129){
-if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
-let missing12;
-if(((data55.package === undefined) && (missing12 = "package")) || ((data55.globals === undefined) && (missing12 = "globals"))){
-validate10.errors = [{instancePath:instancePath+"/requests/globals_set",schemaPath:"#/properties/requests/properties/globals_set/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"}];
+let data58 = data7.globals_set;
+const _errs136 = errors;
+if(errors === _errs136){
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+let missing13;
+if(((data58.package === undefined) && (missing13 = "package")) || ((data58.globals === undefined) && (missing13 = "globals"))){
+validate10.errors = [{instancePath:instancePath+"/requests/globals_set",schemaPath:"#/properties/requests/properties/globals_set/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"}];
 return false;
 }
 else {
-const _errs131 = errors;
-for(const key16 in data55){
-if(!((key16 === "package") || (key16 === "globals"))){
-validate10.errors = [{instancePath:instancePath+"/requests/globals_set",schemaPath:"#/properties/requests/properties/globals_set/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"}];
+const _errs138 = errors;
+for(const key17 in data58){
+if(!((key17 === "package") || (key17 === "globals"))){
+validate10.errors = [{instancePath:instancePath+"/requests/globals_set",schemaPath:"#/properties/requests/properties/globals_set/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs131 === errors){
-if(data55.package !== undefined){
-let data56 = data55.package;
-const _errs132 = errors;
-if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+if(_errs138 === errors){
+if(data58.package !== undefined){
+let data59 = data58.package;
+const _errs139 = errors;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
 validate10.errors = [{instancePath:instancePath+"/requests/globals_set/package",schemaPath:"#/properties/requests/properties/globals_set/properties/package/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs132){
-if((typeof data56 == "number") && (isFinite(data56))){
-if(data56 < 0 || isNaN(data56)){
+if(errors === _errs139){
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 < 0 || isNaN(data59)){
 validate10.errors = [{instancePath:instancePath+"/requests/globals_set/package",schemaPath:"#/properties/requests/properties/globals_set/properties/package/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid21 = _errs132 === errors;
+var valid22 = _errs139 === errors;
 }
 else {
-var valid21 = true;
+var valid22 = true;
 }
-if(valid21){
-if(data55.globals !== undefined){
-let data57 = data55.globals;
-const _errs134 = errors;
-const _errs135 = errors;
-if(errors === _errs135){
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+if(valid22){
+if(data58.globals !== undefined){
+let data60 = data58.globals;
+const _errs141 = errors;
+const _errs142 = errors;
+if(errors === _errs142){
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
 }
 else {
 validate10.errors = [{instancePath:instancePath+"/requests/globals_set/globals",schemaPath:"#/definitions/Globals/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid21 = _errs134 === errors;
+var valid22 = _errs141 === errors;
 }
 else {
-var valid21 = true;
+var valid22 = true;
 }
 }
 }
@@ -2834,68 +2922,68 @@ validate10.errors = [{instancePath:instancePath+"/requests/globals_set",schemaPa
 return false;
 }
 }
-var valid3 = _errs129 === errors;
+var valid3 = _errs136 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.subscribe !== undefined){
-let data58 = data7.subscribe;
-const _errs138 = errors;
-if(errors === _errs138){
-if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
-let missing13;
-if((data58.package === undefined) && (missing13 = "package")){
-validate10.errors = [{instancePath:instancePath+"/requests/subscribe",schemaPath:"#/properties/requests/properties/subscribe/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"}];
+let data61 = data7.subscribe;
+const _errs145 = errors;
+if(errors === _errs145){
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+let missing14;
+if((data61.package === undefined) && (missing14 = "package")){
+validate10.errors = [{instancePath:instancePath+"/requests/subscribe",schemaPath:"#/properties/requests/properties/subscribe/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"}];
 return false;
 }
 else {
-const _errs140 = errors;
-for(const key17 in data58){
-if(!((((((key17 === "package") || (key17 === "maps")) || (key17 === "format")) || (key17 === "credit")) || (key17 === "latency_ms")) || (key17 === "filter"))){
-validate10.errors = [{instancePath:instancePath+"/requests/subscribe",schemaPath:"#/properties/requests/properties/subscribe/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"}];
+const _errs147 = errors;
+for(const key18 in data61){
+if(!((((((key18 === "package") || (key18 === "maps")) || (key18 === "format")) || (key18 === "credit")) || (key18 === "latency_ms")) || (key18 === "filter"))){
+validate10.errors = [{instancePath:instancePath+"/requests/subscribe",schemaPath:"#/properties/requests/properties/subscribe/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs140 === errors){
-if(data58.package !== undefined){
-let data59 = data58.package;
-const _errs141 = errors;
-if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
+if(_errs147 === errors){
+if(data61.package !== undefined){
+let data62 = data61.package;
+const _errs148 = errors;
+if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe/package",schemaPath:"#/properties/requests/properties/subscribe/properties/package/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs141){
-if((typeof data59 == "number") && (isFinite(data59))){
-if(data59 < 0 || isNaN(data59)){
+if(errors === _errs148){
+if((typeof data62 == "number") && (isFinite(data62))){
+if(data62 < 0 || isNaN(data62)){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe/package",schemaPath:"#/properties/requests/properties/subscribe/properties/package/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid23 = _errs141 === errors;
+var valid24 = _errs148 === errors;
 }
 else {
-var valid23 = true;
-}
-if(valid23){
-if(data58.maps !== undefined){
-let data60 = data58.maps;
-const _errs143 = errors;
-if(errors === _errs143){
-if(Array.isArray(data60)){
 var valid24 = true;
-const len2 = data60.length;
+}
+if(valid24){
+if(data61.maps !== undefined){
+let data63 = data61.maps;
+const _errs150 = errors;
+if(errors === _errs150){
+if(Array.isArray(data63)){
+var valid25 = true;
+const len2 = data63.length;
 for(let i2=0; i2<len2; i2++){
-const _errs145 = errors;
-if(typeof data60[i2] !== "string"){
+const _errs152 = errors;
+if(typeof data63[i2] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe/maps/" + i2,schemaPath:"#/properties/requests/properties/subscribe/properties/maps/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid24 = _errs145 === errors;
-if(!valid24){
+var valid25 = _errs152 === errors;
+if(!valid25){
 break;
 }
 }
@@ -2905,83 +2993,83 @@ validate10.errors = [{instancePath:instancePath+"/requests/subscribe/maps",schem
 return false;
 }
 }
-var valid23 = _errs143 === errors;
+var valid24 = _errs150 === errors;
 }
 else {
-var valid23 = true;
+var valid24 = true;
 }
-if(valid23){
-if(data58.format !== undefined){
-let data62 = data58.format;
-const _errs147 = errors;
-if(!((data62 === "json") || (data62 === "raw"))){
+if(valid24){
+if(data61.format !== undefined){
+let data65 = data61.format;
+const _errs154 = errors;
+if(!((data65 === "json") || (data65 === "raw"))){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe/format",schemaPath:"#/properties/requests/properties/subscribe/properties/format/enum",keyword:"enum",params:{allowedValues: schema11.properties.requests.properties.subscribe.properties.format.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid23 = _errs147 === errors;
+var valid24 = _errs154 === errors;
 }
 else {
-var valid23 = true;
+var valid24 = true;
 }
-if(valid23){
-if(data58.credit !== undefined){
-let data63 = data58.credit;
-const _errs148 = errors;
-if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+if(valid24){
+if(data61.credit !== undefined){
+let data66 = data61.credit;
+const _errs155 = errors;
+if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe/credit",schemaPath:"#/properties/requests/properties/subscribe/properties/credit/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs148){
-if((typeof data63 == "number") && (isFinite(data63))){
-if(data63 < 0 || isNaN(data63)){
+if(errors === _errs155){
+if((typeof data66 == "number") && (isFinite(data66))){
+if(data66 < 0 || isNaN(data66)){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe/credit",schemaPath:"#/properties/requests/properties/subscribe/properties/credit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid23 = _errs148 === errors;
+var valid24 = _errs155 === errors;
 }
 else {
-var valid23 = true;
+var valid24 = true;
 }
-if(valid23){
-if(data58.latency_ms !== undefined){
-let data64 = data58.latency_ms;
-const _errs150 = errors;
-if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+if(valid24){
+if(data61.latency_ms !== undefined){
+let data67 = data61.latency_ms;
+const _errs157 = errors;
+if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe/latency_ms",schemaPath:"#/properties/requests/properties/subscribe/properties/latency_ms/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs150){
-if((typeof data64 == "number") && (isFinite(data64))){
-if(data64 > 1000 || isNaN(data64)){
+if(errors === _errs157){
+if((typeof data67 == "number") && (isFinite(data67))){
+if(data67 > 1000 || isNaN(data67)){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe/latency_ms",schemaPath:"#/properties/requests/properties/subscribe/properties/latency_ms/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
 return false;
 }
 else {
-if(data64 < 0 || isNaN(data64)){
+if(data67 < 0 || isNaN(data67)){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe/latency_ms",schemaPath:"#/properties/requests/properties/subscribe/properties/latency_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 }
-var valid23 = _errs150 === errors;
+var valid24 = _errs157 === errors;
 }
 else {
-var valid23 = true;
+var valid24 = true;
 }
-if(valid23){
-if(data58.filter !== undefined){
-const _errs152 = errors;
-if(typeof data58.filter !== "string"){
+if(valid24){
+if(data61.filter !== undefined){
+const _errs159 = errors;
+if(typeof data61.filter !== "string"){
 validate10.errors = [{instancePath:instancePath+"/requests/subscribe/filter",schemaPath:"#/properties/requests/properties/subscribe/properties/filter/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid23 = _errs152 === errors;
+var valid24 = _errs159 === errors;
 }
 else {
-var valid23 = true;
+var valid24 = true;
 }
 }
 }
@@ -2996,103 +3084,27 @@ validate10.errors = [{instancePath:instancePath+"/requests/subscribe",schemaPath
 return false;
 }
 }
-var valid3 = _errs138 === errors;
+var valid3 = _errs145 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.credit !== undefined){
-let data66 = data7.credit;
-const _errs154 = errors;
-if(errors === _errs154){
-if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
-let missing14;
-if(((data66.subscription === undefined) && (missing14 = "subscription")) || ((data66.bytes === undefined) && (missing14 = "bytes"))){
-validate10.errors = [{instancePath:instancePath+"/requests/credit",schemaPath:"#/properties/requests/properties/credit/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"}];
-return false;
-}
-else {
-const _errs156 = errors;
-for(const key18 in data66){
-if(!((key18 === "subscription") || (key18 === "bytes"))){
-validate10.errors = [{instancePath:instancePath+"/requests/credit",schemaPath:"#/properties/requests/properties/credit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"}];
-return false;
-break;
-}
-}
-if(_errs156 === errors){
-if(data66.subscription !== undefined){
-let data67 = data66.subscription;
-const _errs157 = errors;
-if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
-validate10.errors = [{instancePath:instancePath+"/requests/credit/subscription",schemaPath:"#/properties/requests/properties/credit/properties/subscription/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs157){
-if((typeof data67 == "number") && (isFinite(data67))){
-if(data67 < 0 || isNaN(data67)){
-validate10.errors = [{instancePath:instancePath+"/requests/credit/subscription",schemaPath:"#/properties/requests/properties/credit/properties/subscription/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid25 = _errs157 === errors;
-}
-else {
-var valid25 = true;
-}
-if(valid25){
-if(data66.bytes !== undefined){
-let data68 = data66.bytes;
-const _errs159 = errors;
-if(!(((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68))) && (isFinite(data68)))){
-validate10.errors = [{instancePath:instancePath+"/requests/credit/bytes",schemaPath:"#/properties/requests/properties/credit/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs159){
-if((typeof data68 == "number") && (isFinite(data68))){
-if(data68 < 0 || isNaN(data68)){
-validate10.errors = [{instancePath:instancePath+"/requests/credit/bytes",schemaPath:"#/properties/requests/properties/credit/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid25 = _errs159 === errors;
-}
-else {
-var valid25 = true;
-}
-}
-}
-}
-}
-else {
-validate10.errors = [{instancePath:instancePath+"/requests/credit",schemaPath:"#/properties/requests/properties/credit/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid3 = _errs154 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data7.poll !== undefined){
-let data69 = data7.poll;
+let data69 = data7.credit;
 const _errs161 = errors;
 if(errors === _errs161){
 if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
 let missing15;
-if((data69.subscription === undefined) && (missing15 = "subscription")){
-validate10.errors = [{instancePath:instancePath+"/requests/poll",schemaPath:"#/properties/requests/properties/poll/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"}];
+if(((data69.subscription === undefined) && (missing15 = "subscription")) || ((data69.bytes === undefined) && (missing15 = "bytes"))){
+validate10.errors = [{instancePath:instancePath+"/requests/credit",schemaPath:"#/properties/requests/properties/credit/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"}];
 return false;
 }
 else {
 const _errs163 = errors;
 for(const key19 in data69){
-if(!(((key19 === "subscription") || (key19 === "timeout_ms")) || (key19 === "bytes"))){
-validate10.errors = [{instancePath:instancePath+"/requests/poll",schemaPath:"#/properties/requests/properties/poll/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"}];
+if(!((key19 === "subscription") || (key19 === "bytes"))){
+validate10.errors = [{instancePath:instancePath+"/requests/credit",schemaPath:"#/properties/requests/properties/credit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3102,13 +3114,13 @@ if(data69.subscription !== undefined){
 let data70 = data69.subscription;
 const _errs164 = errors;
 if(!(((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70))) && (isFinite(data70)))){
-validate10.errors = [{instancePath:instancePath+"/requests/poll/subscription",schemaPath:"#/properties/requests/properties/poll/properties/subscription/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate10.errors = [{instancePath:instancePath+"/requests/credit/subscription",schemaPath:"#/properties/requests/properties/credit/properties/subscription/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs164){
 if((typeof data70 == "number") && (isFinite(data70))){
 if(data70 < 0 || isNaN(data70)){
-validate10.errors = [{instancePath:instancePath+"/requests/poll/subscription",schemaPath:"#/properties/requests/properties/poll/properties/subscription/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate10.errors = [{instancePath:instancePath+"/requests/credit/subscription",schemaPath:"#/properties/requests/properties/credit/properties/subscription/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -3119,17 +3131,17 @@ else {
 var valid26 = true;
 }
 if(valid26){
-if(data69.timeout_ms !== undefined){
-let data71 = data69.timeout_ms;
+if(data69.bytes !== undefined){
+let data71 = data69.bytes;
 const _errs166 = errors;
 if(!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71)))){
-validate10.errors = [{instancePath:instancePath+"/requests/poll/timeout_ms",schemaPath:"#/properties/requests/properties/poll/properties/timeout_ms/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate10.errors = [{instancePath:instancePath+"/requests/credit/bytes",schemaPath:"#/properties/requests/properties/credit/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs166){
 if((typeof data71 == "number") && (isFinite(data71))){
 if(data71 < 0 || isNaN(data71)){
-validate10.errors = [{instancePath:instancePath+"/requests/poll/timeout_ms",schemaPath:"#/properties/requests/properties/poll/properties/timeout_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate10.errors = [{instancePath:instancePath+"/requests/credit/bytes",schemaPath:"#/properties/requests/properties/credit/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -3139,26 +3151,102 @@ var valid26 = _errs166 === errors;
 else {
 var valid26 = true;
 }
-if(valid26){
-if(data69.bytes !== undefined){
-let data72 = data69.bytes;
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/requests/credit",schemaPath:"#/properties/requests/properties/credit/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid3 = _errs161 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data7.poll !== undefined){
+let data72 = data7.poll;
 const _errs168 = errors;
-if(!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))){
+if(errors === _errs168){
+if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+let missing16;
+if((data72.subscription === undefined) && (missing16 = "subscription")){
+validate10.errors = [{instancePath:instancePath+"/requests/poll",schemaPath:"#/properties/requests/properties/poll/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"}];
+return false;
+}
+else {
+const _errs170 = errors;
+for(const key20 in data72){
+if(!(((key20 === "subscription") || (key20 === "timeout_ms")) || (key20 === "bytes"))){
+validate10.errors = [{instancePath:instancePath+"/requests/poll",schemaPath:"#/properties/requests/properties/poll/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs170 === errors){
+if(data72.subscription !== undefined){
+let data73 = data72.subscription;
+const _errs171 = errors;
+if(!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))){
+validate10.errors = [{instancePath:instancePath+"/requests/poll/subscription",schemaPath:"#/properties/requests/properties/poll/properties/subscription/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs171){
+if((typeof data73 == "number") && (isFinite(data73))){
+if(data73 < 0 || isNaN(data73)){
+validate10.errors = [{instancePath:instancePath+"/requests/poll/subscription",schemaPath:"#/properties/requests/properties/poll/properties/subscription/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid27 = _errs171 === errors;
+}
+else {
+var valid27 = true;
+}
+if(valid27){
+if(data72.timeout_ms !== undefined){
+let data74 = data72.timeout_ms;
+const _errs173 = errors;
+if(!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))){
+validate10.errors = [{instancePath:instancePath+"/requests/poll/timeout_ms",schemaPath:"#/properties/requests/properties/poll/properties/timeout_ms/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs173){
+if((typeof data74 == "number") && (isFinite(data74))){
+if(data74 < 0 || isNaN(data74)){
+validate10.errors = [{instancePath:instancePath+"/requests/poll/timeout_ms",schemaPath:"#/properties/requests/properties/poll/properties/timeout_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid27 = _errs173 === errors;
+}
+else {
+var valid27 = true;
+}
+if(valid27){
+if(data72.bytes !== undefined){
+let data75 = data72.bytes;
+const _errs175 = errors;
+if(!(((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75))) && (isFinite(data75)))){
 validate10.errors = [{instancePath:instancePath+"/requests/poll/bytes",schemaPath:"#/properties/requests/properties/poll/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs168){
-if((typeof data72 == "number") && (isFinite(data72))){
-if(data72 < 0 || isNaN(data72)){
+if(errors === _errs175){
+if((typeof data75 == "number") && (isFinite(data75))){
+if(data75 < 0 || isNaN(data75)){
 validate10.errors = [{instancePath:instancePath+"/requests/poll/bytes",schemaPath:"#/properties/requests/properties/poll/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid26 = _errs168 === errors;
+var valid27 = _errs175 === errors;
 }
 else {
-var valid26 = true;
+var valid27 = true;
 }
 }
 }
@@ -3170,42 +3258,42 @@ validate10.errors = [{instancePath:instancePath+"/requests/poll",schemaPath:"#/p
 return false;
 }
 }
-var valid3 = _errs161 === errors;
+var valid3 = _errs168 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.unsubscribe !== undefined){
-let data73 = data7.unsubscribe;
-const _errs170 = errors;
-if(errors === _errs170){
-if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
-let missing16;
-if((data73.subscription === undefined) && (missing16 = "subscription")){
-validate10.errors = [{instancePath:instancePath+"/requests/unsubscribe",schemaPath:"#/properties/requests/properties/unsubscribe/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"}];
+let data76 = data7.unsubscribe;
+const _errs177 = errors;
+if(errors === _errs177){
+if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
+let missing17;
+if((data76.subscription === undefined) && (missing17 = "subscription")){
+validate10.errors = [{instancePath:instancePath+"/requests/unsubscribe",schemaPath:"#/properties/requests/properties/unsubscribe/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"}];
 return false;
 }
 else {
-const _errs172 = errors;
-for(const key20 in data73){
-if(!(key20 === "subscription")){
-validate10.errors = [{instancePath:instancePath+"/requests/unsubscribe",schemaPath:"#/properties/requests/properties/unsubscribe/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"}];
+const _errs179 = errors;
+for(const key21 in data76){
+if(!(key21 === "subscription")){
+validate10.errors = [{instancePath:instancePath+"/requests/unsubscribe",schemaPath:"#/properties/requests/properties/unsubscribe/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs172 === errors){
-if(data73.subscription !== undefined){
-let data74 = data73.subscription;
-const _errs173 = errors;
-if(!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))){
+if(_errs179 === errors){
+if(data76.subscription !== undefined){
+let data77 = data76.subscription;
+const _errs180 = errors;
+if(!(((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77))) && (isFinite(data77)))){
 validate10.errors = [{instancePath:instancePath+"/requests/unsubscribe/subscription",schemaPath:"#/properties/requests/properties/unsubscribe/properties/subscription/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs173){
-if((typeof data74 == "number") && (isFinite(data74))){
-if(data74 < 0 || isNaN(data74)){
+if(errors === _errs180){
+if((typeof data77 == "number") && (isFinite(data77))){
+if(data77 < 0 || isNaN(data77)){
 validate10.errors = [{instancePath:instancePath+"/requests/unsubscribe/subscription",schemaPath:"#/properties/requests/properties/unsubscribe/properties/subscription/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -3220,28 +3308,28 @@ validate10.errors = [{instancePath:instancePath+"/requests/unsubscribe",schemaPa
 return false;
 }
 }
-var valid3 = _errs170 === errors;
+var valid3 = _errs177 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.stats !== undefined){
-let data75 = data7.stats;
-const _errs175 = errors;
-if(errors === _errs175){
-if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
-const _errs177 = errors;
-for(const key21 in data75){
-if(!(key21 === "count_time")){
-validate10.errors = [{instancePath:instancePath+"/requests/stats",schemaPath:"#/properties/requests/properties/stats/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"}];
+let data78 = data7.stats;
+const _errs182 = errors;
+if(errors === _errs182){
+if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
+const _errs184 = errors;
+for(const key22 in data78){
+if(!(key22 === "count_time")){
+validate10.errors = [{instancePath:instancePath+"/requests/stats",schemaPath:"#/properties/requests/properties/stats/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs177 === errors){
-if(data75.count_time !== undefined){
-if(typeof data75.count_time !== "boolean"){
+if(_errs184 === errors){
+if(data78.count_time !== undefined){
+if(typeof data78.count_time !== "boolean"){
 validate10.errors = [{instancePath:instancePath+"/requests/stats/count_time",schemaPath:"#/properties/requests/properties/stats/properties/count_time/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
@@ -3253,19 +3341,19 @@ validate10.errors = [{instancePath:instancePath+"/requests/stats",schemaPath:"#/
 return false;
 }
 }
-var valid3 = _errs175 === errors;
+var valid3 = _errs182 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data7.stop !== undefined){
-let data77 = data7.stop;
-const _errs180 = errors;
-if(errors === _errs180){
-if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
-for(const key22 in data77){
-validate10.errors = [{instancePath:instancePath+"/requests/stop",schemaPath:"#/properties/requests/properties/stop/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"}];
+let data80 = data7.stop;
+const _errs187 = errors;
+if(errors === _errs187){
+if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
+for(const key23 in data80){
+validate10.errors = [{instancePath:instancePath+"/requests/stop",schemaPath:"#/properties/requests/properties/stop/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -3275,10 +3363,11 @@ validate10.errors = [{instancePath:instancePath+"/requests/stop",schemaPath:"#/p
 return false;
 }
 }
-var valid3 = _errs180 === errors;
+var valid3 = _errs187 === errors;
 }
 else {
 var valid3 = true;
+}
 }
 }
 }
@@ -3312,54 +3401,54 @@ var valid0 = true;
 }
 if(valid0){
 if(data.replies !== undefined){
-let data78 = data.replies;
-const _errs183 = errors;
-if(errors === _errs183){
-if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
-const _errs185 = errors;
-for(const key23 in data78){
-if(!(func2.call(schema11.properties.replies.properties, key23))){
-validate10.errors = [{instancePath:instancePath+"/replies",schemaPath:"#/properties/replies/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties"}];
+let data81 = data.replies;
+const _errs190 = errors;
+if(errors === _errs190){
+if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
+const _errs192 = errors;
+for(const key24 in data81){
+if(!(func2.call(schema11.properties.replies.properties, key24))){
+validate10.errors = [{instancePath:instancePath+"/replies",schemaPath:"#/properties/replies/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},message:"must NOT have additional properties"}];
 return false;
 break;
 }
 }
-if(_errs185 === errors){
-if(data78.policy !== undefined){
-let data79 = data78.policy;
-const _errs186 = errors;
-if(errors === _errs186){
-if(!(data79 && typeof data79 == "object" && !Array.isArray(data79))){
+if(_errs192 === errors){
+if(data81.policy !== undefined){
+let data82 = data81.policy;
+const _errs193 = errors;
+if(errors === _errs193){
+if(!(data82 && typeof data82 == "object" && !Array.isArray(data82))){
 validate10.errors = [{instancePath:instancePath+"/replies/policy",schemaPath:"#/properties/replies/properties/policy/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid29 = _errs186 === errors;
+var valid30 = _errs193 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
-if(data78.load !== undefined){
-let data80 = data78.load;
-const _errs188 = errors;
-const _errs189 = errors;
-let valid30 = false;
-const _errs190 = errors;
-if(!(validate13(data80, {instancePath:instancePath+"/replies/load",parentData:data78,parentDataProperty:"load",rootData}))){
+if(valid30){
+if(data81.load !== undefined){
+let data83 = data81.load;
+const _errs195 = errors;
+const _errs196 = errors;
+let valid31 = false;
+const _errs197 = errors;
+if(!(validate13(data83, {instancePath:instancePath+"/replies/load",parentData:data81,parentDataProperty:"load",rootData}))){
 vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
 errors = vErrors.length;
 }
-var _valid0 = _errs190 === errors;
-valid30 = valid30 || _valid0;
-if(!valid30){
-const _errs191 = errors;
-const _errs192 = errors;
-if(errors === _errs192){
-if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
-let missing17;
-if((data80.text === undefined) && (missing17 = "text")){
-const err0 = {instancePath:instancePath+"/replies/load",schemaPath:"#/definitions/PackageText/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
+var _valid0 = _errs197 === errors;
+valid31 = valid31 || _valid0;
+if(!valid31){
+const _errs198 = errors;
+const _errs199 = errors;
+if(errors === _errs199){
+if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
+let missing18;
+if((data83.text === undefined) && (missing18 = "text")){
+const err0 = {instancePath:instancePath+"/replies/load",schemaPath:"#/definitions/PackageText/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3369,8 +3458,8 @@ vErrors.push(err0);
 errors++;
 }
 else {
-if(data80.text !== undefined){
-if(typeof data80.text !== "string"){
+if(data83.text !== undefined){
+if(typeof data83.text !== "string"){
 const err1 = {instancePath:instancePath+"/replies/load/text",schemaPath:"#/definitions/PackageText/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
@@ -3394,10 +3483,10 @@ vErrors.push(err2);
 errors++;
 }
 }
-var _valid0 = _errs191 === errors;
-valid30 = valid30 || _valid0;
+var _valid0 = _errs198 === errors;
+valid31 = valid31 || _valid0;
 }
-if(!valid30){
+if(!valid31){
 const err3 = {instancePath:instancePath+"/replies/load",schemaPath:"#/properties/replies/properties/load/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err3];
@@ -3410,48 +3499,48 @@ validate10.errors = vErrors;
 return false;
 }
 else {
-errors = _errs189;
+errors = _errs196;
 if(vErrors !== null){
-if(_errs189){
-vErrors.length = _errs189;
+if(_errs196){
+vErrors.length = _errs196;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid29 = _errs188 === errors;
+var valid30 = _errs195 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
-if(data78.attach !== undefined){
-let data82 = data78.attach;
-const _errs196 = errors;
-if(errors === _errs196){
-if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
-let missing18;
-if((data82.attached === undefined) && (missing18 = "attached")){
-validate10.errors = [{instancePath:instancePath+"/replies/attach",schemaPath:"#/properties/replies/properties/attach/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"}];
+if(valid30){
+if(data81.attach !== undefined){
+let data85 = data81.attach;
+const _errs203 = errors;
+if(errors === _errs203){
+if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
+let missing19;
+if(((data85.attached === undefined) && (missing19 = "attached")) || ((data85.notes === undefined) && (missing19 = "notes"))){
+validate10.errors = [{instancePath:instancePath+"/replies/attach",schemaPath:"#/properties/replies/properties/attach/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"}];
 return false;
 }
 else {
-if(data82.attached !== undefined){
-let data83 = data82.attached;
-const _errs198 = errors;
-if(errors === _errs198){
-if(Array.isArray(data83)){
-var valid34 = true;
-const len3 = data83.length;
+if(data85.attached !== undefined){
+let data86 = data85.attached;
+const _errs205 = errors;
+if(errors === _errs205){
+if(Array.isArray(data86)){
+var valid35 = true;
+const len3 = data86.length;
 for(let i3=0; i3<len3; i3++){
-const _errs200 = errors;
-if(typeof data83[i3] !== "string"){
+const _errs207 = errors;
+if(typeof data86[i3] !== "string"){
 validate10.errors = [{instancePath:instancePath+"/replies/attach/attached/" + i3,schemaPath:"#/properties/replies/properties/attach/properties/attached/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid34 = _errs200 === errors;
-if(!valid34){
+var valid35 = _errs207 === errors;
+if(!valid35){
 break;
 }
 }
@@ -3461,6 +3550,41 @@ validate10.errors = [{instancePath:instancePath+"/replies/attach/attached",schem
 return false;
 }
 }
+var valid34 = _errs205 === errors;
+}
+else {
+var valid34 = true;
+}
+if(valid34){
+if(data85.notes !== undefined){
+let data88 = data85.notes;
+const _errs209 = errors;
+if(errors === _errs209){
+if(Array.isArray(data88)){
+var valid36 = true;
+const len4 = data88.length;
+for(let i4=0; i4<len4; i4++){
+const _errs211 = errors;
+if(typeof data88[i4] !== "string"){
+validate10.errors = [{instancePath:instancePath+"/replies/attach/notes/" + i4,schemaPath:"#/properties/replies/properties/attach/properties/notes/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid36 = _errs211 === errors;
+if(!valid36){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/replies/attach/notes",schemaPath:"#/properties/replies/properties/attach/properties/notes/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid34 = _errs209 === errors;
+}
+else {
+var valid34 = true;
+}
 }
 }
 }
@@ -3469,68 +3593,98 @@ validate10.errors = [{instancePath:instancePath+"/replies/attach",schemaPath:"#/
 return false;
 }
 }
-var valid29 = _errs196 === errors;
+var valid30 = _errs203 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
-if(data78.detach !== undefined){
-let data85 = data78.detach;
-const _errs202 = errors;
-if(errors === _errs202){
-if(!(data85 && typeof data85 == "object" && !Array.isArray(data85))){
+if(valid30){
+if(data81.text !== undefined){
+let data90 = data81.text;
+const _errs213 = errors;
+if(errors === _errs213){
+if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
+let missing20;
+if((data90.last === undefined) && (missing20 = "last")){
+validate10.errors = [{instancePath:instancePath+"/replies/text",schemaPath:"#/properties/replies/properties/text/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"}];
+return false;
+}
+else {
+if(data90.last !== undefined){
+if(typeof data90.last !== "boolean"){
+validate10.errors = [{instancePath:instancePath+"/replies/text/last",schemaPath:"#/properties/replies/properties/text/properties/last/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/replies/text",schemaPath:"#/properties/replies/properties/text/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid30 = _errs213 === errors;
+}
+else {
+var valid30 = true;
+}
+if(valid30){
+if(data81.detach !== undefined){
+let data92 = data81.detach;
+const _errs217 = errors;
+if(errors === _errs217){
+if(!(data92 && typeof data92 == "object" && !Array.isArray(data92))){
 validate10.errors = [{instancePath:instancePath+"/replies/detach",schemaPath:"#/properties/replies/properties/detach/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid29 = _errs202 === errors;
+var valid30 = _errs217 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
-if(data78.unload !== undefined){
-let data86 = data78.unload;
-const _errs204 = errors;
-if(errors === _errs204){
-if(!(data86 && typeof data86 == "object" && !Array.isArray(data86))){
+if(valid30){
+if(data81.unload !== undefined){
+let data93 = data81.unload;
+const _errs219 = errors;
+if(errors === _errs219){
+if(!(data93 && typeof data93 == "object" && !Array.isArray(data93))){
 validate10.errors = [{instancePath:instancePath+"/replies/unload",schemaPath:"#/properties/replies/properties/unload/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid29 = _errs204 === errors;
+var valid30 = _errs219 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
-if(data78.list !== undefined){
-let data87 = data78.list;
-const _errs206 = errors;
-if(errors === _errs206){
-if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
-let missing19;
-if((data87.packages === undefined) && (missing19 = "packages")){
-validate10.errors = [{instancePath:instancePath+"/replies/list",schemaPath:"#/properties/replies/properties/list/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"}];
+if(valid30){
+if(data81.list !== undefined){
+let data94 = data81.list;
+const _errs221 = errors;
+if(errors === _errs221){
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+let missing21;
+if((data94.packages === undefined) && (missing21 = "packages")){
+validate10.errors = [{instancePath:instancePath+"/replies/list",schemaPath:"#/properties/replies/properties/list/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"}];
 return false;
 }
 else {
-if(data87.packages !== undefined){
-let data88 = data87.packages;
-const _errs208 = errors;
-if(errors === _errs208){
-if(Array.isArray(data88)){
-var valid36 = true;
-const len4 = data88.length;
-for(let i4=0; i4<len4; i4++){
-const _errs210 = errors;
-if(!(validate13(data88[i4], {instancePath:instancePath+"/replies/list/packages/" + i4,parentData:data88,parentDataProperty:i4,rootData}))){
+if(data94.packages !== undefined){
+let data95 = data94.packages;
+const _errs223 = errors;
+if(errors === _errs223){
+if(Array.isArray(data95)){
+var valid39 = true;
+const len5 = data95.length;
+for(let i5=0; i5<len5; i5++){
+const _errs225 = errors;
+if(!(validate13(data95[i5], {instancePath:instancePath+"/replies/list/packages/" + i5,parentData:data95,parentDataProperty:i5,rootData}))){
 vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
 errors = vErrors.length;
 }
-var valid36 = _errs210 === errors;
-if(!valid36){
+var valid39 = _errs225 === errors;
+if(!valid39){
 break;
 }
 }
@@ -3548,25 +3702,25 @@ validate10.errors = [{instancePath:instancePath+"/replies/list",schemaPath:"#/pr
 return false;
 }
 }
-var valid29 = _errs206 === errors;
+var valid30 = _errs221 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
-if(data78.map_get !== undefined){
-let data90 = data78.map_get;
-const _errs211 = errors;
-if(errors === _errs211){
-if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
-let missing20;
-if((data90.found === undefined) && (missing20 = "found")){
-validate10.errors = [{instancePath:instancePath+"/replies/map_get",schemaPath:"#/properties/replies/properties/map_get/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"}];
+if(valid30){
+if(data81.map_get !== undefined){
+let data97 = data81.map_get;
+const _errs226 = errors;
+if(errors === _errs226){
+if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
+let missing22;
+if((data97.found === undefined) && (missing22 = "found")){
+validate10.errors = [{instancePath:instancePath+"/replies/map_get",schemaPath:"#/properties/replies/properties/map_get/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"}];
 return false;
 }
 else {
-if(data90.found !== undefined){
-if(typeof data90.found !== "boolean"){
+if(data97.found !== undefined){
+if(typeof data97.found !== "boolean"){
 validate10.errors = [{instancePath:instancePath+"/replies/map_get/found",schemaPath:"#/properties/replies/properties/map_get/properties/found/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
@@ -3578,40 +3732,40 @@ validate10.errors = [{instancePath:instancePath+"/replies/map_get",schemaPath:"#
 return false;
 }
 }
-var valid29 = _errs211 === errors;
+var valid30 = _errs226 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
-if(data78.map_set !== undefined){
-let data92 = data78.map_set;
-const _errs215 = errors;
-if(errors === _errs215){
-if(!(data92 && typeof data92 == "object" && !Array.isArray(data92))){
+if(valid30){
+if(data81.map_set !== undefined){
+let data99 = data81.map_set;
+const _errs230 = errors;
+if(errors === _errs230){
+if(!(data99 && typeof data99 == "object" && !Array.isArray(data99))){
 validate10.errors = [{instancePath:instancePath+"/replies/map_set",schemaPath:"#/properties/replies/properties/map_set/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid29 = _errs215 === errors;
+var valid30 = _errs230 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
-if(data78.map_delete !== undefined){
-let data93 = data78.map_delete;
-const _errs217 = errors;
-if(errors === _errs217){
-if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
-let missing21;
-if((data93.found === undefined) && (missing21 = "found")){
-validate10.errors = [{instancePath:instancePath+"/replies/map_delete",schemaPath:"#/properties/replies/properties/map_delete/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"}];
+if(valid30){
+if(data81.map_delete !== undefined){
+let data100 = data81.map_delete;
+const _errs232 = errors;
+if(errors === _errs232){
+if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
+let missing23;
+if((data100.found === undefined) && (missing23 = "found")){
+validate10.errors = [{instancePath:instancePath+"/replies/map_delete",schemaPath:"#/properties/replies/properties/map_delete/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"}];
 return false;
 }
 else {
-if(data93.found !== undefined){
-if(typeof data93.found !== "boolean"){
+if(data100.found !== undefined){
+if(typeof data100.found !== "boolean"){
 validate10.errors = [{instancePath:instancePath+"/replies/map_delete/found",schemaPath:"#/properties/replies/properties/map_delete/properties/found/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
@@ -3623,25 +3777,25 @@ validate10.errors = [{instancePath:instancePath+"/replies/map_delete",schemaPath
 return false;
 }
 }
-var valid29 = _errs217 === errors;
+var valid30 = _errs232 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
-if(data78.map_next !== undefined){
-let data95 = data78.map_next;
-const _errs221 = errors;
-if(errors === _errs221){
-if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
-let missing22;
-if((data95.found === undefined) && (missing22 = "found")){
-validate10.errors = [{instancePath:instancePath+"/replies/map_next",schemaPath:"#/properties/replies/properties/map_next/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"}];
+if(valid30){
+if(data81.map_next !== undefined){
+let data102 = data81.map_next;
+const _errs236 = errors;
+if(errors === _errs236){
+if(data102 && typeof data102 == "object" && !Array.isArray(data102)){
+let missing24;
+if((data102.found === undefined) && (missing24 = "found")){
+validate10.errors = [{instancePath:instancePath+"/replies/map_next",schemaPath:"#/properties/replies/properties/map_next/required",keyword:"required",params:{missingProperty: missing24},message:"must have required property '"+missing24+"'"}];
 return false;
 }
 else {
-if(data95.found !== undefined){
-if(typeof data95.found !== "boolean"){
+if(data102.found !== undefined){
+if(typeof data102.found !== "boolean"){
 validate10.errors = [{instancePath:instancePath+"/replies/map_next/found",schemaPath:"#/properties/replies/properties/map_next/properties/found/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
@@ -3653,71 +3807,71 @@ validate10.errors = [{instancePath:instancePath+"/replies/map_next",schemaPath:"
 return false;
 }
 }
-var valid29 = _errs221 === errors;
+var valid30 = _errs236 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
-if(data78.map_entries !== undefined){
-let data97 = data78.map_entries;
-const _errs225 = errors;
-if(errors === _errs225){
-if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
-let missing23;
-if(((data97.count === undefined) && (missing23 = "count")) || ((data97.last === undefined) && (missing23 = "last"))){
-validate10.errors = [{instancePath:instancePath+"/replies/map_entries",schemaPath:"#/properties/replies/properties/map_entries/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"}];
+if(valid30){
+if(data81.map_entries !== undefined){
+let data104 = data81.map_entries;
+const _errs240 = errors;
+if(errors === _errs240){
+if(data104 && typeof data104 == "object" && !Array.isArray(data104)){
+let missing25;
+if(((data104.count === undefined) && (missing25 = "count")) || ((data104.last === undefined) && (missing25 = "last"))){
+validate10.errors = [{instancePath:instancePath+"/replies/map_entries",schemaPath:"#/properties/replies/properties/map_entries/required",keyword:"required",params:{missingProperty: missing25},message:"must have required property '"+missing25+"'"}];
 return false;
 }
 else {
-if(data97.count !== undefined){
-let data98 = data97.count;
-const _errs227 = errors;
-if(!(((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98))) && (isFinite(data98)))){
+if(data104.count !== undefined){
+let data105 = data104.count;
+const _errs242 = errors;
+if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
 validate10.errors = [{instancePath:instancePath+"/replies/map_entries/count",schemaPath:"#/properties/replies/properties/map_entries/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs227){
-if((typeof data98 == "number") && (isFinite(data98))){
-if(data98 < 0 || isNaN(data98)){
+if(errors === _errs242){
+if((typeof data105 == "number") && (isFinite(data105))){
+if(data105 < 0 || isNaN(data105)){
 validate10.errors = [{instancePath:instancePath+"/replies/map_entries/count",schemaPath:"#/properties/replies/properties/map_entries/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid40 = _errs227 === errors;
+var valid43 = _errs242 === errors;
 }
 else {
-var valid40 = true;
+var valid43 = true;
 }
-if(valid40){
-if(data97.last !== undefined){
-const _errs229 = errors;
-if(typeof data97.last !== "boolean"){
+if(valid43){
+if(data104.last !== undefined){
+const _errs244 = errors;
+if(typeof data104.last !== "boolean"){
 validate10.errors = [{instancePath:instancePath+"/replies/map_entries/last",schemaPath:"#/properties/replies/properties/map_entries/properties/last/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-var valid40 = _errs229 === errors;
+var valid43 = _errs244 === errors;
 }
 else {
-var valid40 = true;
+var valid43 = true;
 }
-if(valid40){
-if(data97.entries !== undefined){
-let data100 = data97.entries;
-const _errs231 = errors;
-if(errors === _errs231){
-if(Array.isArray(data100)){
-var valid41 = true;
-const len5 = data100.length;
-for(let i5=0; i5<len5; i5++){
-const _errs233 = errors;
-if(!(Array.isArray(data100[i5]))){
-validate10.errors = [{instancePath:instancePath+"/replies/map_entries/entries/" + i5,schemaPath:"#/properties/replies/properties/map_entries/properties/entries/items/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+if(valid43){
+if(data104.entries !== undefined){
+let data107 = data104.entries;
+const _errs246 = errors;
+if(errors === _errs246){
+if(Array.isArray(data107)){
+var valid44 = true;
+const len6 = data107.length;
+for(let i6=0; i6<len6; i6++){
+const _errs248 = errors;
+if(!(Array.isArray(data107[i6]))){
+validate10.errors = [{instancePath:instancePath+"/replies/map_entries/entries/" + i6,schemaPath:"#/properties/replies/properties/map_entries/properties/entries/items/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
-var valid41 = _errs233 === errors;
-if(!valid41){
+var valid44 = _errs248 === errors;
+if(!valid44){
 break;
 }
 }
@@ -3727,10 +3881,10 @@ validate10.errors = [{instancePath:instancePath+"/replies/map_entries/entries",s
 return false;
 }
 }
-var valid40 = _errs231 === errors;
+var valid43 = _errs246 === errors;
 }
 else {
-var valid40 = true;
+var valid43 = true;
 }
 }
 }
@@ -3741,28 +3895,28 @@ validate10.errors = [{instancePath:instancePath+"/replies/map_entries",schemaPat
 return false;
 }
 }
-var valid29 = _errs225 === errors;
+var valid30 = _errs240 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
-if(data78.globals_get !== undefined){
-let data102 = data78.globals_get;
-const _errs235 = errors;
-if(errors === _errs235){
-if(data102 && typeof data102 == "object" && !Array.isArray(data102)){
-let missing24;
-if((data102.globals === undefined) && (missing24 = "globals")){
-validate10.errors = [{instancePath:instancePath+"/replies/globals_get",schemaPath:"#/properties/replies/properties/globals_get/required",keyword:"required",params:{missingProperty: missing24},message:"must have required property '"+missing24+"'"}];
+if(valid30){
+if(data81.globals_get !== undefined){
+let data109 = data81.globals_get;
+const _errs250 = errors;
+if(errors === _errs250){
+if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
+let missing26;
+if((data109.globals === undefined) && (missing26 = "globals")){
+validate10.errors = [{instancePath:instancePath+"/replies/globals_get",schemaPath:"#/properties/replies/properties/globals_get/required",keyword:"required",params:{missingProperty: missing26},message:"must have required property '"+missing26+"'"}];
 return false;
 }
 else {
-if(data102.globals !== undefined){
-let data103 = data102.globals;
-const _errs238 = errors;
-if(errors === _errs238){
-if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
+if(data109.globals !== undefined){
+let data110 = data109.globals;
+const _errs253 = errors;
+if(errors === _errs253){
+if(data110 && typeof data110 == "object" && !Array.isArray(data110)){
 }
 else {
 validate10.errors = [{instancePath:instancePath+"/replies/globals_get/globals",schemaPath:"#/definitions/Globals/type",keyword:"type",params:{type: "object"},message:"must be object"}];
@@ -3777,188 +3931,188 @@ validate10.errors = [{instancePath:instancePath+"/replies/globals_get",schemaPat
 return false;
 }
 }
-var valid29 = _errs235 === errors;
+var valid30 = _errs250 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
-if(data78.globals_set !== undefined){
-let data104 = data78.globals_set;
-const _errs241 = errors;
-if(errors === _errs241){
-if(!(data104 && typeof data104 == "object" && !Array.isArray(data104))){
+if(valid30){
+if(data81.globals_set !== undefined){
+let data111 = data81.globals_set;
+const _errs256 = errors;
+if(errors === _errs256){
+if(!(data111 && typeof data111 == "object" && !Array.isArray(data111))){
 validate10.errors = [{instancePath:instancePath+"/replies/globals_set",schemaPath:"#/properties/replies/properties/globals_set/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid29 = _errs241 === errors;
+var valid30 = _errs256 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
-if(data78.subscribe !== undefined){
-let data105 = data78.subscribe;
-const _errs243 = errors;
-if(errors === _errs243){
-if(data105 && typeof data105 == "object" && !Array.isArray(data105)){
-let missing25;
-if(((data105.subscription === undefined) && (missing25 = "subscription")) || ((data105.sources === undefined) && (missing25 = "sources"))){
-validate10.errors = [{instancePath:instancePath+"/replies/subscribe",schemaPath:"#/properties/replies/properties/subscribe/required",keyword:"required",params:{missingProperty: missing25},message:"must have required property '"+missing25+"'"}];
+if(valid30){
+if(data81.subscribe !== undefined){
+let data112 = data81.subscribe;
+const _errs258 = errors;
+if(errors === _errs258){
+if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
+let missing27;
+if(((data112.subscription === undefined) && (missing27 = "subscription")) || ((data112.sources === undefined) && (missing27 = "sources"))){
+validate10.errors = [{instancePath:instancePath+"/replies/subscribe",schemaPath:"#/properties/replies/properties/subscribe/required",keyword:"required",params:{missingProperty: missing27},message:"must have required property '"+missing27+"'"}];
 return false;
 }
 else {
-if(data105.subscription !== undefined){
-let data106 = data105.subscription;
-const _errs245 = errors;
-if(!(((typeof data106 == "number") && (!(data106 % 1) && !isNaN(data106))) && (isFinite(data106)))){
+if(data112.subscription !== undefined){
+let data113 = data112.subscription;
+const _errs260 = errors;
+if(!(((typeof data113 == "number") && (!(data113 % 1) && !isNaN(data113))) && (isFinite(data113)))){
 validate10.errors = [{instancePath:instancePath+"/replies/subscribe/subscription",schemaPath:"#/properties/replies/properties/subscribe/properties/subscription/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs245){
-if((typeof data106 == "number") && (isFinite(data106))){
-if(data106 < 0 || isNaN(data106)){
+if(errors === _errs260){
+if((typeof data113 == "number") && (isFinite(data113))){
+if(data113 < 0 || isNaN(data113)){
 validate10.errors = [{instancePath:instancePath+"/replies/subscribe/subscription",schemaPath:"#/properties/replies/properties/subscribe/properties/subscription/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid44 = _errs245 === errors;
-}
-else {
-var valid44 = true;
-}
-if(valid44){
-if(data105.sources !== undefined){
-let data107 = data105.sources;
-const _errs247 = errors;
-if(errors === _errs247){
-if(Array.isArray(data107)){
-var valid45 = true;
-const len6 = data107.length;
-for(let i6=0; i6<len6; i6++){
-let data108 = data107[i6];
-const _errs249 = errors;
-const _errs250 = errors;
-if(errors === _errs250){
-if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
-let missing26;
-if((((data108.map === undefined) && (missing26 = "map")) || ((data108.kind === undefined) && (missing26 = "kind"))) || ((data108.types === undefined) && (missing26 = "types"))){
-validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i6,schemaPath:"#/definitions/Source/required",keyword:"required",params:{missingProperty: missing26},message:"must have required property '"+missing26+"'"}];
-return false;
-}
-else {
-if(data108.map !== undefined){
-const _errs252 = errors;
-if(typeof data108.map !== "string"){
-validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i6+"/map",schemaPath:"#/definitions/Source/properties/map/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid47 = _errs252 === errors;
+var valid47 = _errs260 === errors;
 }
 else {
 var valid47 = true;
 }
 if(valid47){
-if(data108.kind !== undefined){
-let data110 = data108.kind;
-const _errs254 = errors;
-if(!(((data110 === "ringbuf") || (data110 === "perfbuf")) || (data110 === "sample"))){
-validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i6+"/kind",schemaPath:"#/definitions/Source/properties/kind/enum",keyword:"enum",params:{allowedValues: schema26.properties.kind.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
-var valid47 = _errs254 === errors;
-}
-else {
-var valid47 = true;
-}
-if(valid47){
-if(data108.types !== undefined){
-let data111 = data108.types;
-const _errs255 = errors;
-if(errors === _errs255){
-if(Array.isArray(data111)){
+if(data112.sources !== undefined){
+let data114 = data112.sources;
+const _errs262 = errors;
+if(errors === _errs262){
+if(Array.isArray(data114)){
 var valid48 = true;
-const len7 = data111.length;
+const len7 = data114.length;
 for(let i7=0; i7<len7; i7++){
-let data112 = data111[i7];
-const _errs257 = errors;
-if(errors === _errs257){
-if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
-let missing27;
-if(((data112.name === undefined) && (missing27 = "name")) || ((data112.size === undefined) && (missing27 = "size"))){
-validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i6+"/types/" + i7,schemaPath:"#/definitions/Source/properties/types/items/required",keyword:"required",params:{missingProperty: missing27},message:"must have required property '"+missing27+"'"}];
+let data115 = data114[i7];
+const _errs264 = errors;
+const _errs265 = errors;
+if(errors === _errs265){
+if(data115 && typeof data115 == "object" && !Array.isArray(data115)){
+let missing28;
+if((((data115.map === undefined) && (missing28 = "map")) || ((data115.kind === undefined) && (missing28 = "kind"))) || ((data115.types === undefined) && (missing28 = "types"))){
+validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i7,schemaPath:"#/definitions/Source/required",keyword:"required",params:{missingProperty: missing28},message:"must have required property '"+missing28+"'"}];
 return false;
 }
 else {
-if(data112.name !== undefined){
-const _errs259 = errors;
-if(typeof data112.name !== "string"){
-validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i6+"/types/" + i7+"/name",schemaPath:"#/definitions/Source/properties/types/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(data115.map !== undefined){
+const _errs267 = errors;
+if(typeof data115.map !== "string"){
+validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i7+"/map",schemaPath:"#/definitions/Source/properties/map/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid49 = _errs259 === errors;
+var valid50 = _errs267 === errors;
 }
 else {
-var valid49 = true;
+var valid50 = true;
 }
-if(valid49){
-if(data112.size !== undefined){
-let data114 = data112.size;
-const _errs261 = errors;
-if(!(((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114))) && (isFinite(data114)))){
-validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i6+"/types/" + i7+"/size",schemaPath:"#/definitions/Source/properties/types/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(valid50){
+if(data115.kind !== undefined){
+let data117 = data115.kind;
+const _errs269 = errors;
+if(!(((data117 === "ringbuf") || (data117 === "perfbuf")) || (data117 === "sample"))){
+validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i7+"/kind",schemaPath:"#/definitions/Source/properties/kind/enum",keyword:"enum",params:{allowedValues: schema26.properties.kind.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-if(errors === _errs261){
-if((typeof data114 == "number") && (isFinite(data114))){
-if(data114 < 0 || isNaN(data114)){
-validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i6+"/types/" + i7+"/size",schemaPath:"#/definitions/Source/properties/types/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid49 = _errs261 === errors;
+var valid50 = _errs269 === errors;
 }
 else {
-var valid49 = true;
+var valid50 = true;
+}
+if(valid50){
+if(data115.types !== undefined){
+let data118 = data115.types;
+const _errs270 = errors;
+if(errors === _errs270){
+if(Array.isArray(data118)){
+var valid51 = true;
+const len8 = data118.length;
+for(let i8=0; i8<len8; i8++){
+let data119 = data118[i8];
+const _errs272 = errors;
+if(errors === _errs272){
+if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
+let missing29;
+if(((data119.name === undefined) && (missing29 = "name")) || ((data119.size === undefined) && (missing29 = "size"))){
+validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i7+"/types/" + i8,schemaPath:"#/definitions/Source/properties/types/items/required",keyword:"required",params:{missingProperty: missing29},message:"must have required property '"+missing29+"'"}];
+return false;
+}
+else {
+if(data119.name !== undefined){
+const _errs274 = errors;
+if(typeof data119.name !== "string"){
+validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i7+"/types/" + i8+"/name",schemaPath:"#/definitions/Source/properties/types/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid52 = _errs274 === errors;
+}
+else {
+var valid52 = true;
+}
+if(valid52){
+if(data119.size !== undefined){
+let data121 = data119.size;
+const _errs276 = errors;
+if(!(((typeof data121 == "number") && (!(data121 % 1) && !isNaN(data121))) && (isFinite(data121)))){
+validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i7+"/types/" + i8+"/size",schemaPath:"#/definitions/Source/properties/types/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs276){
+if((typeof data121 == "number") && (isFinite(data121))){
+if(data121 < 0 || isNaN(data121)){
+validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i7+"/types/" + i8+"/size",schemaPath:"#/definitions/Source/properties/types/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid52 = _errs276 === errors;
+}
+else {
+var valid52 = true;
 }
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i6+"/types/" + i7,schemaPath:"#/definitions/Source/properties/types/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i7+"/types/" + i8,schemaPath:"#/definitions/Source/properties/types/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid48 = _errs257 === errors;
-if(!valid48){
+var valid51 = _errs272 === errors;
+if(!valid51){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i6+"/types",schemaPath:"#/definitions/Source/properties/types/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i7+"/types",schemaPath:"#/definitions/Source/properties/types/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid47 = _errs255 === errors;
+var valid50 = _errs270 === errors;
 }
 else {
-var valid47 = true;
+var valid50 = true;
 }
 }
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i6,schemaPath:"#/definitions/Source/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources/" + i7,schemaPath:"#/definitions/Source/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid45 = _errs249 === errors;
-if(!valid45){
+var valid48 = _errs264 === errors;
+if(!valid48){
 break;
 }
 }
@@ -3968,10 +4122,10 @@ validate10.errors = [{instancePath:instancePath+"/replies/subscribe/sources",sch
 return false;
 }
 }
-var valid44 = _errs247 === errors;
+var valid47 = _errs262 === errors;
 }
 else {
-var valid44 = true;
+var valid47 = true;
 }
 }
 }
@@ -3981,78 +4135,78 @@ validate10.errors = [{instancePath:instancePath+"/replies/subscribe",schemaPath:
 return false;
 }
 }
-var valid29 = _errs243 === errors;
+var valid30 = _errs258 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
-if(data78.credit !== undefined){
-let data115 = data78.credit;
-const _errs263 = errors;
-if(errors === _errs263){
-if(!(data115 && typeof data115 == "object" && !Array.isArray(data115))){
+if(valid30){
+if(data81.credit !== undefined){
+let data122 = data81.credit;
+const _errs278 = errors;
+if(errors === _errs278){
+if(!(data122 && typeof data122 == "object" && !Array.isArray(data122))){
 validate10.errors = [{instancePath:instancePath+"/replies/credit",schemaPath:"#/properties/replies/properties/credit/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid29 = _errs263 === errors;
+var valid30 = _errs278 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
-if(data78.poll !== undefined){
-let data116 = data78.poll;
-const _errs265 = errors;
-if(errors === _errs265){
-if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
-let missing28;
-if(((data116.records === undefined) && (missing28 = "records")) || ((data116.lost === undefined) && (missing28 = "lost"))){
-validate10.errors = [{instancePath:instancePath+"/replies/poll",schemaPath:"#/properties/replies/properties/poll/required",keyword:"required",params:{missingProperty: missing28},message:"must have required property '"+missing28+"'"}];
+if(valid30){
+if(data81.poll !== undefined){
+let data123 = data81.poll;
+const _errs280 = errors;
+if(errors === _errs280){
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
+let missing30;
+if(((data123.records === undefined) && (missing30 = "records")) || ((data123.lost === undefined) && (missing30 = "lost"))){
+validate10.errors = [{instancePath:instancePath+"/replies/poll",schemaPath:"#/properties/replies/properties/poll/required",keyword:"required",params:{missingProperty: missing30},message:"must have required property '"+missing30+"'"}];
 return false;
 }
 else {
-if(data116.records !== undefined){
-let data117 = data116.records;
-const _errs267 = errors;
-if(!(((typeof data117 == "number") && (!(data117 % 1) && !isNaN(data117))) && (isFinite(data117)))){
+if(data123.records !== undefined){
+let data124 = data123.records;
+const _errs282 = errors;
+if(!(((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124))) && (isFinite(data124)))){
 validate10.errors = [{instancePath:instancePath+"/replies/poll/records",schemaPath:"#/properties/replies/properties/poll/properties/records/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs267){
-if((typeof data117 == "number") && (isFinite(data117))){
-if(data117 < 0 || isNaN(data117)){
+if(errors === _errs282){
+if((typeof data124 == "number") && (isFinite(data124))){
+if(data124 < 0 || isNaN(data124)){
 validate10.errors = [{instancePath:instancePath+"/replies/poll/records",schemaPath:"#/properties/replies/properties/poll/properties/records/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid50 = _errs267 === errors;
+var valid53 = _errs282 === errors;
 }
 else {
-var valid50 = true;
+var valid53 = true;
 }
-if(valid50){
-if(data116.lost !== undefined){
-let data118 = data116.lost;
-const _errs269 = errors;
-if(!(((typeof data118 == "number") && (!(data118 % 1) && !isNaN(data118))) && (isFinite(data118)))){
+if(valid53){
+if(data123.lost !== undefined){
+let data125 = data123.lost;
+const _errs284 = errors;
+if(!(((typeof data125 == "number") && (!(data125 % 1) && !isNaN(data125))) && (isFinite(data125)))){
 validate10.errors = [{instancePath:instancePath+"/replies/poll/lost",schemaPath:"#/properties/replies/properties/poll/properties/lost/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs269){
-if((typeof data118 == "number") && (isFinite(data118))){
-if(data118 < 0 || isNaN(data118)){
+if(errors === _errs284){
+if((typeof data125 == "number") && (isFinite(data125))){
+if(data125 < 0 || isNaN(data125)){
 validate10.errors = [{instancePath:instancePath+"/replies/poll/lost",schemaPath:"#/properties/replies/properties/poll/properties/lost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid50 = _errs269 === errors;
+var valid53 = _errs284 === errors;
 }
 else {
-var valid50 = true;
+var valid53 = true;
 }
 }
 }
@@ -4062,296 +4216,122 @@ validate10.errors = [{instancePath:instancePath+"/replies/poll",schemaPath:"#/pr
 return false;
 }
 }
-var valid29 = _errs265 === errors;
+var valid30 = _errs280 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
-if(data78.unsubscribe !== undefined){
-let data119 = data78.unsubscribe;
-const _errs271 = errors;
-if(errors === _errs271){
-if(!(data119 && typeof data119 == "object" && !Array.isArray(data119))){
+if(valid30){
+if(data81.unsubscribe !== undefined){
+let data126 = data81.unsubscribe;
+const _errs286 = errors;
+if(errors === _errs286){
+if(!(data126 && typeof data126 == "object" && !Array.isArray(data126))){
 validate10.errors = [{instancePath:instancePath+"/replies/unsubscribe",schemaPath:"#/properties/replies/properties/unsubscribe/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid29 = _errs271 === errors;
+var valid30 = _errs286 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
-if(data78.stats !== undefined){
-let data120 = data78.stats;
-const _errs273 = errors;
-if(errors === _errs273){
-if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
-let missing29;
-if(((data120.packages === undefined) && (missing29 = "packages")) || ((data120.subscriptions === undefined) && (missing29 = "subscriptions"))){
-validate10.errors = [{instancePath:instancePath+"/replies/stats",schemaPath:"#/properties/replies/properties/stats/required",keyword:"required",params:{missingProperty: missing29},message:"must have required property '"+missing29+"'"}];
-return false;
-}
-else {
-if(data120.packages !== undefined){
-let data121 = data120.packages;
-const _errs275 = errors;
-if(errors === _errs275){
-if(Array.isArray(data121)){
-var valid52 = true;
-const len8 = data121.length;
-for(let i8=0; i8<len8; i8++){
-let data122 = data121[i8];
-const _errs277 = errors;
-const _errs278 = errors;
-if(errors === _errs278){
-if(data122 && typeof data122 == "object" && !Array.isArray(data122)){
-let missing30;
-if((((data122.package === undefined) && (missing30 = "package")) || ((data122.lost === undefined) && (missing30 = "lost"))) || ((data122.programs === undefined) && (missing30 = "programs"))){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8,schemaPath:"#/definitions/PackageStats/required",keyword:"required",params:{missingProperty: missing30},message:"must have required property '"+missing30+"'"}];
-return false;
-}
-else {
-if(data122.package !== undefined){
-let data123 = data122.package;
-const _errs280 = errors;
-if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/package",schemaPath:"#/definitions/PackageStats/properties/package/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs280){
-if((typeof data123 == "number") && (isFinite(data123))){
-if(data123 < 0 || isNaN(data123)){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/package",schemaPath:"#/definitions/PackageStats/properties/package/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid54 = _errs280 === errors;
-}
-else {
-var valid54 = true;
-}
-if(valid54){
-if(data122.lost !== undefined){
-let data124 = data122.lost;
-const _errs282 = errors;
-if((!(((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124))) && (isFinite(data124)))) && (data124 !== null)){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/lost",schemaPath:"#/definitions/PackageStats/properties/lost/type",keyword:"type",params:{type: schema27.properties.lost.type},message:"must be integer,null"}];
-return false;
-}
-if(errors === _errs282){
-if((typeof data124 == "number") && (isFinite(data124))){
-if(data124 < 0 || isNaN(data124)){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/lost",schemaPath:"#/definitions/PackageStats/properties/lost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid54 = _errs282 === errors;
-}
-else {
-var valid54 = true;
-}
-if(valid54){
-if(data122.programs !== undefined){
-let data125 = data122.programs;
-const _errs284 = errors;
-if(errors === _errs284){
-if(Array.isArray(data125)){
-var valid55 = true;
-const len9 = data125.length;
-for(let i9=0; i9<len9; i9++){
-let data126 = data125[i9];
-const _errs286 = errors;
-if(errors === _errs286){
-if(data126 && typeof data126 == "object" && !Array.isArray(data126)){
-let missing31;
-if((((data126.name === undefined) && (missing31 = "name")) || ((data126.run_ns === undefined) && (missing31 = "run_ns"))) || ((data126.runs === undefined) && (missing31 = "runs"))){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/programs/" + i9,schemaPath:"#/definitions/PackageStats/properties/programs/items/required",keyword:"required",params:{missingProperty: missing31},message:"must have required property '"+missing31+"'"}];
-return false;
-}
-else {
-if(data126.name !== undefined){
+if(valid30){
+if(data81.stats !== undefined){
+let data127 = data81.stats;
 const _errs288 = errors;
-if(typeof data126.name !== "string"){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/programs/" + i9+"/name",schemaPath:"#/definitions/PackageStats/properties/programs/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(errors === _errs288){
+if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
+let missing31;
+if(((data127.packages === undefined) && (missing31 = "packages")) || ((data127.subscriptions === undefined) && (missing31 = "subscriptions"))){
+validate10.errors = [{instancePath:instancePath+"/replies/stats",schemaPath:"#/properties/replies/properties/stats/required",keyword:"required",params:{missingProperty: missing31},message:"must have required property '"+missing31+"'"}];
 return false;
 }
-var valid56 = _errs288 === errors;
-}
 else {
-var valid56 = true;
-}
-if(valid56){
-if(data126.run_ns !== undefined){
-let data128 = data126.run_ns;
+if(data127.packages !== undefined){
+let data128 = data127.packages;
 const _errs290 = errors;
-if(!(((typeof data128 == "number") && (!(data128 % 1) && !isNaN(data128))) && (isFinite(data128)))){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/programs/" + i9+"/run_ns",schemaPath:"#/definitions/PackageStats/properties/programs/items/properties/run_ns/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
 if(errors === _errs290){
-if((typeof data128 == "number") && (isFinite(data128))){
-if(data128 < 0 || isNaN(data128)){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/programs/" + i9+"/run_ns",schemaPath:"#/definitions/PackageStats/properties/programs/items/properties/run_ns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid56 = _errs290 === errors;
-}
-else {
-var valid56 = true;
-}
-if(valid56){
-if(data126.runs !== undefined){
-let data129 = data126.runs;
+if(Array.isArray(data128)){
+var valid55 = true;
+const len9 = data128.length;
+for(let i9=0; i9<len9; i9++){
+let data129 = data128[i9];
 const _errs292 = errors;
-if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/programs/" + i9+"/runs",schemaPath:"#/definitions/PackageStats/properties/programs/items/properties/runs/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs292){
-if((typeof data129 == "number") && (isFinite(data129))){
-if(data129 < 0 || isNaN(data129)){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/programs/" + i9+"/runs",schemaPath:"#/definitions/PackageStats/properties/programs/items/properties/runs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid56 = _errs292 === errors;
-}
-else {
-var valid56 = true;
-}
-}
-}
-}
-}
-else {
-validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/programs/" + i9,schemaPath:"#/definitions/PackageStats/properties/programs/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid55 = _errs286 === errors;
-if(!valid55){
-break;
-}
-}
-}
-else {
-validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8+"/programs",schemaPath:"#/definitions/PackageStats/properties/programs/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid54 = _errs284 === errors;
-}
-else {
-var valid54 = true;
-}
-}
-}
-}
-}
-else {
-validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i8,schemaPath:"#/definitions/PackageStats/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid52 = _errs277 === errors;
-if(!valid52){
-break;
-}
-}
-}
-else {
-validate10.errors = [{instancePath:instancePath+"/replies/stats/packages",schemaPath:"#/properties/replies/properties/stats/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid51 = _errs275 === errors;
-}
-else {
-var valid51 = true;
-}
-if(valid51){
-if(data120.subscriptions !== undefined){
-let data130 = data120.subscriptions;
-const _errs294 = errors;
-if(errors === _errs294){
-if(Array.isArray(data130)){
-var valid57 = true;
-const len10 = data130.length;
-for(let i10=0; i10<len10; i10++){
-let data131 = data130[i10];
-const _errs296 = errors;
-const _errs297 = errors;
-if(errors === _errs297){
-if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
+const _errs293 = errors;
+if(errors === _errs293){
+if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
 let missing32;
-if(((((((data131.subscription === undefined) && (missing32 = "subscription")) || ((data131.received === undefined) && (missing32 = "received"))) || ((data131.lost === undefined) && (missing32 = "lost"))) || ((data131.full === undefined) && (missing32 = "full"))) || ((data131.skipped === undefined) && (missing32 = "skipped"))) || ((data131.credit === undefined) && (missing32 = "credit"))){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10,schemaPath:"#/definitions/SubscriptionStats/required",keyword:"required",params:{missingProperty: missing32},message:"must have required property '"+missing32+"'"}];
+if((((data129.package === undefined) && (missing32 = "package")) || ((data129.lost === undefined) && (missing32 = "lost"))) || ((data129.programs === undefined) && (missing32 = "programs"))){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i9,schemaPath:"#/definitions/PackageStats/required",keyword:"required",params:{missingProperty: missing32},message:"must have required property '"+missing32+"'"}];
 return false;
 }
 else {
-if(data131.subscription !== undefined){
-let data132 = data131.subscription;
+if(data129.package !== undefined){
+let data130 = data129.package;
+const _errs295 = errors;
+if(!(((typeof data130 == "number") && (!(data130 % 1) && !isNaN(data130))) && (isFinite(data130)))){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i9+"/package",schemaPath:"#/definitions/PackageStats/properties/package/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs295){
+if((typeof data130 == "number") && (isFinite(data130))){
+if(data130 < 0 || isNaN(data130)){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i9+"/package",schemaPath:"#/definitions/PackageStats/properties/package/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid57 = _errs295 === errors;
+}
+else {
+var valid57 = true;
+}
+if(valid57){
+if(data129.lost !== undefined){
+let data131 = data129.lost;
+const _errs297 = errors;
+if((!(((typeof data131 == "number") && (!(data131 % 1) && !isNaN(data131))) && (isFinite(data131)))) && (data131 !== null)){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i9+"/lost",schemaPath:"#/definitions/PackageStats/properties/lost/type",keyword:"type",params:{type: schema27.properties.lost.type},message:"must be integer,null"}];
+return false;
+}
+if(errors === _errs297){
+if((typeof data131 == "number") && (isFinite(data131))){
+if(data131 < 0 || isNaN(data131)){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i9+"/lost",schemaPath:"#/definitions/PackageStats/properties/lost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid57 = _errs297 === errors;
+}
+else {
+var valid57 = true;
+}
+if(valid57){
+if(data129.programs !== undefined){
+let data132 = data129.programs;
 const _errs299 = errors;
-if(!(((typeof data132 == "number") && (!(data132 % 1) && !isNaN(data132))) && (isFinite(data132)))){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/subscription",schemaPath:"#/definitions/SubscriptionStats/properties/subscription/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
 if(errors === _errs299){
-if((typeof data132 == "number") && (isFinite(data132))){
-if(data132 < 0 || isNaN(data132)){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/subscription",schemaPath:"#/definitions/SubscriptionStats/properties/subscription/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid59 = _errs299 === errors;
-}
-else {
-var valid59 = true;
-}
-if(valid59){
-if(data131.received !== undefined){
-let data133 = data131.received;
+if(Array.isArray(data132)){
+var valid58 = true;
+const len10 = data132.length;
+for(let i10=0; i10<len10; i10++){
+let data133 = data132[i10];
 const _errs301 = errors;
-if(!(((typeof data133 == "number") && (!(data133 % 1) && !isNaN(data133))) && (isFinite(data133)))){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/received",schemaPath:"#/definitions/SubscriptionStats/properties/received/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
 if(errors === _errs301){
-if((typeof data133 == "number") && (isFinite(data133))){
-if(data133 < 0 || isNaN(data133)){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/received",schemaPath:"#/definitions/SubscriptionStats/properties/received/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
+let missing33;
+if((((data133.name === undefined) && (missing33 = "name")) || ((data133.run_ns === undefined) && (missing33 = "run_ns"))) || ((data133.runs === undefined) && (missing33 = "runs"))){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i9+"/programs/" + i10,schemaPath:"#/definitions/PackageStats/properties/programs/items/required",keyword:"required",params:{missingProperty: missing33},message:"must have required property '"+missing33+"'"}];
 return false;
-}
-}
-}
-var valid59 = _errs301 === errors;
 }
 else {
-var valid59 = true;
-}
-if(valid59){
-if(data131.lost !== undefined){
-let data134 = data131.lost;
+if(data133.name !== undefined){
 const _errs303 = errors;
-if(!(((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134))) && (isFinite(data134)))){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/lost",schemaPath:"#/definitions/SubscriptionStats/properties/lost/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(typeof data133.name !== "string"){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i9+"/programs/" + i10+"/name",schemaPath:"#/definitions/PackageStats/properties/programs/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
-}
-if(errors === _errs303){
-if((typeof data134 == "number") && (isFinite(data134))){
-if(data134 < 0 || isNaN(data134)){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/lost",schemaPath:"#/definitions/SubscriptionStats/properties/lost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
 }
 var valid59 = _errs303 === errors;
 }
@@ -4359,17 +4339,17 @@ else {
 var valid59 = true;
 }
 if(valid59){
-if(data131.full !== undefined){
-let data135 = data131.full;
+if(data133.run_ns !== undefined){
+let data135 = data133.run_ns;
 const _errs305 = errors;
 if(!(((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135))) && (isFinite(data135)))){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/full",schemaPath:"#/definitions/SubscriptionStats/properties/full/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i9+"/programs/" + i10+"/run_ns",schemaPath:"#/definitions/PackageStats/properties/programs/items/properties/run_ns/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs305){
 if((typeof data135 == "number") && (isFinite(data135))){
 if(data135 < 0 || isNaN(data135)){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/full",schemaPath:"#/definitions/SubscriptionStats/properties/full/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i9+"/programs/" + i10+"/run_ns",schemaPath:"#/definitions/PackageStats/properties/programs/items/properties/run_ns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -4380,17 +4360,17 @@ else {
 var valid59 = true;
 }
 if(valid59){
-if(data131.skipped !== undefined){
-let data136 = data131.skipped;
+if(data133.runs !== undefined){
+let data136 = data133.runs;
 const _errs307 = errors;
 if(!(((typeof data136 == "number") && (!(data136 % 1) && !isNaN(data136))) && (isFinite(data136)))){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/skipped",schemaPath:"#/definitions/SubscriptionStats/properties/skipped/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i9+"/programs/" + i10+"/runs",schemaPath:"#/definitions/PackageStats/properties/programs/items/properties/runs/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs307){
 if((typeof data136 == "number") && (isFinite(data136))){
 if(data136 < 0 || isNaN(data136)){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/skipped",schemaPath:"#/definitions/SubscriptionStats/properties/skipped/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i9+"/programs/" + i10+"/runs",schemaPath:"#/definitions/PackageStats/properties/programs/items/properties/runs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -4400,41 +4380,215 @@ var valid59 = _errs307 === errors;
 else {
 var valid59 = true;
 }
-if(valid59){
-if(data131.credit !== undefined){
-let data137 = data131.credit;
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i9+"/programs/" + i10,schemaPath:"#/definitions/PackageStats/properties/programs/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid58 = _errs301 === errors;
+if(!valid58){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i9+"/programs",schemaPath:"#/definitions/PackageStats/properties/programs/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid57 = _errs299 === errors;
+}
+else {
+var valid57 = true;
+}
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/replies/stats/packages/" + i9,schemaPath:"#/definitions/PackageStats/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid55 = _errs292 === errors;
+if(!valid55){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/replies/stats/packages",schemaPath:"#/properties/replies/properties/stats/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid54 = _errs290 === errors;
+}
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data127.subscriptions !== undefined){
+let data137 = data127.subscriptions;
 const _errs309 = errors;
-if(!(((typeof data137 == "number") && (!(data137 % 1) && !isNaN(data137))) && (isFinite(data137)))){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/credit",schemaPath:"#/definitions/SubscriptionStats/properties/credit/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
 if(errors === _errs309){
-if((typeof data137 == "number") && (isFinite(data137))){
-if(data137 < 0 || isNaN(data137)){
-validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10+"/credit",schemaPath:"#/definitions/SubscriptionStats/properties/credit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if(Array.isArray(data137)){
+var valid60 = true;
+const len11 = data137.length;
+for(let i11=0; i11<len11; i11++){
+let data138 = data137[i11];
+const _errs311 = errors;
+const _errs312 = errors;
+if(errors === _errs312){
+if(data138 && typeof data138 == "object" && !Array.isArray(data138)){
+let missing34;
+if(((((((data138.subscription === undefined) && (missing34 = "subscription")) || ((data138.received === undefined) && (missing34 = "received"))) || ((data138.lost === undefined) && (missing34 = "lost"))) || ((data138.full === undefined) && (missing34 = "full"))) || ((data138.skipped === undefined) && (missing34 = "skipped"))) || ((data138.credit === undefined) && (missing34 = "credit"))){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i11,schemaPath:"#/definitions/SubscriptionStats/required",keyword:"required",params:{missingProperty: missing34},message:"must have required property '"+missing34+"'"}];
+return false;
+}
+else {
+if(data138.subscription !== undefined){
+let data139 = data138.subscription;
+const _errs314 = errors;
+if(!(((typeof data139 == "number") && (!(data139 % 1) && !isNaN(data139))) && (isFinite(data139)))){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i11+"/subscription",schemaPath:"#/definitions/SubscriptionStats/properties/subscription/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs314){
+if((typeof data139 == "number") && (isFinite(data139))){
+if(data139 < 0 || isNaN(data139)){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i11+"/subscription",schemaPath:"#/definitions/SubscriptionStats/properties/subscription/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid59 = _errs309 === errors;
+var valid62 = _errs314 === errors;
 }
 else {
-var valid59 = true;
+var valid62 = true;
 }
+if(valid62){
+if(data138.received !== undefined){
+let data140 = data138.received;
+const _errs316 = errors;
+if(!(((typeof data140 == "number") && (!(data140 % 1) && !isNaN(data140))) && (isFinite(data140)))){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i11+"/received",schemaPath:"#/definitions/SubscriptionStats/properties/received/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
 }
-}
-}
-}
-}
-}
-}
-else {
-validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i10,schemaPath:"#/definitions/SubscriptionStats/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+if(errors === _errs316){
+if((typeof data140 == "number") && (isFinite(data140))){
+if(data140 < 0 || isNaN(data140)){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i11+"/received",schemaPath:"#/definitions/SubscriptionStats/properties/received/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
-var valid57 = _errs296 === errors;
-if(!valid57){
+}
+var valid62 = _errs316 === errors;
+}
+else {
+var valid62 = true;
+}
+if(valid62){
+if(data138.lost !== undefined){
+let data141 = data138.lost;
+const _errs318 = errors;
+if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i11+"/lost",schemaPath:"#/definitions/SubscriptionStats/properties/lost/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs318){
+if((typeof data141 == "number") && (isFinite(data141))){
+if(data141 < 0 || isNaN(data141)){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i11+"/lost",schemaPath:"#/definitions/SubscriptionStats/properties/lost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid62 = _errs318 === errors;
+}
+else {
+var valid62 = true;
+}
+if(valid62){
+if(data138.full !== undefined){
+let data142 = data138.full;
+const _errs320 = errors;
+if(!(((typeof data142 == "number") && (!(data142 % 1) && !isNaN(data142))) && (isFinite(data142)))){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i11+"/full",schemaPath:"#/definitions/SubscriptionStats/properties/full/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs320){
+if((typeof data142 == "number") && (isFinite(data142))){
+if(data142 < 0 || isNaN(data142)){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i11+"/full",schemaPath:"#/definitions/SubscriptionStats/properties/full/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid62 = _errs320 === errors;
+}
+else {
+var valid62 = true;
+}
+if(valid62){
+if(data138.skipped !== undefined){
+let data143 = data138.skipped;
+const _errs322 = errors;
+if(!(((typeof data143 == "number") && (!(data143 % 1) && !isNaN(data143))) && (isFinite(data143)))){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i11+"/skipped",schemaPath:"#/definitions/SubscriptionStats/properties/skipped/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs322){
+if((typeof data143 == "number") && (isFinite(data143))){
+if(data143 < 0 || isNaN(data143)){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i11+"/skipped",schemaPath:"#/definitions/SubscriptionStats/properties/skipped/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid62 = _errs322 === errors;
+}
+else {
+var valid62 = true;
+}
+if(valid62){
+if(data138.credit !== undefined){
+let data144 = data138.credit;
+const _errs324 = errors;
+if(!(((typeof data144 == "number") && (!(data144 % 1) && !isNaN(data144))) && (isFinite(data144)))){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i11+"/credit",schemaPath:"#/definitions/SubscriptionStats/properties/credit/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs324){
+if((typeof data144 == "number") && (isFinite(data144))){
+if(data144 < 0 || isNaN(data144)){
+validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i11+"/credit",schemaPath:"#/definitions/SubscriptionStats/properties/credit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid62 = _errs324 === errors;
+}
+else {
+var valid62 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions/" + i11,schemaPath:"#/definitions/SubscriptionStats/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid60 = _errs311 === errors;
+if(!valid60){
 break;
 }
 }
@@ -4444,10 +4598,10 @@ validate10.errors = [{instancePath:instancePath+"/replies/stats/subscriptions",s
 return false;
 }
 }
-var valid51 = _errs294 === errors;
+var valid54 = _errs309 === errors;
 }
 else {
-var valid51 = true;
+var valid54 = true;
 }
 }
 }
@@ -4457,25 +4611,26 @@ validate10.errors = [{instancePath:instancePath+"/replies/stats",schemaPath:"#/p
 return false;
 }
 }
-var valid29 = _errs273 === errors;
+var valid30 = _errs288 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
-if(data78.stop !== undefined){
-let data138 = data78.stop;
-const _errs311 = errors;
-if(errors === _errs311){
-if(!(data138 && typeof data138 == "object" && !Array.isArray(data138))){
+if(valid30){
+if(data81.stop !== undefined){
+let data145 = data81.stop;
+const _errs326 = errors;
+if(errors === _errs326){
+if(!(data145 && typeof data145 == "object" && !Array.isArray(data145))){
 validate10.errors = [{instancePath:instancePath+"/replies/stop",schemaPath:"#/properties/replies/properties/stop/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid29 = _errs311 === errors;
+var valid30 = _errs326 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
+}
 }
 }
 }
@@ -4502,24 +4657,24 @@ validate10.errors = [{instancePath:instancePath+"/replies",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs183 === errors;
+var valid0 = _errs190 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.notice !== undefined){
-let data139 = data.notice;
-const _errs313 = errors;
-const _errs314 = errors;
-let valid60 = false;
-const _errs315 = errors;
-const _errs316 = errors;
-if(errors === _errs316){
-if(data139 && typeof data139 == "object" && !Array.isArray(data139)){
-let missing33;
-if(((((data139.notice === undefined) && (missing33 = "notice")) || ((data139.subscription === undefined) && (missing33 = "subscription"))) || ((data139.lost === undefined) && (missing33 = "lost"))) || ((data139.full === undefined) && (missing33 = "full"))){
-const err4 = {instancePath:instancePath+"/notice",schemaPath:"#/definitions/LossNotice/required",keyword:"required",params:{missingProperty: missing33},message:"must have required property '"+missing33+"'"};
+let data146 = data.notice;
+const _errs328 = errors;
+const _errs329 = errors;
+let valid63 = false;
+const _errs330 = errors;
+const _errs331 = errors;
+if(errors === _errs331){
+if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
+let missing35;
+if(((((data146.notice === undefined) && (missing35 = "notice")) || ((data146.subscription === undefined) && (missing35 = "subscription"))) || ((data146.lost === undefined) && (missing35 = "lost"))) || ((data146.full === undefined) && (missing35 = "full"))){
+const err4 = {instancePath:instancePath+"/notice",schemaPath:"#/definitions/LossNotice/required",keyword:"required",params:{missingProperty: missing35},message:"must have required property '"+missing35+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4529,9 +4684,9 @@ vErrors.push(err4);
 errors++;
 }
 else {
-if(data139.notice !== undefined){
-const _errs318 = errors;
-if("lost" !== data139.notice){
+if(data146.notice !== undefined){
+const _errs333 = errors;
+if("lost" !== data146.notice){
 const err5 = {instancePath:instancePath+"/notice/notice",schemaPath:"#/definitions/LossNotice/properties/notice/const",keyword:"const",params:{allowedValue: "lost"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err5];
@@ -4541,16 +4696,16 @@ vErrors.push(err5);
 }
 errors++;
 }
-var valid62 = _errs318 === errors;
+var valid65 = _errs333 === errors;
 }
 else {
-var valid62 = true;
+var valid65 = true;
 }
-if(valid62){
-if(data139.subscription !== undefined){
-let data141 = data139.subscription;
-const _errs319 = errors;
-if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
+if(valid65){
+if(data146.subscription !== undefined){
+let data148 = data146.subscription;
+const _errs334 = errors;
+if(!(((typeof data148 == "number") && (!(data148 % 1) && !isNaN(data148))) && (isFinite(data148)))){
 const err6 = {instancePath:instancePath+"/notice/subscription",schemaPath:"#/definitions/LossNotice/properties/subscription/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err6];
@@ -4560,9 +4715,9 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(errors === _errs319){
-if((typeof data141 == "number") && (isFinite(data141))){
-if(data141 < 0 || isNaN(data141)){
+if(errors === _errs334){
+if((typeof data148 == "number") && (isFinite(data148))){
+if(data148 < 0 || isNaN(data148)){
 const err7 = {instancePath:instancePath+"/notice/subscription",schemaPath:"#/definitions/LossNotice/properties/subscription/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err7];
@@ -4574,16 +4729,16 @@ errors++;
 }
 }
 }
-var valid62 = _errs319 === errors;
+var valid65 = _errs334 === errors;
 }
 else {
-var valid62 = true;
+var valid65 = true;
 }
-if(valid62){
-if(data139.lost !== undefined){
-let data142 = data139.lost;
-const _errs321 = errors;
-if(!(((typeof data142 == "number") && (!(data142 % 1) && !isNaN(data142))) && (isFinite(data142)))){
+if(valid65){
+if(data146.lost !== undefined){
+let data149 = data146.lost;
+const _errs336 = errors;
+if(!(((typeof data149 == "number") && (!(data149 % 1) && !isNaN(data149))) && (isFinite(data149)))){
 const err8 = {instancePath:instancePath+"/notice/lost",schemaPath:"#/definitions/LossNotice/properties/lost/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err8];
@@ -4593,9 +4748,9 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(errors === _errs321){
-if((typeof data142 == "number") && (isFinite(data142))){
-if(data142 < 0 || isNaN(data142)){
+if(errors === _errs336){
+if((typeof data149 == "number") && (isFinite(data149))){
+if(data149 < 0 || isNaN(data149)){
 const err9 = {instancePath:instancePath+"/notice/lost",schemaPath:"#/definitions/LossNotice/properties/lost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err9];
@@ -4607,16 +4762,16 @@ errors++;
 }
 }
 }
-var valid62 = _errs321 === errors;
+var valid65 = _errs336 === errors;
 }
 else {
-var valid62 = true;
+var valid65 = true;
 }
-if(valid62){
-if(data139.full !== undefined){
-let data143 = data139.full;
-const _errs323 = errors;
-if(!(((typeof data143 == "number") && (!(data143 % 1) && !isNaN(data143))) && (isFinite(data143)))){
+if(valid65){
+if(data146.full !== undefined){
+let data150 = data146.full;
+const _errs338 = errors;
+if(!(((typeof data150 == "number") && (!(data150 % 1) && !isNaN(data150))) && (isFinite(data150)))){
 const err10 = {instancePath:instancePath+"/notice/full",schemaPath:"#/definitions/LossNotice/properties/full/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err10];
@@ -4626,9 +4781,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(errors === _errs323){
-if((typeof data143 == "number") && (isFinite(data143))){
-if(data143 < 0 || isNaN(data143)){
+if(errors === _errs338){
+if((typeof data150 == "number") && (isFinite(data150))){
+if(data150 < 0 || isNaN(data150)){
 const err11 = {instancePath:instancePath+"/notice/full",schemaPath:"#/definitions/LossNotice/properties/full/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err11];
@@ -4640,10 +4795,10 @@ errors++;
 }
 }
 }
-var valid62 = _errs323 === errors;
+var valid65 = _errs338 === errors;
 }
 else {
-var valid62 = true;
+var valid65 = true;
 }
 }
 }
@@ -4661,18 +4816,18 @@ vErrors.push(err12);
 errors++;
 }
 }
-var _valid1 = _errs315 === errors;
-valid60 = valid60 || _valid1;
-if(!valid60){
-const _errs325 = errors;
-if(!(validate16(data139, {instancePath:instancePath+"/notice",parentData:data,parentDataProperty:"notice",rootData}))){
+var _valid1 = _errs330 === errors;
+valid63 = valid63 || _valid1;
+if(!valid63){
+const _errs340 = errors;
+if(!(validate16(data146, {instancePath:instancePath+"/notice",parentData:data,parentDataProperty:"notice",rootData}))){
 vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
 errors = vErrors.length;
 }
-var _valid1 = _errs325 === errors;
-valid60 = valid60 || _valid1;
+var _valid1 = _errs340 === errors;
+valid63 = valid63 || _valid1;
 }
-if(!valid60){
+if(!valid63){
 const err13 = {instancePath:instancePath+"/notice",schemaPath:"#/properties/notice/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err13];
@@ -4685,99 +4840,99 @@ validate10.errors = vErrors;
 return false;
 }
 else {
-errors = _errs314;
+errors = _errs329;
 if(vErrors !== null){
-if(_errs314){
-vErrors.length = _errs314;
+if(_errs329){
+vErrors.length = _errs329;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid0 = _errs313 === errors;
+var valid0 = _errs328 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.failure !== undefined){
-let data144 = data.failure;
-const _errs326 = errors;
-if(errors === _errs326){
-if(data144 && typeof data144 == "object" && !Array.isArray(data144)){
-let missing34;
-if((data144.error === undefined) && (missing34 = "error")){
-validate10.errors = [{instancePath:instancePath+"/failure",schemaPath:"#/properties/failure/required",keyword:"required",params:{missingProperty: missing34},message:"must have required property '"+missing34+"'"}];
+let data151 = data.failure;
+const _errs341 = errors;
+if(errors === _errs341){
+if(data151 && typeof data151 == "object" && !Array.isArray(data151)){
+let missing36;
+if((data151.error === undefined) && (missing36 = "error")){
+validate10.errors = [{instancePath:instancePath+"/failure",schemaPath:"#/properties/failure/required",keyword:"required",params:{missingProperty: missing36},message:"must have required property '"+missing36+"'"}];
 return false;
 }
 else {
-if(data144.error !== undefined){
-let data145 = data144.error;
-const _errs329 = errors;
-if(errors === _errs329){
-if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
-let missing35;
-if(((data145.code === undefined) && (missing35 = "code")) || ((data145.message === undefined) && (missing35 = "message"))){
-validate10.errors = [{instancePath:instancePath+"/failure/error",schemaPath:"#/definitions/Failure/required",keyword:"required",params:{missingProperty: missing35},message:"must have required property '"+missing35+"'"}];
+if(data151.error !== undefined){
+let data152 = data151.error;
+const _errs344 = errors;
+if(errors === _errs344){
+if(data152 && typeof data152 == "object" && !Array.isArray(data152)){
+let missing37;
+if(((data152.code === undefined) && (missing37 = "code")) || ((data152.message === undefined) && (missing37 = "message"))){
+validate10.errors = [{instancePath:instancePath+"/failure/error",schemaPath:"#/definitions/Failure/required",keyword:"required",params:{missingProperty: missing37},message:"must have required property '"+missing37+"'"}];
 return false;
 }
 else {
-if(data145.code !== undefined){
-const _errs331 = errors;
-if(typeof data145.code !== "string"){
+if(data152.code !== undefined){
+const _errs346 = errors;
+if(typeof data152.code !== "string"){
 validate10.errors = [{instancePath:instancePath+"/failure/error/code",schemaPath:"#/definitions/Failure/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid65 = _errs331 === errors;
+var valid68 = _errs346 === errors;
 }
 else {
-var valid65 = true;
+var valid68 = true;
 }
-if(valid65){
-if(data145.message !== undefined){
-const _errs333 = errors;
-if(typeof data145.message !== "string"){
+if(valid68){
+if(data152.message !== undefined){
+const _errs348 = errors;
+if(typeof data152.message !== "string"){
 validate10.errors = [{instancePath:instancePath+"/failure/error/message",schemaPath:"#/definitions/Failure/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid65 = _errs333 === errors;
+var valid68 = _errs348 === errors;
 }
 else {
-var valid65 = true;
+var valid68 = true;
 }
-if(valid65){
-if(data145.hint !== undefined){
-const _errs335 = errors;
-if(typeof data145.hint !== "string"){
+if(valid68){
+if(data152.hint !== undefined){
+const _errs350 = errors;
+if(typeof data152.hint !== "string"){
 validate10.errors = [{instancePath:instancePath+"/failure/error/hint",schemaPath:"#/definitions/Failure/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid65 = _errs335 === errors;
+var valid68 = _errs350 === errors;
 }
 else {
-var valid65 = true;
+var valid68 = true;
 }
-if(valid65){
-if(data145.errno !== undefined){
-let data149 = data145.errno;
-const _errs337 = errors;
-if(!(((typeof data149 == "number") && (!(data149 % 1) && !isNaN(data149))) && (isFinite(data149)))){
+if(valid68){
+if(data152.errno !== undefined){
+let data156 = data152.errno;
+const _errs352 = errors;
+if(!(((typeof data156 == "number") && (!(data156 % 1) && !isNaN(data156))) && (isFinite(data156)))){
 validate10.errors = [{instancePath:instancePath+"/failure/error/errno",schemaPath:"#/definitions/Failure/properties/errno/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs337){
-if((typeof data149 == "number") && (isFinite(data149))){
-if(data149 < 0 || isNaN(data149)){
+if(errors === _errs352){
+if((typeof data156 == "number") && (isFinite(data156))){
+if(data156 < 0 || isNaN(data156)){
 validate10.errors = [{instancePath:instancePath+"/failure/error/errno",schemaPath:"#/definitions/Failure/properties/errno/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid65 = _errs337 === errors;
+var valid68 = _errs352 === errors;
 }
 else {
-var valid65 = true;
+var valid68 = true;
 }
 }
 }
@@ -4797,7 +4952,7 @@ validate10.errors = [{instancePath:instancePath+"/failure",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs326 === errors;
+var valid0 = _errs341 === errors;
 }
 else {
 var valid0 = true;
@@ -4840,6 +4995,7 @@ export const validateLoaderProtocol: Validator<LoaderProtocol> = Object.assign(
         "policy",
         "load",
         "attach",
+        "text",
         "detach",
         "unload",
         "list",
@@ -4934,6 +5090,12 @@ export const validateLoaderProtocol: Validator<LoaderProtocol> = Object.assign(
         "package",
         "program",
         "target"
+      ]
+    },
+    "/requests/text": {
+      "keys": [
+        "package",
+        "program"
       ]
     },
     "/requests/detach": {
@@ -5035,6 +5197,7 @@ export const validateLoaderProtocol: Validator<LoaderProtocol> = Object.assign(
         "policy",
         "load",
         "attach",
+        "text",
         "detach",
         "unload",
         "list",

@@ -3,7 +3,10 @@ import { loaderOptions, type RunFlags } from "../../src/cli/run-options.ts";
 
 const options = (flags: Partial<RunFlags>) =>
   loaderOptions(
-    { verbose: false, json: false, "fail-on-loss": false, "ignore-hangup": false, pin: false, ...flags },
+    {
+      ...{ verbose: false, json: false, "fail-on-loss": false, "ignore-hangup": false, pin: false },
+      ...{ live: false, trace: false, "per-cpu": false, ...flags },
+    },
     "/srv/probe",
   );
 
@@ -56,6 +59,14 @@ describe("loaderOptions", () => {
         "3",
       ],
       ...["--by", "ret", "--interval", "2s", "--buffer", "16M", "--fail-on-loss", "--ignore-hangup"],
+    ]);
+  });
+
+  it("passes on what is shown besides events", () => {
+    assert.deepEqual(options({ live: true, trace: true, "per-cpu": true }), [
+      "--live",
+      "--trace",
+      "--per-cpu",
     ]);
   });
 

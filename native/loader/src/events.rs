@@ -15,6 +15,8 @@ const USUAL_NAMES: [&str; 4] = ["event", "event_t", "data_t", "data"];
 pub enum BufferKind {
     RingBuffer,
     PerfBuffer,
+    /// Lines of bpf_printk, which go through no map.
+    Trace,
 }
 
 impl BufferKind {

@@ -228,6 +228,7 @@ fn event_types(package: &Package, object: &BpfObject) -> Result<Vec<Json>> {
         let kind = match stream.kind {
             BufferKind::RingBuffer => "ringbuf",
             BufferKind::PerfBuffer => "perf",
+            BufferKind::Trace => "trace",
         };
         let first = stream.candidates.first();
         types.push(json!({

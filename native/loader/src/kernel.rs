@@ -6,6 +6,7 @@ pub mod executable;
 pub mod features;
 pub mod load;
 pub mod privilege;
+pub mod refusals;
 mod seccomp;
 pub mod target_btf;
 pub mod tracefs;

@@ -41,6 +41,9 @@ Options:
   --duration TIME             stop after 10s, 500ms, 2m or 1h (run)
   --max-events N              stop after N events (run)
   --buffer SIZE               of the ring buffer, or of each CPU's perf buffer: 256K, 16M (run)
+  --live                      histograms, counters and the last events, redrawn in place on a terminal (run)
+  --trace                     also the lines that the package's programs print with bpf_printk (run)
+  --per-cpu                   maps with a value for each CPU: an entry for each, instead of their sum (run)
   --fail-on-loss              end with an error when events were lost (run)
   --btf FILE                  kernel BTF to relocate against, or to read (run, types)
   --attach PROGRAM=TARGET     where a program is attached; 'none' for nowhere (run, repeatable)
@@ -127,6 +130,10 @@ pub struct Options {
     /// Bytes of each buffer.
     pub buffer: Option<usize>,
     pub fail_on_loss: bool,
+    /// How often the picture is redrawn.
+    pub live: Option<Duration>,
+    pub trace: bool,
+    pub per_cpu: bool,
     pub btf: Option<String>,
     pub attach: AttachOptions,
     pub dry_run: bool,
@@ -164,6 +171,9 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         max_events: None,
         buffer: None,
         fail_on_loss: false,
+        live: None,
+        trace: false,
+        per_cpu: false,
         btf: None,
         attach: AttachOptions::default(),
         dry_run: false,
@@ -229,6 +239,9 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
             }
             Arg::Long("buffer") => options.buffer = Some(size(&text(&mut parser, "--buffer")?)?),
             Arg::Long("fail-on-loss") => options.fail_on_loss = true,
+            Arg::Long("live") if options.verb == Verb::Run => ordering.live = true,
+            Arg::Long("trace") if options.verb == Verb::Run => options.trace = true,
+            Arg::Long("per-cpu") if options.verb == Verb::Run => options.per_cpu = true,
             Arg::Long("btf") => options.btf = Some(text(&mut parser, "--btf")?),
             Arg::Long("dry-run") => options.dry_run = true,
             Arg::Long("pin") if options.verb == Verb::Run => options.pin = true,
@@ -259,7 +272,9 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
             other => return Err(wrong(format!("{} is not an option of ebpm-loader {verb}", show(&other)))),
         }
     }
+    options.live = ordering.live.then(|| ordering.interval.unwrap_or(DEFAULT_INTERVAL));
     options.order = ordering.order()?;
+    refuse_contradictions(&options)?;
     if options.package.is_empty() && takes_package {
         return Err(wrong(format!("ebpm-loader {verb} needs a package")));
     }
@@ -272,8 +287,19 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
     Ok(options)
 }
 
+fn refuse_contradictions(options: &Options) -> Result<()> {
+    let wrong = |message: &str| Err(Error::new(ErrorCode::UsageInvalid, message));
+    if options.live.is_some() && options.format != Format::Table {
+        return wrong("--live and --format contradict each other: what is drawn is a table or a histogram");
+    }
+    if options.pin && (options.live.is_some() || options.trace) {
+        return wrong("--pin ends at once: there is nothing for --live or --trace to show");
+    }
+    Ok(())
+}
+
 /// Options of `ebpm run` as people write them: those of its own short forms too, which never reach the loader.
-const OF_RUN: [&str; 18] = [
+const OF_RUN: [&str; 21] = [
     "-f",
     "-d",
     "-n",
@@ -290,6 +316,9 @@ const OF_RUN: [&str; 18] = [
     "--max-events",
     "--buffer",
     "--fail-on-loss",
+    "--live",
+    "--trace",
+    "--per-cpu",
     "--btf",
     "--verbose",
 ];
@@ -403,6 +432,7 @@ struct Ordering {
     top: Option<u64>,
     by: Option<String>,
     interval: Option<Duration>,
+    live: bool,
 }
 
 impl Ordering {
@@ -411,7 +441,9 @@ impl Ordering {
         let given = self.interval;
         let interval = given.unwrap_or(DEFAULT_INTERVAL);
         match (self.sort, self.top, self.by) {
-            (None, None, None) if given.is_some() => wrong("--interval goes with --sort, or with --top and --by"),
+            (None, None, None) if given.is_some() && !self.live => {
+                wrong("--interval goes with --live, with --sort, or with --top and --by")
+            }
             (None, None, None) => Ok(None),
             (None, Some(top), Some(field)) => {
                 let limit = Some(usize::try_from(top).unwrap_or(usize::MAX));
@@ -526,6 +558,10 @@ mod tests {
             &["run", "--sort", "pid", "--top", "1", "--by", "pid", "x"],
             &["run", "--top", "0", "--by", "pid", "x"],
             &["run", "--nope", "x"],
+            &["run", "--live", "--format", "json", "x"],
+            &["run", "--pin", "--live", "x"],
+            &["run", "--pin", "--trace", "x"],
+            &["inspect", "--live", "x"],
             &["inspect", "x", "y"],
             &["features", "x"],
         ] {

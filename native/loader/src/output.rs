@@ -4,6 +4,7 @@ use std::io::{BufRead as _, BufReader};
 use std::os::fd::{OwnedFd, RawFd};
 
 use crate::error::{errno_text, printable, Error, ErrorCode, Result};
+use crate::render::block::Block;
 
 const STDOUT: RawFd = 1;
 /// Written as soon as this much has gathered.
@@ -12,6 +13,10 @@ const BLOCK_BYTES: usize = 64 << 10;
 /// Gathers what is to be written.
 pub struct Output {
     pub buffer: Vec<u8>,
+    /// What comes after that.
+    block: Block,
+    /// Nothing is written until a picture is whole.
+    pub is_held: bool,
     /// The reader has gone: a normal end.
     pub is_closed: bool,
     failure: Option<i32>,
@@ -19,20 +24,43 @@ pub struct Output {
 
 impl Output {
     pub fn new() -> Self {
-        Self { buffer: Vec::with_capacity(BLOCK_BYTES + 4096), is_closed: false, failure: None }
+        Self { buffer: Vec::with_capacity(4096), block: Block::new(), is_held: false, is_closed: false, failure: None }
+    }
+
+    /// Where lines are added one by one.
+    #[inline(always)]
+    pub fn block(&mut self) -> &mut Block {
+        &mut self.block
+    }
+
+    /// Where anything else is appended.
+    pub fn text(&mut self) -> &mut Vec<u8> {
+        self.buffer.extend_from_slice(self.block.lines());
+        self.block.clear();
+        &mut self.buffer
     }
 
     /// Writes when a block is full.
+    #[inline(always)]
     pub fn flush_block(&mut self) {
-        if self.buffer.len() >= BLOCK_BYTES {
+        if self.buffer.len() + self.block.lines().len() >= BLOCK_BYTES {
             self.flush();
         }
     }
 
     /// Writes all that has gathered; waits for a slow reader.
     pub fn flush(&mut self) {
+        if self.is_held {
+            return;
+        }
+        if !self.buffer.is_empty() {
+            // One write where both are small.
+            self.text();
+        }
         let mut done = 0;
-        while let Some(rest) = self.buffer.get(done..).filter(|rest| !rest.is_empty() && !self.is_closed) {
+        loop {
+            let all = if self.buffer.is_empty() { self.block.lines() } else { &self.buffer };
+            let Some(rest) = all.get(done..).filter(|rest| !rest.is_empty() && !self.is_closed) else { break };
             // SAFETY: the pointer and length are of a live slice.
             let written = unsafe { libc::write(STDOUT, rest.as_ptr().cast(), rest.len()) };
             match usize::try_from(written) {
@@ -41,6 +69,7 @@ impl Output {
             }
         }
         self.buffer.clear();
+        self.block.clear();
     }
 
     /// Passes a text of the kernel's on to its end, line by line, with nothing in it that a terminal would obey.

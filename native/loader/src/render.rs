@@ -1,6 +1,7 @@
 //! What the kernel sends, made readable: a layout compiled once per type, then events written into one buffer in the chosen format.
 
 pub mod address;
+pub mod block;
 pub mod clock;
 pub mod columns;
 pub mod csv;
@@ -12,6 +13,7 @@ pub mod names;
 pub mod number;
 pub mod people;
 pub mod plain;
+pub mod plan;
 pub mod raw;
 pub mod table;
 pub mod template;

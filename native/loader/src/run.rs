@@ -14,6 +14,7 @@ use crate::error::{printable, tell, Error, ErrorCode, Result};
 use crate::events::{self, BufferKind, Stream};
 use crate::kernel::attach::{self, alternatives, Attached, Plan};
 use crate::kernel::privilege::{self, Reach};
+use crate::kernel::refusals::Refusals;
 use crate::kernel::{load, target_btf};
 use crate::losses::Losses;
 use crate::object::{self, Global};
@@ -22,6 +23,7 @@ use crate::output::Output;
 use crate::package::{self, Package};
 use crate::pins;
 use crate::poller::{self, Poller, Wake};
+use crate::printk::{self, Printk};
 use crate::render::meaning::Meaning;
 use crate::render::{people, trace};
 use crate::sampling::Sampler;
@@ -41,7 +43,19 @@ pub fn run(options: &Options) -> Result<()> {
         poller::ignore_hangup();
     }
     privilege::before_opening();
+    match run_as(options, true) {
+        // The verifier may not follow a program in which losses are counted. What was read from a pipe cannot be read again.
+        Err(error) if error.code == ErrorCode::VerifierRejected && options.package != "-" => run_as(options, false),
+        done => done,
+    }
+}
+
+fn run_as(options: &Options, counts_losses: bool) -> Result<()> {
     let package = package::read(&options.package, options.name.as_deref())?;
+    if package.meta.script.is_some() && (options.live.is_some() || options.trace || options.per_cpu) {
+        let message = format!("{} is a bpftrace script, which says itself what is shown and when", package.name);
+        return Err(Error::new(ErrorCode::UsageInvalid, message).hint("run it without --live, --trace and --per-cpu"));
+    }
     if options.pin && package.meta.script.is_some() {
         let message =
             format!("{} is a bpftrace script, which works as long as somebody reads what it sends", package.name);
@@ -67,9 +81,11 @@ pub fn run(options: &Options) -> Result<()> {
     let mut streams = events::streams(&package, &object);
     let mut samplers: Vec<Sampler> = events::sampled_maps(&package, &object)?
         .iter()
-        .map(|sampled| Sampler::compile(sampled, &object.btf, &package))
+        .map(|sampled| Sampler::compile(sampled, &object.btf, &package, options.per_cpu))
         .collect::<Result<_>>()?;
-    tell_unknown_meanings(&package.meta.unknown_meanings);
+    if counts_losses {
+        tell_unknown_meanings(&package.meta.unknown_meanings);
+    }
     let stack_maps = stacks::maps(&object);
     let mut has_traces = false;
     for layout in streams.iter_mut().flat_map(|stream| &mut stream.candidates).map(|candidate| &mut candidate.layout) {
@@ -79,6 +95,9 @@ pub fn run(options: &Options) -> Result<()> {
         has_traces |= trace::recognise(sampler.fields_mut(), &stack_maps);
     }
     let reach = if has_traces { Reach::Processes } else { Reach::Everybodys };
+    if options.trace {
+        streams.push(printk::stream());
+    }
     let sink = Sink::new(options, &streams, &samplers)?;
     check_decodable(&package, &streams, &sink)?;
     load::check_permission(&package.name)?;
@@ -93,8 +112,16 @@ pub fn run(options: &Options) -> Result<()> {
     }
     plan.check_kernel(&object)?;
     plan.prepare(&mut object)?;
-    privilege::before_loading(&plan, reach);
-    let loaded = load::load(object, &package.name)?;
+    // Where programs lie is told to those who may read the kernel's symbols.
+    privilege::before_loading(&plan, if options.trace { Reach::Processes } else { reach });
+    let rings: Vec<&str> = streams
+        .iter()
+        .filter(|stream| stream.kind == BufferKind::RingBuffer)
+        .map(|stream| stream.map.as_str())
+        .collect();
+    let is_counted = counts_losses && lost_global.is_none() && !rings.is_empty() && !options.pin && !options.dry_run;
+    let refusals = if is_counted { Some(Refusals::of(&object.open, &rings)?) } else { None };
+    let loaded = load::load(object, &package.name, refusals.as_ref())?;
     if options.dry_run {
         tell_missing(&missing);
         return Ok(());
@@ -112,6 +139,7 @@ pub fn run(options: &Options) -> Result<()> {
         streams: &streams,
         samplers: &samplers,
         lost_global,
+        refusals,
         perf_pages,
         reach,
     };
@@ -169,6 +197,8 @@ struct Session<'a> {
     streams: &'a [Stream],
     samplers: &'a [Sampler],
     lost_global: Option<Global>,
+    /// Where the package does not count its losses itself.
+    refusals: Option<Refusals>,
     /// Pages of each CPU's perf buffer.
     perf_pages: usize,
     reach: Reach,
@@ -191,14 +221,19 @@ impl Session<'_> {
         for text in attached.texts.drain(..) {
             sink.borrow_mut().output.copy_text(text);
         }
-        if !attached.is_finished {
+        if attached.is_finished {
+            self.finish(&sink);
+        } else {
             self.poll(&poller, &buffers, &sink, &losses);
         }
         drop(attached);
         // What was sent before the programs were detached is still there.
         buffers.drain(&sink, &losses);
+        if let Some(printk) = &buffers.printk {
+            printk.count_losses(&losses);
+        }
         sink.borrow_mut().end();
-        let losses = self.report_losses(&losses.borrow());
+        let losses = self.report_losses(&mut losses.borrow_mut());
         let sink = sink.borrow();
         sink.output.check().and(losses)
     }
@@ -220,6 +255,7 @@ impl Session<'_> {
             .streams
             .iter()
             .enumerate()
+            .filter(|(_, stream)| stream.kind != BufferKind::Trace)
             .map(|(index, stream)| Ok((index, self.map(&stream.map)?)))
             .collect::<Result<_>>()?;
         let mut builder = RingBufferBuilder::new();
@@ -245,6 +281,7 @@ impl Session<'_> {
                         .map_err(|error| failed(&stream.map, &error))?;
                     perf.push(buffer);
                 }
+                BufferKind::Trace => {}
             }
         }
         let ring = if !rings.is_empty() {
@@ -252,7 +289,9 @@ impl Session<'_> {
         } else {
             None
         };
-        Ok(Buffers { ring, rings, perf, perf_bytes: self.perf_pages * buffers::page_bytes() })
+        let trace = self.streams.iter().position(|stream| stream.kind == BufferKind::Trace);
+        let printk = trace.map(|stream| Printk::open(self.object, stream, sink)).transpose()?;
+        Ok(Buffers { ring, rings, perf, printk, perf_bytes: self.perf_pages * buffers::page_bytes() })
     }
 
     /// What people at a terminal want to know before the first event.
@@ -273,17 +312,19 @@ impl Session<'_> {
         let plural = if places.len() == 1 { "" } else { "s" };
         tell(&format!("{} is running: {} program{plural} attached{until}\n", self.package.name, places.len()));
         if self.streams.is_empty() && self.samplers.is_empty() {
-            tell("note: it sends no events to user space; lines of bpf_printk are in /sys/kernel/tracing/trace_pipe\n");
+            tell("note: it sends no events to user space; --trace shows what it prints with bpf_printk\n");
         }
     }
 
     fn poll(&self, poller: &Poller, buffers: &Buffers<'_>, sink: &RefCell<Sink>, losses: &RefCell<Losses>) {
         let start = Instant::now();
         let end = self.options.duration.map(|time| start + time);
-        let mut ticks: Vec<Instant> =
-            self.samplers.iter().map(|sampler| start + Duration::from_millis(sampler.interval_ms)).collect();
+        let every = |sampler: &Sampler| self.options.live.unwrap_or(Duration::from_millis(sampler.interval_ms));
+        let mut ticks: Vec<Instant> = self.samplers.iter().map(|sampler| start + every(sampler)).collect();
         let interval = sink.borrow().interval();
         let mut window_end = interval.map(|interval| start + interval);
+        let draws_every = sink.borrow().draws_every();
+        let mut draw_at = draws_every.map(|interval| start + interval);
         let capacity = buffers.capacity();
         loop {
             sink.borrow_mut().tick();
@@ -292,16 +333,23 @@ impl Session<'_> {
             let is_over = end.is_some_and(|end| now >= end);
             for (index, (sampler, tick)) in self.samplers.iter().zip(&mut ticks).enumerate() {
                 if now >= *tick || is_over {
-                    *tick = now + Duration::from_millis(sampler.interval_ms);
+                    *tick = now + every(sampler);
                     self.sample(index, sampler, sink);
                 }
             }
             let drained = {
                 let mut sink = sink.borrow_mut();
                 if let (Some(at), Some(interval)) = (&mut window_end, interval) {
-                    if now >= *at {
+                    if now >= *at && draw_at.is_none() {
                         *at = now + interval;
                         sink.end_window();
+                    }
+                }
+                if let (Some(at), Some(interval)) = (&mut draw_at, draws_every) {
+                    // The last picture is drawn when everything has come.
+                    if now >= *at && !is_over {
+                        *at = now + interval;
+                        sink.draw();
                     }
                 }
                 sink.output.flush();
@@ -311,7 +359,15 @@ impl Session<'_> {
                 sink.take_drained()
             };
             let wake = if records < FLOOD_RECORDS {
-                poller.wait(ticks.iter().copied().chain(end).chain(window_end).min())
+                poller.wait(
+                    ticks
+                        .iter()
+                        .copied()
+                        .chain(end)
+                        .chain(window_end.filter(|_| draw_at.is_none()))
+                        .chain(draw_at)
+                        .min(),
+                )
             } else if drained < capacity / 8 {
                 poller.rest(FLOOD_REST)
             } else {
@@ -343,8 +399,14 @@ impl Session<'_> {
 
     /// # Errors
     /// `EventsLost` with `--fail-on-loss`.
-    fn report_losses(&self, losses: &Losses) -> Result<()> {
-        let Some(report) = losses.report(self.own_count(), &self.package.name) else { return Ok(()) };
+    fn report_losses(&self, losses: &mut Losses) -> Result<()> {
+        for (ring, count) in self.refusals.iter().flat_map(Refusals::counted) {
+            if let Some(stream) = self.streams.iter().position(|stream| stream.map == ring) {
+                losses.count(stream, count);
+            }
+        }
+        let own = self.own_count().or(self.refusals.as_ref().map(|_| 0));
+        let Some(report) = losses.report(own, &self.package.name) else { return Ok(()) };
         if self.options.fail_on_loss {
             return Err(Error::new(ErrorCode::EventsLost, report).hint("a larger --buffer holds longer bursts"));
         }
@@ -364,6 +426,7 @@ struct Buffers<'s> {
     /// The stream of each ring.
     rings: Vec<usize>,
     perf: Vec<PerfBuffer<'s>>,
+    printk: Option<Printk<'s>>,
     /// Of one CPU's perf buffer.
     perf_bytes: usize,
 }
@@ -377,6 +440,9 @@ impl Buffers<'_> {
             {
                 poller.watch(map.as_fd().as_raw_fd())?;
             }
+        }
+        if let Some(printk) = &self.printk {
+            poller.watch(printk.fd())?;
         }
         for buffer in &self.perf {
             for cpu in 0..buffer.buffer_cnt() {
@@ -415,6 +481,9 @@ impl Buffers<'_> {
         for buffer in &self.perf {
             // An interrupted or empty read is no failure; the next one goes on.
             let _ = buffer.consume();
+        }
+        if let Some(printk) = &self.printk {
+            printk.drain();
         }
         let records = sink.borrow().records - before;
         usize::try_from(records).unwrap_or(usize::MAX)

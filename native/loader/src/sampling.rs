@@ -25,12 +25,14 @@ pub struct Sampler {
     /// The counts of a histogram, from the start of the value.
     slots: Option<Field>,
     is_array: bool,
+    /// Where in a record the number of the CPU is, if each one's value is an entry of its own.
+    cpu_at: Option<usize>,
 }
 
 impl Sampler {
     /// # Errors
     /// `EventUnknown` when the values have no usable type, `PackageMismatch` when a histogram's values have no `slots`.
-    pub fn compile(sampled: &SampledMap, btf: &Btf, package: &Package) -> Result<Self> {
+    pub fn compile(sampled: &SampledMap, btf: &Btf, package: &Package, per_cpu: bool) -> Result<Self> {
         let annotations = &package.meta.annotations;
         let package = &package.name;
         let annotated = |value: Value, part: &str| {
@@ -59,15 +61,21 @@ impl Sampler {
         }
         let key = whole(btf, sampled.key, annotations).unwrap_or(Value::Opaque { bytes: sampled.key_size });
         let (key, value) = (annotated(key, "key"), annotated(value, "value"));
-        let size = sampled.key_size.saturating_add(value.size());
-        let fields = vec![Layout::field("key".into(), 0, key), Layout::field("value".into(), sampled.key_size, value)];
+        let cpu_at = (per_cpu && sampled.map_type.is_percpu()).then_some(sampled.key_size);
+        let value_at = sampled.key_size.saturating_add(if cpu_at.is_some() { 4 } else { 0 });
+        let size = value_at.saturating_add(value.size());
+        let cpu = cpu_at.map(|at| Layout::field("cpu".into(), at, Value::Integer { bytes: 4, signed: false }));
+        let mut fields = vec![Layout::field("key".into(), 0, key)];
+        fields.extend(cpu);
+        fields.push(Layout::field("value".into(), value_at, value));
         Ok(Self {
             map: sampled.map.clone(),
             interval_ms: sampled.sample.interval_ms,
             sample: sampled.sample.clone(),
             layout: Layout { name: sampled.map.clone(), size, fields },
-            value_at: sampled.key_size,
+            value_at,
             slots,
+            cpu_at,
             is_array: matches!(sampled.map_type, MapType::Array | MapType::PercpuArray),
         })
     }
@@ -96,9 +104,31 @@ impl Sampler {
         for key in &keys {
             record.clear();
             record.extend_from_slice(key);
-            if self.take_value(map, key, &mut record) && !visit(&record) {
+            if self.cpu_at.is_some() {
+                if !self.each_cpu(map, key, &mut visit) {
+                    break;
+                }
+            } else if self.take_value(map, key, &mut record) && !visit(&record) {
                 break;
             }
+        }
+    }
+
+    /// Shows the values that CPUs have for a key, without those that are all zeroes. False when no more are wanted.
+    fn each_cpu(&self, map: &impl MapCore, key: &[u8], visit: &mut impl FnMut(&[u8]) -> bool) -> bool {
+        let Ok(Some(values)) = map.lookup_percpu(key, MapFlags::ANY) else { return true };
+        self.clear_cpus(map, key, &values);
+        values.iter().zip(0u32..).filter(|(value, _)| value.iter().any(|&byte| byte != 0)).all(|(value, cpu)| {
+            let record = [key, &cpu.to_le_bytes(), value].concat();
+            visit(&record)
+        })
+    }
+
+    fn clear_cpus(&self, map: &impl MapCore, key: &[u8], values: &[Vec<u8>]) {
+        if self.sample.clear {
+            let zeroes: Vec<Vec<u8>> = values.iter().map(|value| vec![0; value.len()]).collect();
+            // Gone already when the program removed it meanwhile.
+            let _ = if self.is_array { map.update_percpu(key, &zeroes, MapFlags::ANY) } else { map.delete(key) };
         }
     }
 
@@ -107,11 +137,7 @@ impl Sampler {
         if map.map_type().is_percpu() {
             let Ok(Some(values)) = map.lookup_percpu(key, MapFlags::ANY) else { return false };
             self.append_sum(record, &values);
-            if self.sample.clear {
-                let zeroes: Vec<Vec<u8>> = values.iter().map(|value| vec![0; value.len()]).collect();
-                // Gone already when the program removed it meanwhile.
-                let _ = if self.is_array { map.update_percpu(key, &zeroes, MapFlags::ANY) } else { map.delete(key) };
-            }
+            self.clear_cpus(map, key, &values);
             return true;
         }
         if self.sample.clear && !self.is_array {
@@ -135,7 +161,7 @@ impl Sampler {
         let seen = values.iter().find(|value| value.iter().any(|&byte| byte != 0)).or(values.first());
         let Some(first) = seen else { return };
         record.extend_from_slice(first);
-        let Some(value) = self.layout.fields.get(1).map(|field| &field.value) else { return };
+        let Some(value) = self.layout.fields.last().map(|field| &field.value) else { return };
         for other in values.iter().filter(|&other| !std::ptr::eq(other, first)) {
             if let Some(sum) = record.get_mut(start..) {
                 add(sum, other, value);
@@ -150,9 +176,11 @@ impl Sampler {
 
     /// Appends the histogram of an entry under a line with its key.
     pub fn draw(&self, out: &mut Vec<u8>, record: &[u8]) {
-        let [key, value] = self.layout.fields.as_slice() else { return };
-        out.extend_from_slice(b"key = ");
-        json::write_field_value(out, key, record);
+        let [heads @ .., value] = self.layout.fields.as_slice() else { return };
+        for (index, head) in heads.iter().enumerate() {
+            out.extend_from_slice(format!("{}{} = ", if index > 0 { ", " } else { "" }, head.name).as_bytes());
+            json::write_field_value(out, head, record);
+        }
         let bytes = record.get(self.value_at..).unwrap_or_default();
         if let Value::Struct { fields, .. } = &value.value {
             for field in fields.iter().filter(|field| !is_slots(field)) {

@@ -3,13 +3,15 @@
 use crate::error::{Error, ErrorCode, Result};
 use crate::events::{BufferKind, Stream};
 use crate::filter::{self, Expression, Filter};
+use crate::live::Live;
 use crate::options::{Format, Options, ProfileFormat};
 use crate::output::Output;
 use crate::profile::Profile;
+use crate::render::block::Block;
 use crate::render::clock::{Clock, Source, Timestamps};
 use crate::render::columns;
 use crate::render::csv::{self, Csv};
-use crate::render::json;
+use crate::render::json::{self, Json};
 use crate::render::layout::{unsigned, Field, Layout, Value};
 use crate::render::meaning::Code;
 use crate::render::raw;
@@ -23,9 +25,7 @@ use crate::window::Window;
 
 enum Renderer {
     Table(Table),
-    Json {
-        time_key: &'static str,
-    },
+    Json(Json),
     Yaml {
         time_key: &'static str,
     },
@@ -50,6 +50,18 @@ struct Shape {
     time: Option<(Source, Field)>,
 }
 
+impl Shape {
+    /// Adds a line to the block. False where the format has to be asked for anything out of the usual.
+    fn write_line(&mut self, block: &mut Block, clock: &mut Clock, at: i64, record: &[u8]) -> bool {
+        match &mut self.renderer {
+            Renderer::Json(json) => json.write_line(block, clock, at, record),
+            Renderer::Csv(csv) => csv.write_row(block, clock, at, record),
+            Renderer::Table(table) if self.stacks.is_empty() => table.write_row(block, clock, at, record).is_some(),
+            _ => false,
+        }
+    }
+}
+
 struct StreamShapes {
     kind: BufferKind,
     shapes: Vec<Shape>,
@@ -64,6 +76,10 @@ pub struct Sink {
     streams: Vec<StreamShapes>,
     /// The one header of the run, where the format has one.
     preamble: Vec<u8>,
+    /// Whether anything is made of the time of an event.
+    needs_time: bool,
+    /// Whether events are neither chosen nor ordered nor counted, so that most can go straight to the block.
+    is_direct: bool,
     /// Where events wait for the end of an interval.
     window: Option<Window>,
     /// Whether one has been printed.
@@ -75,6 +91,8 @@ pub struct Sink {
     /// The histograms of one sample are under one time.
     is_sampling: bool,
     profile: Option<Profile>,
+    /// What is drawn instead of printed.
+    live: Option<Live>,
     remaining: Option<u64>,
     /// Records seen so far.
     pub records: u64,
@@ -122,6 +140,13 @@ impl Sink {
             }
             _ => None,
         };
+        let needs_time = clock.is_shown() || matches!(options.format, Format::Raw | Format::Template(_));
+        let name = options.name.as_deref().unwrap_or("events");
+        let live = options.live.map(|interval| Live::new(name, first_sampled > 0, interval, terminal)).transpose()?;
+        let mut output = Output::new();
+        output.is_held = live.is_some();
+        let is_direct =
+            options.order.is_none() && options.filter.is_none() && options.max_events.is_none() && live.is_none();
         let mut preamble = Vec::new();
         match options.format {
             Format::Csv => csv::write_header(&mut preamble, &clock, &look.names),
@@ -129,17 +154,20 @@ impl Sink {
             _ => {}
         }
         Ok(Self {
-            output: Output::new(),
+            output,
             clock,
             terminal,
             streams,
             preamble,
+            is_direct,
+            needs_time,
             window: options.order.clone().map(|order| Window::new(order, &layouts)),
             has_windows: false,
             headed: None,
             draws: samplers.iter().any(Sampler::is_histogram),
             is_sampling: false,
             profile,
+            live,
             remaining: options.max_events,
             records: 0,
             drained: 0,
@@ -153,7 +181,10 @@ impl Sink {
 
     /// Prints the header at once where there is only one it can be, so that a quiet package is seen to run.
     pub fn announce(&mut self) {
-        self.output.buffer.append(&mut self.preamble);
+        if self.live.is_some() {
+            return self.draw();
+        }
+        self.output.text().append(&mut self.preamble);
         if let [stream] = self.streams.as_slice() {
             if let ([_], false) = (stream.shapes.as_slice(), self.draws) {
                 self.head(0, 0);
@@ -182,7 +213,7 @@ impl Sink {
         self.headed = Some((stream, shape));
         if let Some(found) = self.streams.get_mut(stream).and_then(|stream| stream.shapes.get_mut(shape)) {
             if let Renderer::Table(table) = &mut found.renderer {
-                table.write_header(&mut self.output.buffer, &self.clock);
+                table.write_header(self.output.text(), &self.clock);
             }
         }
     }
@@ -194,20 +225,43 @@ impl Sink {
         }
         self.drained += record.len();
         self.records += 1;
+        if self.is_direct && self.write_directly(stream, record) {
+            self.output.flush_block();
+            return !self.output.is_closed;
+        }
         let Some(shape) = self.streams.get(stream).and_then(|stream| stream.shape_of(record.len())) else {
             return true;
         };
-        self.show(stream, shape, record);
+        self.show(stream, shape, record, true);
         self.output.flush_block();
         self.is_open()
     }
 
+    /// Adds a line to the block where nothing stands between the record and that. False otherwise; nothing is added then.
+    #[inline(always)]
+    fn write_directly(&mut self, stream: usize, record: &[u8]) -> bool {
+        let Some(shapes) = self.streams.get_mut(stream) else { return false };
+        let Some(index) = shapes.shape_of(record.len()) else { return false };
+        let Some(shape) = shapes.shapes.get_mut(index).filter(|_| self.headed == Some((stream, index))) else {
+            return false;
+        };
+        if self.needs_time && shape.time.is_some() {
+            return false;
+        }
+        let at = self.clock.now();
+        shape.write_line(self.output.block(), &mut self.clock, at, record)
+    }
+
     /// Prints a record that passes the filter, at once or when its window ends.
-    fn show(&mut self, stream: usize, shape: usize, record: &[u8]) {
+    fn show(&mut self, stream: usize, shape: usize, record: &[u8], is_event: bool) {
         if !self.passes(stream, shape, record) {
             return;
         }
-        let at = self.time_of(stream, shape, record);
+        let at = if self.needs_time { self.time_of(stream, shape, record) } else { 0 };
+        if let (Some(live), None, true) = (&mut self.live, &self.window, is_event) {
+            live.keep(stream, shape, at, record);
+            return self.count();
+        }
         match &mut self.window {
             None => self.print(stream, shape, at, record),
             Some(window) => {
@@ -245,7 +299,7 @@ impl Sink {
         }
         let is_table = matches!(self.renderer(0), Some(Renderer::Table(_)));
         if is_table && std::mem::replace(&mut self.has_windows, true) {
-            self.output.buffer.push(b'\n');
+            self.output.text().push(b'\n');
         }
         for (stream, shape, at, record) in taken.records() {
             if !self.is_open() {
@@ -259,11 +313,42 @@ impl Sink {
 
     /// What a run of counting ends with.
     pub fn end(&mut self) {
+        if self.live.is_some() {
+            return self.draw();
+        }
         self.end_window();
         if let Some(profile) = &self.profile {
-            profile.write(&mut self.output.buffer);
+            profile.write(self.output.text());
         }
         self.output.flush();
+    }
+
+    /// How often a picture is drawn, if any is.
+    pub fn draws_every(&self) -> Option<std::time::Duration> {
+        self.live.as_ref().map(|live| live.interval)
+    }
+
+    /// Draws what maps have shown since the last picture, and the events of the window or the last ones.
+    pub fn draw(&mut self) {
+        if self.window.is_some() {
+            self.end_window();
+        } else if let Some(recent) = self.live.as_mut().map(Live::take_recent) {
+            for kept in &recent {
+                self.print_uncounted(kept.stream, kept.shape, kept.at, &kept.record);
+            }
+            if let Some(live) = &mut self.live {
+                live.put_back(recent);
+            }
+        }
+        self.headed = None;
+        self.has_windows = false;
+        let text = std::mem::take(self.output.text());
+        let Some(live) = &mut self.live else { return };
+        let mut picture = live.picture(&text, self.records);
+        self.output.is_held = false;
+        self.output.text().append(&mut picture);
+        self.output.flush();
+        self.output.is_held = true;
     }
 
     /// A sampled map is read from its beginning; `goes_on` where its counts were not cleared.
@@ -283,12 +368,17 @@ impl Sink {
         if !self.is_open() {
             return false;
         }
+        if let Some(live) = &self.live {
+            if live.is_enough(self.output.text().len()) {
+                return true;
+            }
+        }
         let is_table = matches!(self.renderer(stream), Some(Renderer::Table(_)));
         if is_table && sampler.is_histogram() {
             if !self.passes(stream, 0, record) {
                 return true;
             }
-            let out = &mut self.output.buffer;
+            let out = self.output.text();
             if !std::mem::replace(&mut self.is_sampling, true) && self.clock.is_shown() {
                 self.clock.write(out, self.clock.now());
                 out.push(b'\n');
@@ -296,7 +386,7 @@ impl Sink {
             sampler.draw(out, record);
             self.count();
         } else {
-            self.show(stream, 0, record);
+            self.show(stream, 0, record, false);
         }
         self.output.flush_block();
         self.is_open()
@@ -310,20 +400,36 @@ impl Sink {
     pub fn end_sample(&mut self) {
         self.end_window();
         if std::mem::take(&mut self.is_sampling) {
-            self.output.buffer.push(b'\n');
+            self.output.text().push(b'\n');
         }
         self.output.flush();
     }
 
+    #[inline(always)]
     fn print(&mut self, stream: usize, shape: usize, at: i64, record: &[u8]) {
+        self.print_uncounted(stream, shape, at, record);
+        self.count();
+    }
+
+    fn print_uncounted(&mut self, stream: usize, shape: usize, at: i64, record: &[u8]) {
         self.head(stream, shape);
         let Some(found) = self.streams.get_mut(stream).and_then(|stream| stream.shapes.get_mut(shape)) else {
             return;
         };
-        let (out, clock) = (&mut self.output.buffer, &mut self.clock);
+        if !found.write_line(self.output.block(), &mut self.clock, at, record) {
+            self.print_any(stream, shape, at, record);
+        }
+    }
+
+    /// Prints an event with all that it may have.
+    fn print_any(&mut self, stream: usize, shape: usize, at: i64, record: &[u8]) {
+        let Some(found) = self.streams.get_mut(stream).and_then(|stream| stream.shapes.get_mut(shape)) else {
+            return;
+        };
+        let (out, clock) = (self.output.text(), &mut self.clock);
         match &mut found.renderer {
             Renderer::Table(table) => {
-                table.write_row(out, clock, at, record);
+                table.write_any_row(out, clock, at, record);
                 let width = self.terminal.map(|terminal| terminal.width);
                 let mut has_lines = false;
                 for field in &found.stacks {
@@ -345,13 +451,12 @@ impl Sink {
                     profile.add(stream, shape, record);
                 }
             }
-            Renderer::Json { time_key } => json::write_line(out, &found.fields, time_key, clock, at, record),
+            Renderer::Json(json) => json.write_any_line(out, clock, at, record),
             Renderer::Yaml { time_key } => yaml::write_document(out, &found.fields, time_key, clock, at, record),
-            Renderer::Csv(csv) => csv.write_row(out, clock, at, record),
+            Renderer::Csv(csv) => csv.write_any_row(out, clock, at, record),
             Renderer::Raw => raw::write_frame(out, stream, at, record),
             Renderer::Template(template) => template.write_line(out, &found.fields, clock, at, record),
         }
-        self.count();
     }
 
     /// Counts one printed event.
@@ -431,9 +536,9 @@ impl<'a> Look<'a> {
         let fields = self.fields(layout);
         let time_key = json::time_key(&fields);
         let renderer = match (&self.options.format, &self.template) {
-            (Format::Json, _) => Renderer::Json { time_key },
+            (Format::Json, _) => Renderer::Json(Json::new(&fields, self.clock)),
             (Format::Yaml, _) => Renderer::Yaml { time_key },
-            (Format::Csv, _) => Renderer::Csv(Csv::new(&fields, &self.names)),
+            (Format::Csv, _) => Renderer::Csv(Csv::new(&fields, &self.names, self.clock)),
             (Format::Raw, _) => Renderer::Raw,
             (Format::Profile(_), _) => Renderer::Profile,
             (Format::Template(_), Some(source)) => Renderer::Template(Template::new(source, layout)),

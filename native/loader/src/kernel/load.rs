@@ -6,6 +6,7 @@ use libbpf_rs::{AsRawLibbpf as _, Object, ProgramMut, ProgramType};
 
 use super::attach::{Family, Plan, Planned};
 use super::capabilities::Capabilities;
+use super::refusals::Refusals;
 use super::tracefs;
 use super::verifier::{Rejection, SourceLines};
 use crate::error::{errno_text, Error, ErrorCode, Result};
@@ -75,7 +76,7 @@ pub fn select_programs(object: &mut BpfObject, plan: &Plan) -> Result<Vec<String
 ///
 /// # Errors
 /// `VerifierRejected`, `BtfMissing`, `KernelUnsupported`, `PermissionDenied` or `LoadFailed`.
-pub fn load(object: BpfObject, package: &str) -> Result<Object> {
+pub fn load(object: BpfObject, package: &str, refusals: Option<&Refusals>) -> Result<Object> {
     let BpfObject { open, btf, .. } = object;
     log::clear();
     let kinds: Kinds =
@@ -83,6 +84,9 @@ pub fn load(object: BpfObject, package: &str) -> Result<Object> {
     let raw = open.as_libbpf_object().as_ptr();
     // SAFETY: the object is open and not loaded. (libbpf-rs would hide the errno.)
     let prepared = unsafe { libbpf_sys::bpf_object__prepare(raw) };
+    if let Some(refusals) = refusals.filter(|_| prepared == 0) {
+        refusals.insert(&open);
+    }
     let sources = if prepared == 0 { SourceLines::read(&open, btf) } else { SourceLines::default() };
     // SAFETY: as above; what has been prepared is not done again.
     let result = if prepared == 0 { unsafe { libbpf_sys::bpf_object__load(raw) } } else { prepared };

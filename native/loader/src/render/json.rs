@@ -2,17 +2,65 @@
 //! reach is null.
 
 use super::address;
+use super::block::Block;
 use super::clock::Clock;
 use super::layout::{bits, signed, unsigned, variant_name, Field, Value};
+use super::plan::{self, Plan, PlannedFormat};
 use super::{text, trace};
 
+/// Events of one type as lines.
+pub struct Json {
+    fields: Vec<Field>,
+    time_key: &'static str,
+    /// All of a line; with a time what follows that.
+    plan: Plan,
+}
+
+impl Json {
+    pub fn new(fields: &[Field], clock: &Clock) -> Self {
+        let before = |(index, field): (usize, &Field)| {
+            let separator: &[u8] = match index {
+                0 if clock.is_shown() => b"",
+                0 => b"{",
+                _ => b",",
+            };
+            ([separator, &field.json_key].concat(), Some(field.clone()))
+        };
+        let plan = Plan::new(&plan::JSON, fields.iter().enumerate().map(before), "}\n");
+        Self { fields: fields.to_vec(), time_key: time_key(fields), plan }
+    }
+
+    /// Adds `{…}` and a newline to the block, with the time first where one is wanted. False for what takes [`Self::write_any_line`].
+    #[inline(always)]
+    pub fn write_line(&mut self, block: &mut Block, clock: &mut Clock, at: i64, record: &[u8]) -> bool {
+        !self.fields.is_empty() && self.plan.write(block, clock, at, record, &mut Members { time_key: self.time_key })
+    }
+
+    /// The same for any record.
+    pub fn write_any_line(&self, out: &mut Vec<u8>, clock: &mut Clock, at: i64, record: &[u8]) {
+        write_line(out, &self.fields, self.time_key, clock, at, record);
+    }
+}
+
+struct Members {
+    time_key: &'static str,
+}
+
+impl PlannedFormat for Members {
+    fn time(&mut self, out: &mut Vec<u8>, clock: &mut Clock, at: i64) {
+        write_time(out, self.time_key, clock, at);
+        out.push(b',');
+    }
+
+    fn value(&mut self, out: &mut Vec<u8>, field: &Field, record: &[u8]) {
+        write_field_value(out, field, record);
+    }
+}
+
 /// Appends `{…}` and a newline, with the time first where one is wanted.
-pub fn write_line(out: &mut Vec<u8>, fields: &[Field], time_key: &str, clock: &mut Clock, at: i64, record: &[u8]) {
+fn write_line(out: &mut Vec<u8>, fields: &[Field], time_key: &str, clock: &mut Clock, at: i64, record: &[u8]) {
     if clock.is_shown() {
-        out.extend_from_slice(b"{\"");
-        out.extend_from_slice(time_key.as_bytes());
-        out.extend_from_slice(b"\":");
-        clock.write_json(out, at);
+        write_time(out, time_key, clock, at);
         if !fields.is_empty() {
             out.push(b',');
         }
@@ -21,6 +69,13 @@ pub fn write_line(out: &mut Vec<u8>, fields: &[Field], time_key: &str, clock: &m
         write_fields(out, fields, record);
     }
     out.push(b'\n');
+}
+
+fn write_time(out: &mut Vec<u8>, time_key: &str, clock: &mut Clock, at: i64) {
+    out.extend_from_slice(b"{\"");
+    out.extend_from_slice(time_key.as_bytes());
+    out.extend_from_slice(b"\":");
+    clock.write_json(out, at);
 }
 
 /// What the time of an event is called among its fields.
@@ -152,4 +207,33 @@ pub fn write_display(out: &mut Vec<u8>, value: impl std::fmt::Display) {
     use std::io::Write as _;
     // Writing to a Vec cannot fail.
     let _ = write!(out, "{value}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::clock::Timestamps;
+    use crate::sink::tests::Dice;
+
+    #[test]
+    fn the_plan_says_what_the_fields_say() {
+        let mut quick = 0;
+        for style in [Timestamps::None, Timestamps::Iso] {
+            Dice(3).layouts(3_000, |layout, record| {
+                let mut clock = Clock::new(style);
+                let mut json = Json::new(&layout.fields, &clock);
+                let (mut block, mut any) = (Block::new(), Vec::new());
+                if json.write_line(&mut block, &mut clock, 7, record) {
+                    json.write_any_line(&mut any, &mut clock, 7, record);
+                    assert_eq!(
+                        String::from_utf8_lossy(block.lines()),
+                        String::from_utf8_lossy(&any),
+                        "{layout:?} {record:?}"
+                    );
+                    quick += 1;
+                }
+            });
+        }
+        assert!(quick > 1_000, "{quick}");
+    }
 }

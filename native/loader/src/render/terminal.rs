@@ -4,14 +4,18 @@ use std::io::IsTerminal as _;
 
 const STDOUT: libc::c_int = 1;
 /// Where a terminal does not say, or says nonsense.
-const USUAL_WIDTH: usize = 80;
+const USUAL_SIZE: (usize, usize) = (80, 24);
 
 /// A terminal; a pipe or file is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Terminal {
     /// In character cells.
     pub width: usize,
+    /// In lines.
+    pub height: usize,
     pub colours: bool,
+    /// Whether it only prints.
+    pub is_dumb: bool,
 }
 
 impl Terminal {
@@ -22,26 +26,25 @@ impl Terminal {
         }
         let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb") || !is_set("TERM");
-        Some(Self { width: width(), colours: !is_set("NO_COLOR") && !is_dumb })
+        let (width, height) = size();
+        Some(Self { width, height, colours: !is_set("NO_COLOR") && !is_dumb, is_dumb })
     }
 
     /// Asks again: people resize.
     pub fn refresh(&mut self) -> bool {
-        let width = width();
-        let has_changed = width != self.width;
-        self.width = width;
+        let size = size();
+        let has_changed = size != (self.width, self.height);
+        (self.width, self.height) = size;
         has_changed
     }
 }
 
-fn width() -> usize {
+fn size() -> (usize, usize) {
     // SAFETY: winsize is a plain C struct for which all zeroes is a value.
     let mut size: libc::winsize = unsafe { std::mem::zeroed() };
     // SAFETY: the pointer is to a live winsize.
     let done = unsafe { libc::ioctl(STDOUT, libc::TIOCGWINSZ, &mut size) };
-    if done == 0 && size.ws_col > 0 {
-        usize::from(size.ws_col)
-    } else {
-        USUAL_WIDTH
-    }
+    let (width, height) = USUAL_SIZE;
+    let known = |cells: u16, usual: usize| if done == 0 && cells > 0 { usize::from(cells) } else { usual };
+    (known(size.ws_col, width), known(size.ws_row, height))
 }

@@ -89,7 +89,7 @@ pub fn cut(text: &mut Vec<u8>, width: usize) {
 }
 
 /// East Asian wide characters and emoji take two cells, combining marks none. (Unicode 15, UAX 11, by blocks)
-fn char_width(c: char) -> usize {
+pub fn char_width(c: char) -> usize {
     match u32::from(c) {
         0x300..=0x36f | 0x200b..=0x200d | 0x20d0..=0x20ff | 0xfe00..=0xfe0f | 0xfe20..=0xfe2f => 0,
         0x1100..=0x115f

@@ -39,7 +39,7 @@ pub fn run(package: &Package, table: &Table, mut object: BpfObject, options: &Op
     let missing = load::select_programs(&mut object, &plan)?;
     plan.check_kernel(&object)?;
     plan.prepare(&mut object)?;
-    let loaded = load::load(object, &package.name)?;
+    let loaded = load::load(object, &package.name, None)?;
     for event in &missing {
         tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));
     }

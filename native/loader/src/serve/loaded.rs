@@ -1,6 +1,8 @@
 //! One package in the kernel, with all that requests may ask of it.
 
 use std::ffi::OsString;
+use std::fs::File;
+use std::io::{ErrorKind, Read as _};
 use std::rc::Rc;
 
 use libbpf_rs::{AsRawLibbpf as _, MapCore as _, MapHandle, Object};
@@ -27,6 +29,8 @@ use crate::sampling::{self, Sampler};
 
 /// The largest buffer that a client may ask for.
 const MAX_BUFFER: u64 = 1 << 30;
+/// Of an iterator's text in one answer.
+const TEXT_BYTES: usize = 1 << 20;
 
 /// What a load request comes to.
 pub enum Outcome {
@@ -82,7 +86,7 @@ impl Loaded {
         let streams = events::streams(&package, &object);
         let samplers = events::sampled_maps(&package, &object)?
             .iter()
-            .map(|sampled| Sampler::compile(sampled, &object.btf, &package).map(Rc::new))
+            .map(|sampled| Sampler::compile(sampled, &object.btf, &package, false).map(Rc::new))
             .collect::<Result<_>>()?;
         load::check_permission(&package.name)?;
         let perf_pages = buffers::choose_sizes(&mut object, &streams, buffer.and_then(|bytes| bytes.try_into().ok()))?;
@@ -99,7 +103,7 @@ impl Loaded {
         let globals = object.globals();
         let types: Vec<_> = object.open.maps().map(|map| map_types(&map, &object.btf, &package)).collect();
         let btf = object::parse_btf(&object.open)?;
-        let object = load::load(object, &package.name)?;
+        let object = load::load(object, &package.name, None)?;
         let mut served = Vec::new();
         for (map, (key, value)) in object.maps().zip(types) {
             if !map.autocreate() {
@@ -155,7 +159,7 @@ impl Loaded {
     ///
     /// # Errors
     /// `UsageInvalid` for an unknown program, `AttachFailed`, `KernelUnsupported`.
-    pub fn attach(&mut self, program: Option<&str>, target: Option<&str>) -> Result<Vec<String>> {
+    pub fn attach(&mut self, program: Option<&str>, target: Option<&str>) -> Result<Json> {
         if let (Some(program), Some(target)) = (program, target) {
             self.plan.redirect(program, target)?;
         }
@@ -176,9 +180,43 @@ impl Loaded {
             // Tables of functions have no program of their own.
             done.push((String::new(), attach::attach_struct_ops(&self.object, &self.plan)?));
         }
-        let places = done.iter().flat_map(|(_, attached)| attached.places.clone()).collect();
+        let places: Vec<&str> = done.iter().flat_map(|(_, attached)| &attached.places).map(String::as_str).collect();
+        let notes: Vec<&str> = done.iter().flat_map(|(_, attached)| &attached.notes).map(String::as_str).collect();
+        let answer = json!({ "attached": places, "notes": notes });
         self.attached.extend(done);
-        Ok(places)
+        Ok(answer)
+    }
+
+    /// The next part of what an attached iterator writes, and whether that was all.
+    ///
+    /// # Errors
+    /// `UsageInvalid` for a program that writes no text or is not attached, `LoadFailed` where the kernel breaks it off.
+    pub fn read_text(&self, program: &str) -> Result<(Vec<u8>, bool)> {
+        let name = self.known_program(program)?;
+        let mut texts = self.attached.iter().filter(|(attached, _)| *attached == name);
+        let text = texts.find_map(|(_, attached)| attached.texts.first()).ok_or_else(|| {
+            let message = format!("{name} of {} has no text", self.package.name);
+            Error::new(ErrorCode::UsageInvalid, message).hint("attached iterators have one")
+        })?;
+        let broken_off = |error: std::io::Error| {
+            Error::new(ErrorCode::LoadFailed, format!("the text of {name} was broken off: {error}"))
+        };
+        let file = File::from(text.try_clone().map_err(broken_off)?);
+        let mut part = vec![0; TEXT_BYTES];
+        let mut length = 0;
+        while let Some(room) = part.get_mut(length..).filter(|room| !room.is_empty()) {
+            match (&file).read(room) {
+                Ok(0) => {
+                    part.truncate(length);
+                    return Ok((part, true));
+                }
+                Ok(read) => length += read,
+                // An iterator that is to be asked again.
+                Err(error) if matches!(error.kind(), ErrorKind::Interrupted | ErrorKind::WouldBlock) => {}
+                Err(error) => return Err(broken_off(error)),
+            }
+        }
+        Ok((part, false))
     }
 
     /// # Errors

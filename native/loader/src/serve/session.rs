@@ -178,6 +178,10 @@ impl Session {
             "policy" => self.policy(fields)?,
             "load" => self.load(fields, bytes)?,
             "attach" => self.attach(fields)?,
+            "text" => {
+                let (part, is_last) = self.package(fields)?.read_text(fields.text("program")?)?;
+                (json!({ "last": is_last }), part)
+            }
             "detach" => self.detach(fields)?,
             "unload" => self.unload(fields)?,
             "list" => self.list(),
@@ -303,8 +307,7 @@ impl Session {
         } else if target.is_some() {
             return Err(fields.wrong("program", "the name of the program that the target is for"));
         }
-        let places = self.package_mut(fields)?.attach(program, target)?;
-        Ok(plain(json!({ "attached": places })))
+        Ok(plain(self.package_mut(fields)?.attach(program, target)?))
     }
 
     fn detach(&mut self, fields: &Fields<'_>) -> Result<Answer> {

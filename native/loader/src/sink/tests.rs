@@ -18,11 +18,11 @@ pub fn printed(arguments: &[&str], types: &[(&Btf, u32)], records: &[&[u8]]) -> 
         .collect();
     let streams = [Stream { map: "events".into(), kind: BufferKind::RingBuffer, candidates }];
     let mut sink = Sink::new(&options, &streams, &[])?;
-    sink.output.buffer.append(&mut sink.preamble);
+    sink.output.text().append(&mut sink.preamble);
     for record in records {
         sink.record(0, record);
     }
-    Ok(String::from_utf8_lossy(&sink.output.buffer).into_owned())
+    Ok(String::from_utf8_lossy(sink.output.text()).into_owned())
 }
 
 fn shown(arguments: &[&str], types: &[(&Btf, u32)], records: &[&[u8]]) -> String {
@@ -285,9 +285,9 @@ fn printed_layout(arguments: &[&str], layout: &Layout, record: &[u8]) -> String 
     match sink {
         Err(error) => error.to_text(),
         Ok(mut sink) => {
-            sink.output.buffer.append(&mut sink.preamble);
+            sink.output.text().append(&mut sink.preamble);
             sink.record(0, record);
-            String::from_utf8_lossy(&sink.output.buffer).into_owned()
+            String::from_utf8_lossy(sink.output.text()).into_owned()
         }
     }
 }
@@ -356,10 +356,10 @@ fn a_flexible_array_at_the_end_goes_on_to_the_end_of_the_record() {
 }
 
 /// A small generator of types and bytes. (SplitMix64)
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn roll(&mut self, sides: u32) -> u32 {
+    pub fn roll(&mut self, sides: u32) -> u32 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -373,7 +373,7 @@ impl Dice {
     }
 
     /// Types that refer to any other, earlier or later, itself included; sizes and offsets that need not fit.
-    fn types(&mut self, count: u32) -> Btf {
+    pub fn types(&mut self, count: u32) -> Btf {
         let mut b = Builder::new();
         for _ in 0..count {
             let any = self.roll(count + 1);
@@ -399,6 +399,22 @@ impl Dice {
             };
         }
         b.parsed()
+    }
+
+    /// Layouts of any types, and records that often are plain text and small numbers, often whole, often neither.
+    pub fn layouts(&mut self, rounds: u32, mut each: impl FnMut(&Layout, &[u8])) {
+        for _ in 0..rounds {
+            let count = 1 + self.roll(12);
+            let btf = self.types(count);
+            let is_plain = self.roll(2) == 0;
+            let length = self.roll(120);
+            let record: Vec<u8> = (0..length)
+                .map(|_| if is_plain && self.roll(8) > 0 { b' ' + self.roll(95) as u8 } else { self.roll(256) as u8 })
+                .collect();
+            for layout in (1..=count).filter_map(|id| Layout::compile(&btf, id)) {
+                each(&layout, &record);
+            }
+        }
     }
 }
 
