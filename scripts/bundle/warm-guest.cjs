@@ -35,7 +35,12 @@ function warmModule() {
     const size = content.length;
     return [id, (size & 0x7f) | 0x80, size >> 7, ...content];
   };
-  const types = CALLS.map(([, , parameters, result]) => [0x60, ...list(parameters.map((one) => [one])), 1, result]);
+  const types = CALLS.map(([, , parameters, result]) => [
+    0x60,
+    ...list(parameters.map((one) => [one])),
+    1,
+    result,
+  ]);
   const event = [0x60, 3, I32, I32, I32, 1, I32];
   const start = [0x60, 0, 0];
   const [first, second] = [CALLS.length, CALLS.length + 1];
@@ -53,9 +58,16 @@ function warmModule() {
     ...section(3, list([[first], [second]])),
     ...section(4, [1, 0x70, 0, 1]),
     ...section(5, [1, 0, 1]),
-    ...section(7, list([[...text("memory"), 2, 0], [...text("_start"), 0, second], [...text("table"), 1, 0]])),
+    ...section(
+      7,
+      list([
+        [...text("memory"), 2, 0],
+        [...text("_start"), 0, second],
+        [...text("table"), 1, 0],
+      ]),
+    ),
     ...section(9, [1, 0, 0x41, 0, 0x0b, 1, first]),
-    ...section(10, [2, ...[4, 0, 0x41, 0, 0x0b], code.length & 0x7f | 0x80, code.length >> 7, ...code]),
+    ...section(10, [2, ...[4, 0, 0x41, 0, 0x0b], (code.length & 0x7f) | 0x80, code.length >> 7, ...code]),
     ...section(11, [1, 0, 0x41, 0, 0x0b, ...number(memory.length), ...memory]),
   ]);
 }

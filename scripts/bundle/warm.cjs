@@ -1,7 +1,7 @@
 // Makes dist/NAME.cache: runs the bundle and has V8 write down every function that was compiled on the way. bundle.ts sets
 // the scene: EBPM_HOME with a package `warm` in it, and stand-ins for the loader and the compiler. `main` is for `ebpm run`, up to
-// the execve that nothing survives, `script` the same for a text, `wasm` a module that ends at once, and `remote` for commands that reach
-// registries.
+// the execve that nothing survives, `script` the same for a text, `wasm` a module that ends at once, `build` for a project, and `remote` for
+// commands that reach registries.
 "use strict";
 const { readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { createServer } = require("node:http");
@@ -34,7 +34,9 @@ const done =
       ? warmRun("-e", SCRIPT)
       : name === "wasm"
         ? warmModule()
-        : warmTransfers();
+        : name === "build"
+          ? warmBuild()
+          : warmTransfers();
 done.catch((error) => {
   process.stderr.write(`no code cache: ${error.message}\n`);
   process.exit(1);
@@ -57,6 +59,16 @@ async function warmModule() {
   await start("--version");
   await start("run", "./warm.wasm");
   if (process.exitCode) throw new Error("ebpm run of a module failed");
+  writeCache();
+  process.exit(0);
+}
+
+async function warmBuild() {
+  // Anew, and with nothing changed.
+  for (const words of [["--force"], []]) {
+    await start("build", ...words, "project");
+    if (process.exitCode) throw new Error("ebpm build failed");
+  }
   writeCache();
   process.exit(0);
 }

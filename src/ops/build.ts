@@ -7,7 +7,7 @@ import { type BuiltFiles, buildModule } from "../build/build-module.ts";
 import { differences } from "../build/compare-packages.ts";
 import { type BuiltProgram, writeTar, writeYaml } from "../build/extra-outputs.ts";
 import { inParallel } from "../build/in-parallel.ts";
-import { type BuildableProject, readProject, requireBuildable, shown } from "../build/project.ts";
+import { type BuildableProject, requireBuildable, shown } from "../build/project.ts";
 import { EbpmError } from "../errors.ts";
 import { parseEunomia } from "../package/eunomia.ts";
 import type { InstalledEdge } from "../sources/installed/installed-packages.ts";
@@ -17,6 +17,7 @@ import type { Context } from "./context.ts";
 import { headerLeaks, sayLeak } from "./header-leaks.ts";
 import { projectDependencies } from "./installed.ts";
 import { readHeaders } from "./publishable.ts";
+import { readProject } from "./read-project.ts";
 
 export interface BuildRequest {
   /** The project's folder or a folder in it, relative to the working directory. */

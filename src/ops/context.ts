@@ -20,6 +20,8 @@ export interface Context {
   /** The native loader, when named by `EBPM_LOADER`; otherwise found beside the program. */
   readonly loaderPath: string | undefined;
   readonly offline: boolean;
+  /** Whether ebpm.lock has to do as it is for what is built or run, and every entry of it follow from the manifests. */
+  readonly isLocked?: boolean | undefined;
   /** Whose part of an artifact for several is meant; this machine's where it is not said. */
   readonly platform?: Platform | undefined;
   readonly signal: AbortSignal;

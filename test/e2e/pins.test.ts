@@ -6,6 +6,7 @@ import { findLoader } from "../../src/loader/find.ts";
 import { killed } from "../support/attach-surroundings.ts";
 import { compileFixture } from "../support/compile-fixture.ts";
 import { writeEunomiaPackage } from "../support/eunomia-file.ts";
+import { eventually } from "../support/eventually.ts";
 import { kernelObjects, newKernelObjects } from "../support/kernel-objects.ts";
 import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
@@ -97,14 +98,58 @@ describe("packages that outlive their command", function () {
     assert.deepEqual(listed().pinned, []);
   });
 
-  it("leave nothing when they are killed while they attach", () => {
+  /** Names in the folders of what is pinned, and of its records. */
+  function places(): { pinned: readonly string[]; records: readonly string[] } {
+    const names = (place: string) => inside("ls", place).stdout.split("\n").filter(Boolean).sort();
+    return { pinned: names("/sys/fs/bpf/ebpm"), records: names("/run/ebpm") };
+  }
+
+  it("are there whole, or not at all, when they are killed while they attach", async () => {
     const file = packed("TRACEPOINT");
-    for (const delay of ["0.005", "0.02", "0.04", "0.06", "0.08"]) {
+    const delays = ["0.002", "0.004", "0.006", "0.008", "0.01", "0.015", "0.02", "0.03", "0.04", "0.06"];
+    for (const delay of delays) {
       inside("timeout", "-s", "KILL", delay, LOADER, "run", "--pin", file);
+      for (const { id, programs } of listed().pinned) assert.equal(programs.length, 1, `${id} at ${delay}`);
     }
-    for (const { programs } of listed().pinned) assert.equal(programs.length, 1);
+    // What a killed one has begun goes without anybody who looks for it.
+    await eventually(() => {
+      const { pinned, records } = places();
+      assert.deepEqual(
+        records,
+        pinned.map((id) => `${id}.json`),
+      );
+    });
     inside(LOADER, "detach", "--all");
     assert.deepEqual(listed().pinned, []);
+    assert.deepEqual(places(), { pinned: [], records: [] });
+  });
+
+  it("what was begun, and whose maker and its guardian are gone, is taken away by the next list", () => {
+    inside("mkdir", "-p", "/run/ebpm", "/sys/fs/bpf/ebpm/gone-1");
+    inside("sh", "-c", "echo '{}' > /run/ebpm/gone-1.making");
+    assert.deepEqual(listed().pinned, []);
+    assert.deepEqual(places(), { pinned: [], records: [] });
+  });
+
+  it("what somebody is making is neither listed, detached nor taken away", async () => {
+    inside("mkdir", "-p", "/run/ebpm", "/sys/fs/bpf/ebpm/made-1");
+    const maker = spawn(
+      "nsenter",
+      ["-m", "-t", String(namespace.pid), "flock", "/run/ebpm/made-1.making", "-c", "echo; exec sleep 100"],
+      { stdio: ["ignore", "pipe", "inherit"] },
+    );
+    await once(maker.stdout, "data");
+    assert.deepEqual(listed().pinned, []);
+    inside(LOADER, "detach", "--all");
+    assert.deepEqual(places(), { pinned: ["made-1"], records: ["made-1.making"] });
+    await killed(maker);
+  });
+
+  it("one of which detaching was killed midway is not listed, and its rest goes", () => {
+    const id = inside(LOADER, "run", "--pin", packed("TRACEPOINT")).stdout.trim();
+    inside("sh", "-c", `rm /sys/fs/bpf/ebpm/${id}/link-*`);
+    assert.deepEqual(listed().pinned, []);
+    assert.deepEqual(places(), { pinned: [], records: [] });
   });
 
   it("are refused where only a process can keep them attached, and nothing stays", () => {

@@ -5,7 +5,9 @@ use crate::error::{Error, ErrorCode, Result};
 
 const EM_BPF: u16 = 247;
 const ET_REL: u16 = 1;
+const SHT_SYMTAB: u32 = 2;
 const SHT_NOBITS: u32 = 8;
+const SYMBOL_BYTES: usize = 24;
 const SHF_EXECINSTR: u64 = 4;
 const SECTION_HEADER_BYTES: usize = 64;
 /// Real objects have tens of sections.
@@ -16,6 +18,9 @@ pub struct Section<'a> {
     pub name: &'a str,
     pub is_code: bool,
     pub data: &'a [u8],
+    is_symbols: bool,
+    /// Of a section without bytes in the file as well.
+    size: u64,
 }
 
 /// An ELF-64 little-endian BPF object file.
@@ -80,6 +85,8 @@ impl<'a> Elf<'a> {
                 name,
                 is_code: u64_at(head, 8).ok_or_else(short)? & SHF_EXECINSTR != 0,
                 data: contents(head).ok_or_else(short)?,
+                is_symbols: u32_at(head, 4).ok_or_else(short)? == SHT_SYMTAB,
+                size: u64_at(head, 32).ok_or_else(short)?,
             });
         }
         Ok(Self { sections })
@@ -98,6 +105,16 @@ impl<'a> Elf<'a> {
         let data = self.section("license")?.data;
         let end = data.iter().position(|&byte| byte == 0).unwrap_or(data.len());
         std::str::from_utf8(data.get(..end)?).ok()
+    }
+
+    /// Whether every symbol that lies in a section begins there.
+    pub fn has_symbols_inside(&self) -> bool {
+        let tables = self.sections.iter().filter(|section| section.is_symbols);
+        tables.flat_map(|table| table.data.chunks_exact(SYMBOL_BYTES)).all(|symbol| {
+            let (Some(number), Some(value)) = (u16_at(symbol, 6), u64_at(symbol, 8)) else { return false };
+            // Numbers of no section stand for undefined, absolute and the like.
+            self.sections.get(usize::from(number)).is_none_or(|section| number == 0 || value <= section.size)
+        })
     }
 
     /// Whether `.BTF.ext` holds CO-RE relocations, so that loading needs the BTF of the kernel.

@@ -1,4 +1,5 @@
 //! The privileged half of ebpm: takes a package, loads and attaches it, renders what the kernel sends. (docs/loader.md)
+#![cfg_attr(fuzzing, no_main, allow(dead_code))]
 
 mod arguments;
 mod attach_options;
@@ -10,11 +11,14 @@ mod error;
 mod error_codes;
 mod events;
 mod filter;
+#[cfg(fuzzing)]
+mod fuzzing;
 mod globals;
 mod helpers;
 mod inspect;
 mod kernel;
 mod limits;
+mod link;
 mod log;
 mod losses;
 mod object;
@@ -36,11 +40,13 @@ mod types;
 mod window;
 
 use std::ffi::OsString;
+#[cfg(not(fuzzing))]
 use std::process::ExitCode;
 
 use error::Result;
 use options::Verb;
 
+#[cfg(not(fuzzing))]
 fn main() -> ExitCode {
     let argv: Vec<OsString> = std::env::args_os().skip(1).collect();
     let as_json = options::wants_json_errors(&argv);
@@ -59,6 +65,7 @@ fn dispatch(argv: Vec<OsString>) -> Result<()> {
     match options.verb {
         Verb::Run => run::run(&options),
         Verb::Inspect => print(&inspect::inspect(&options)?.to_string()),
+        Verb::Link => link::link(&options)?.map_or(Ok(()), |found| print(&found.to_string())),
         Verb::Serve => serve::serve(options.policy.as_deref()),
         Verb::Types => print(&types::look_up(&options)?.to_string()),
         Verb::Ps => print(&pins::list::list(options.all).to_string()),

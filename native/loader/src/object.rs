@@ -1,5 +1,7 @@
 //! A BPF object that libbpf has opened and nothing has loaded yet, and what its ELF and BTF say.
 
+mod bounds;
+
 use std::ffi::OsStr;
 
 use libbpf_rs::{AsRawLibbpf as _, MapCore as _, MapFlags, Object, ObjectBuilder, OpenObject};
@@ -106,8 +108,12 @@ const HELPER_RINGBUF_OUTPUT: u32 = 130;
 const HELPER_RINGBUF_RESERVE: u32 = 131;
 
 /// Reads the code for helper calls (RFC 9669, section 4.3) and for the constant sizes given to those that send records.
+///
+/// # Errors
+/// `ObjectInvalid`, also for what libbpf would stumble over.
 pub fn read_facts(bytes: &[u8]) -> Result<Facts> {
     let elf = Elf::parse(bytes)?;
+    bounds::check(&elf)?;
     let mut helpers = Vec::new();
     let mut record_sizes = Vec::new();
     for section in elf.sections().iter().filter(|section| section.is_code) {

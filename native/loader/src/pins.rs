@@ -1,8 +1,10 @@
 //! Packages that stay attached when their command ends (`run --pin`), and the list of everything of ours in the kernel.
 //!
-//! `BPFFS/ebpm/ID/` holds the links, `/run/ebpm/ID.json` says what they are. The record is written before anything is attached and completed
-//! afterwards; whoever finds one that was never completed, and whose process is gone, takes both away. Both are gone after a reboot.
+//! `BPFFS/ebpm/ID/` holds the links, `/run/ebpm/ID.json` says what they are. As long as they are being attached there is a draft of it on
+//! which its maker holds a lock. When the maker is killed a guardian takes all of it away, and should that be killed as well, whoever
+//! finds the draft that nobody holds. Both folders are gone after a reboot.
 
+mod draft;
 pub mod list;
 mod record;
 
@@ -16,8 +18,9 @@ use libbpf_rs::{MapCore as _, Object};
 use serde_json::{json, Value};
 
 use crate::error::{errno_text, tell, Error, ErrorCode, Result};
-use crate::kernel::attach::{self, Plan};
+use crate::kernel::attach::{self, Guardian, Plan};
 use crate::package::Package;
+use draft::Draft;
 use record::Record;
 
 /// Below the root of a BPF file system, whose names may hold no dots.
@@ -94,12 +97,11 @@ pub fn detach(ids: &[OsString], all: bool) -> Result<Value> {
     Ok(json!({ "detached": detached }))
 }
 
-/// What is being pinned: unless it is finished, dropping it takes everything away.
+/// What is being pinned. Its guardian takes everything away again unless the draft was finished, however that comes.
 struct Pinning {
-    id: String,
+    _guardian: Guardian,
+    draft: Draft,
     folder: PathBuf,
-    record: Record,
-    is_finished: bool,
 }
 
 impl Pinning {
@@ -113,37 +115,29 @@ impl Pinning {
             )
             .hint("mount it: sudo mount -t bpf bpf /sys/fs/bpf")
         })?;
-        let failed = |path: &Path, error: &io::Error| {
-            let code = match error.kind() {
-                io::ErrorKind::PermissionDenied => ErrorCode::PermissionDenied,
-                _ => ErrorCode::AttachFailed,
-            };
-            let reason = errno_text(error.raw_os_error().unwrap_or(0));
-            Error::new(code, format!("{} cannot be made: {reason}", path.display()))
-        };
         let parent = root.join(FOLDER);
-        make_folder(&parent).map_err(|error| failed(&parent, &error))?;
-        let name: String = package
-            .name
-            .chars()
-            .map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' })
-            .take(64)
-            .collect();
+        make_folder(&parent).map_err(|error| cannot_be_made(&parent, &error))?;
+        let record = Record::of(package, digest);
         for number in 1..MOST {
-            let id = format!("{name}-{number}");
+            let id = format!("{}-{number}", id_of(&package.name));
             let folder = parent.join(&id);
-            // Whoever makes the folder has the number.
-            match fs::create_dir(&folder) {
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
-                Err(error) => return Err(failed(&folder, &error)),
-                Ok(()) => {}
+            let draft = Draft::begin(&id, &record).map_err(|error| cannot_be_made(&record::path(&id), &error))?;
+            let Some(draft) = draft else { continue };
+            if folder.exists() {
+                // Left by somebody whose record is gone; whoever holds the draft makes the folder.
+                draft.discard();
+                continue;
             }
-            let record = Record::of(package, digest);
-            let pinning = Self { id, folder, record, is_finished: false };
-            pinning.record.write(&pinning.id).map_err(|error| failed(&record::path(&pinning.id), &error))?;
+            // Before the folder is made: at no moment is there nobody to take it away.
+            let guardian = Guardian::start(&[draft.descriptor()], || draft.undo(&folder)).map_err(|errno| {
+                draft.discard();
+                Error::new(ErrorCode::AttachFailed, format!("no process can be started: {}", errno_text(errno)))
+            })?;
+            let pinning = Self { _guardian: guardian, draft, folder };
+            fs::create_dir(&pinning.folder).map_err(|error| cannot_be_made(&pinning.folder, &error))?;
             return Ok(pinning);
         }
-        Err(Error::new(ErrorCode::UsageInvalid, format!("{name} has been left attached {MOST} times")))
+        Err(Error::new(ErrorCode::UsageInvalid, format!("{} has been left attached {MOST} times", package.name)))
     }
 
     fn path(&self, name: &str) -> Result<CString> {
@@ -151,27 +145,23 @@ impl Pinning {
         CString::new(path).map_err(|_| Error::new(ErrorCode::Internal, "a path with a NUL in it"))
     }
 
-    fn finish(mut self) -> Result<String> {
-        self.record.is_complete = true;
-        self.record.write(&self.id).map_err(|error| {
-            let reason = errno_text(error.raw_os_error().unwrap_or(0));
-            Error::new(
-                ErrorCode::AttachFailed,
-                format!("{} cannot be written: {reason}", record::path(&self.id).display()),
-            )
-        })?;
-        self.is_finished = true;
-        Ok(self.id.clone())
+    fn finish(self) -> Result<String> {
+        self.draft.finish().map_err(|error| cannot_be_made(&record::path(self.draft.id()), &error))?;
+        Ok(self.draft.id().to_string())
     }
 }
 
-impl Drop for Pinning {
-    fn drop(&mut self) {
-        if !self.is_finished {
-            // Nobody is left to be told; the next list tries again.
-            let _ = remove(&self.id, &self.folder);
-        }
-    }
+fn id_of(package: &str) -> String {
+    package.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).take(64).collect()
+}
+
+fn cannot_be_made(path: &Path, error: &io::Error) -> Error {
+    let code = match error.kind() {
+        io::ErrorKind::PermissionDenied => ErrorCode::PermissionDenied,
+        _ => ErrorCode::AttachFailed,
+    };
+    let reason = errno_text(error.raw_os_error().unwrap_or(0));
+    Error::new(code, format!("{} cannot be made: {reason}", path.display()))
 }
 
 fn make_folder(path: &Path) -> io::Result<()> {
@@ -181,13 +171,26 @@ fn make_folder(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Links first: a record without them is harmless, they without a record are not.
+/// Links first: a record without them is harmless, they without a record are not. What others have taken away meanwhile is no failure.
 fn remove(id: &str, folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        fs::remove_file(entry?.path())?;
+    remove_folder(folder)?;
+    missing_is_fine(fs::remove_file(record::path(id)))
+}
+
+fn remove_folder(folder: &Path) -> io::Result<()> {
+    let mut entries: Vec<PathBuf> = match fs::read_dir(folder) {
+        Err(error) => return missing_is_fine(Err(error)),
+        Ok(entries) => entries.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?,
+    };
+    entries.sort();
+    for entry in entries {
+        missing_is_fine(fs::remove_file(entry))?;
     }
-    fs::remove_dir(folder)?;
-    match fs::remove_file(record::path(id)) {
+    missing_is_fine(fs::remove_dir(folder))
+}
+
+fn missing_is_fine(result: io::Result<()>) -> io::Result<()> {
+    match result {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
@@ -209,25 +212,39 @@ fn roots() -> Vec<PathBuf> {
     roots
 }
 
-fn is_without_anything(id: &str, folder: &Path) -> bool {
-    Record::read(id).is_none() && fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
-}
-
-/// ID and folder of everything that is pinned, complete or not. What was begun by a process that is gone is taken away.
+/// ID and folder of everything that is pinned. What was begun and never finished, or not taken away to its end, is taken away now; what
+/// is being attached is left alone and not listed.
 fn folders() -> Vec<(String, PathBuf)> {
+    let roots = roots();
+    for draft in draft::abandoned() {
+        roots.iter().for_each(|root| draft.undo(&root.join(FOLDER).join(draft.id())));
+    }
     let mut found = Vec::new();
-    for entry in roots().iter().flat_map(|root| fs::read_dir(root.join(FOLDER))).flatten().flatten() {
+    for entry in roots.iter().flat_map(|root| fs::read_dir(root.join(FOLDER))).flatten().flatten() {
         let (id, folder) = (entry.file_name().to_string_lossy().into_owned(), entry.path());
-        if is_without_anything(&id, &folder) {
-            // Between the folder and its record somebody was killed, or is at it just now.
-            continue;
-        }
-        let is_abandoned = Record::read(&id).is_some_and(|record| !record.is_complete && !record.is_being_made());
-        if !(is_abandoned && remove(&id, &folder).is_ok()) {
+        let is_left_over = || !has_links(&folder) && remove_rest(&id, &folder).is_ok();
+        if !draft::path(&id).exists() && !is_left_over() {
             found.push((id, folder));
         }
     }
-    record::forget_all_but(&found);
+    if !roots.is_empty() {
+        record::forget_unless(|id| roots.iter().any(|root| root.join(FOLDER).join(id).exists()));
+    }
     found.sort();
     found
+}
+
+fn has_links(folder: &Path) -> bool {
+    // What cannot be read is not known to have none.
+    let Ok(mut entries) = fs::read_dir(folder) else { return true };
+    entries.any(|entry| entry.is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with("link-")))
+}
+
+/// Of a folder that nothing says is ours, nothing but itself is removed.
+fn remove_rest(id: &str, folder: &Path) -> io::Result<()> {
+    if Record::read(id).is_some() {
+        remove(id, folder)
+    } else {
+        missing_is_fine(fs::remove_dir(folder))
+    }
 }

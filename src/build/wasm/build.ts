@@ -3,7 +3,8 @@ import { join, relative } from "node:path";
 import { EbpmError } from "../../errors.ts";
 import { writeFileAtomic } from "../../fs/atomic-write.ts";
 import type { OwnModule } from "../../manifest/manifest.ts";
-import type { BuildContext, BuildOptions, BuiltFiles } from "../build-module.ts";
+import type { BuildContext, BuildOptions } from "../build-job.ts";
+import type { BuiltFiles } from "../build-module.ts";
 import {
   hashFiles,
   isAnyNewerThan,
@@ -58,12 +59,17 @@ export async function buildWasm(
   const near = await sourceFiles(project, source);
   const stepsIn = (temp: string): Promise<readonly WasmStep[]> =>
     wasmSteps(language, { ...compile, temp, output: join(temp, "module.wasm") }, context.childEnv);
-  const recipe = recipeHash({
-    ebpm: options.ebpmVersion,
-    near,
-    steps: (await stepsIn(".")).map(({ tool, args, env }) => ({ tool: tool.identity, args, env: env ?? {} })),
-  });
-  if (!options.force && (await isFresh(recordPath, project, recipe))) return { path, isFresh: true };
+  const recipeOf = async (): Promise<string> =>
+    recipeHash({
+      ebpm: options.ebpmVersion,
+      near,
+      steps: (await stepsIn(".")).map(({ tool, args, env }) => ({
+        tool: tool.identity,
+        args,
+        env: env ?? {},
+      })),
+    });
+  if (!options.force && (await isFresh(recordPath, project, recipeOf))) return { path, isFresh: true };
   options.onStart(`${module.name}.wasm`);
   const startedMs = Date.now();
   await inTempFolder(target, async (temp) => {
@@ -79,7 +85,7 @@ export async function buildWasm(
     // A source that was saved while it was compiled may be older in the module than on the disk.
     if (await isAnyNewerThan(project, near, startedMs)) return;
     await writeRecord(recordPath, {
-      recipe,
+      recipe: await recipeOf(),
       inputs: await hashFiles(project, inputs),
       outputs: await hashFiles(project, [relative(project, path)]),
     });

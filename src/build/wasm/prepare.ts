@@ -2,7 +2,7 @@ import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { inspect } from "../../loader/inspect.ts";
 import type { OwnModule } from "../../manifest/manifest.ts";
-import type { BuildContext } from "../build-module.ts";
+import type { BuildContext } from "../build-job.ts";
 import { formatAssemblyScriptEvents } from "./assemblyscript-events.ts";
 import { formatHeader } from "./c-header.ts";
 import { eventTypes } from "./event-types.ts";

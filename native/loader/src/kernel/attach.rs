@@ -33,6 +33,7 @@ use libbpf_rs::{AsRawLibbpf as _, Object, ProgramMut};
 
 pub use explain::has_kprobes;
 pub use family::Family;
+pub use guardian::Guardian;
 pub use hold::{link, owned, Errno, Hold};
 pub use plan::{Plan, Planned};
 

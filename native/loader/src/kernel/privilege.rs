@@ -82,6 +82,13 @@ pub fn after_attaching(reach: Reach) {
     seccomp::allow_only_what_polling_takes();
 }
 
+/// Gives up all of it before anything is read.
+#[cfg(fuzzing)]
+pub fn become_nobody() {
+    become_caller();
+    Capabilities::effective().only(&[]).keep();
+}
+
 /// Only root has somebody else to become. sudo says who called.
 fn become_caller() {
     // SAFETY: these calls take and give numbers, and an empty list.

@@ -1,8 +1,6 @@
 //! What is known of a package that was left attached.
 
 use std::fs;
-use std::io::{self, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -10,7 +8,7 @@ use serde_json::{json, Value};
 
 use crate::package::Package;
 
-const FOLDER: &str = "/run/ebpm";
+pub const FOLDER: &str = "/run/ebpm";
 
 pub struct Record {
     pub package: String,
@@ -21,10 +19,6 @@ pub struct Record {
     pub user: String,
     /// Seconds since 1970.
     pub started: u64,
-    /// Who attaches it.
-    pub process: u32,
-    /// False as long as it is being attached.
-    pub is_complete: bool,
 }
 
 /// Where the record of an ID lies.
@@ -42,8 +36,6 @@ impl Record {
             digest: digest.map(str::to_string),
             user: std::env::var("SUDO_UID").unwrap_or_else(|_| uid.to_string()),
             started: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs()),
-            process: std::process::id(),
-            is_complete: false,
         }
     }
 
@@ -61,47 +53,22 @@ impl Record {
             digest: text("digest"),
             user: text("user")?,
             started: value.get("started")?.as_u64()?,
-            process: u32::try_from(value.get("process")?.as_u64()?).ok()?,
-            is_complete: value.get("complete")?.as_bool()?,
         })
     }
 
     pub fn to_json(&self) -> Value {
         json!({
             "package": self.package, "version": self.version, "digest": self.digest, "user": self.user, "started": self.started,
-            "process": self.process, "complete": self.is_complete,
         })
-    }
-
-    /// In one piece or not at all.
-    pub fn write(&self, id: &str) -> io::Result<()> {
-        match fs::DirBuilder::new().mode(0o755).create(FOLDER) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
-            _ => {}
-        }
-        let unfinished = path(&format!("{id}.{}", self.process));
-        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o644).open(&unfinished)?;
-        let written = file.write_all(self.to_json().to_string().as_bytes());
-        written.and_then(|()| fs::rename(&unfinished, path(id))).inspect_err(|_| {
-            let _ = fs::remove_file(&unfinished);
-        })
-    }
-
-    /// Whether the process that attaches it is at it.
-    pub fn is_being_made(&self) -> bool {
-        fs::read_to_string(format!("/proc/{}/comm", self.process)).is_ok_and(|name| name.trim_end() == "ebpm-loader")
     }
 }
 
-/// Removes records of which nothing is pinned any more: somebody took it away by hand.
-pub fn forget_all_but(known: &[(String, PathBuf)]) {
+/// Removes records of IDs for which this does not hold: somebody took away by hand what was pinned.
+pub fn forget_unless(is_pinned: impl Fn(&str) -> bool) {
     for entry in fs::read_dir(FOLDER).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let Some(id) = name.strip_suffix(".json") else { continue };
-        let is_known = known.iter().any(|(known, _)| known == id);
-        // The folder is made before the record: one that was begun after we looked is young.
-        let is_young = Record::read(id).is_some_and(|record| record.is_being_made());
-        if !is_known && !is_young {
+        // A record gets its name when the folder has long been there.
+        if name.strip_suffix(".json").is_some_and(|id| !is_pinned(id)) {
             let _ = fs::remove_file(entry.path());
         }
     }
@@ -119,12 +86,12 @@ mod tests {
             digest: None,
             user: "1000".into(),
             started: 1_700_000_000,
-            process: 42,
-            is_complete: true,
         };
         let text = record.to_json().to_string();
         assert_eq!(Record::parse(text.as_bytes()).map(|read| read.to_json()), Some(record.to_json()));
-        for nonsense in ["", "{}", "[]", "{\"package\": 1}", &text.replace("true", "1"), &text.replace("42", "-1")] {
+        for nonsense in
+            ["", "{}", "[]", "{\"package\": 1}", &text.replace("17", "-17"), &text.replace("\"1000\"", "1000")]
+        {
             assert!(Record::parse(nonsense.as_bytes()).is_none(), "{nonsense}");
         }
     }
