@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type CliResult, runCli } from "../support/cli.ts";
 import { reasonAgainstWasm } from "../support/compile-wasm.ts";
+import { hasProgram } from "../support/registries/process.ts";
 import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
@@ -128,6 +129,33 @@ describe("the examples of WebAssembly modules", function () {
       const { stderr, status } = await runCli(folder(), ["run", module("xdp-firewall"), "no-such", rule]);
       assert.match(stderr, new RegExp(`${rule} is no rule`));
       assert.equal(status, 2);
+    }
+  });
+
+  it("run unmodified in the runtime of wasm-bpf", async function () {
+    if (!hasProgram("wasm-bpf"))
+      skipBecause(this, "needs wasm-bpf, a quarter of an hour: cargo install wasm-bpf");
+    // It looks for tracepoints in a place where nothing need be mounted.
+    const script = 'mount -t tracefs tracefs /sys/kernel/tracing && exec wasm-bpf "$0"';
+    for (const [name, wanted] of [
+      ["execve", /^\d+ +0 +true +\S*\/true$/m],
+      ["opensnoop", /^\d+ +\S+ +-?\d+ +\d+ \S+$/m],
+    ] as const) {
+      const child = spawn("unshare", ["-m", "sh", "-c", script, module(name)], {
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+      child.stdout.setEncoding("utf8");
+      const stop = setInterval(() => execFileSync("true"), 200);
+      let said = "";
+      await new Promise<void>((resolve) => {
+        child.once("close", () => resolve());
+        child.stdout.on("data", (piece: string) => {
+          said += piece;
+          if (wanted.test(said)) child.kill("SIGINT");
+        });
+      });
+      clearInterval(stop);
+      assert.match(said, wanted);
     }
   });
 

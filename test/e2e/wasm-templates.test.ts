@@ -3,7 +3,7 @@ import { type ChildProcess, execFileSync } from "node:child_process";
 import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { readImports } from "../../src/wasm/imports.ts";
-import { readSections } from "../../src/wasm/sections.ts";
+import { readSections } from "../../src/package/wasm/sections.ts";
 import { type CliResult, runCli } from "../support/cli.ts";
 import { reasonAgainstWasm } from "../support/compile-wasm.ts";
 import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
