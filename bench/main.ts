@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json] [--rounds N] [--count N] [--transfers] [--install]`: ebpm beside libbpf-tools, bpftrace and clients of
+ * `npm run bench [-- --json] [--rounds N] [--count N] [--transfers] [--install] [--wasm]`: ebpm beside libbpf-tools, bpftrace and clients of
  * registries, whole processes, all in one run and in turns. See README.md beside this file.
  */
 import { spawnSync } from "node:child_process";
@@ -22,6 +22,10 @@ import { measureStartUp } from "./start-up.ts";
 import { formatSeries, median, type Series } from "./stats.ts";
 import { ebpm, node, tools } from "./tools.ts";
 import { canMeasureTransfers, measureTransfers } from "./transfers.ts";
+import { measureWasm } from "./wasm.ts";
+
+/** Five seconds of a million a second: the ring buffer alone holds a quarter of one. */
+const WASM_EVENTS = 5_000_000;
 
 const { values } = parseArgs({
   options: {
@@ -30,6 +34,7 @@ const { values } = parseArgs({
     count: { type: "string", default: "200000" },
     transfers: { type: "boolean", default: false },
     install: { type: "boolean", default: false },
+    wasm: { type: "boolean", default: false },
     inside: { type: "boolean", default: false },
   },
 });
@@ -95,6 +100,8 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
   });
   note("drain");
   const drain = measureDrain(folder, Math.max(3, Math.round(rounds / 3)));
+  note("WebAssembly");
+  const wasm = await measureWasm(folder, Math.max(3, Math.round(rounds / 3)), WASM_EVENTS);
   note("dependencies");
   const dependencies = await measureDependencies(folder, Math.max(1, Math.round(rounds / 3)));
   note("install");
@@ -109,6 +116,7 @@ async function measureAll(folder: string): Promise<readonly Series[]> {
     ...flood,
     pipe,
     ...drain,
+    ...wasm,
     ...dependencies,
     ...installs,
     ...(await measureRegistries(rounds)),
@@ -171,7 +179,9 @@ if (!values.inside) enterNamespace();
 mountTracing();
 const folder = mkdtempSync(join(tmpdir(), "ebpm-bench-"));
 try {
-  print(await measureAll(folder));
+  print(
+    values.wasm ? await measureWasm(folder, Number(values.rounds), WASM_EVENTS) : await measureAll(folder),
+  );
 } finally {
   await stopAll();
   rmSync(folder, { recursive: true, force: true });

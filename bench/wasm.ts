@@ -1,17 +1,11 @@
-/**
- * `node bench/wasm.ts [--rounds N] [--count N] [--soak SECONDS]`: what a WebAssembly module costs: from the start to what it attaches, a
- * call to the kernel and back, and events through its callback. Run it as root, after `npm run build`. With `--soak`, events at a steady
- * rate for so long instead, and what becomes of memory.
- */
+/** What a WebAssembly module costs: from the start to what it attaches, a call to the kernel and back, and events through its callback. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { parseArgs } from "node:util";
-import { compileWasm } from "../test/support/compile-wasm.ts";
-import { median } from "./stats.ts";
+import { compileWasm, reasonAgainstWasm } from "../test/support/compile-wasm.ts";
+import type { Series } from "./stats.ts";
 
 const EBPM = join(import.meta.dirname, "..", "bin", "ebpm");
 const BURST = 100;
@@ -63,7 +57,9 @@ async function start(home: string, argv: readonly string[]): Promise<Run> {
 }
 
 interface Flood {
-  readonly report: string;
+  readonly lost: number;
+  /** A second, as the module saw them; undefined where some were lost, for which it would have waited. */
+  readonly rate: number | undefined;
   /** Of a CPU, for each event. */
   readonly cpuNs: { readonly loader: number; readonly module: number };
 }
@@ -91,9 +87,16 @@ async function flood(folder: string, count: number, rate: number): Promise<Flood
   child.kill("SIGINT");
   await ended;
   generator.kill();
-  const report = lines.filter((line) => /^(?:stopped|took|lost)/.test(line)).join(", ");
+  const tookMs = numberIn(lines, /^took (\d+) ms$/);
+  const lost = numberIn(lines, /^lost (\d+)$/) ?? 0;
   const spent = (of: keyof CpuTimes): number => ((after[of] - before[of]) * 1e6) / count;
-  return { report, cpuNs: { loader: spent("loaderMs"), module: spent("moduleMs") } };
+  const seen = tookMs === undefined ? undefined : (count * 1000) / tookMs;
+  return { lost, rate: seen, cpuNs: { loader: spent("loaderMs"), module: spent("moduleMs") } };
+}
+
+function numberIn(lines: readonly string[], pattern: RegExp): number | undefined {
+  const found = lines.map((line) => pattern.exec(line)?.[1]).find((digits) => digits !== undefined);
+  return found === undefined ? undefined : Number(found);
 }
 
 interface CpuTimes {
@@ -119,39 +122,43 @@ function childrenOf(pid: number): readonly number[] {
   return children.split(" ").filter(Boolean).map(Number);
 }
 
-async function measure(rounds: number, count: number, folder: string): Promise<void> {
-  const times: number[] = [];
-  const calls: number[] = [];
+/** @param count of events in each flood */
+export async function measureWasm(folder: string, rounds: number, count: number): Promise<readonly Series[]> {
+  if (reasonAgainstWasm() !== undefined) return [];
+  const [attached, lookup]: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
     const { child, attachedMs, ended } = await start(folder, [
       compileWasm("misbehave", folder),
       "sleep",
       "1",
     ]);
-    times.push(attachedMs);
+    attached.push(attachedMs);
     child.kill("SIGINT");
     await ended;
     const run = await start(folder, [compileWasm("misbehave", folder), "lookups", "1"]);
     await run.ended;
-    calls.push(Number.parseInt(run.lines.at(-1) ?? "", 10) / 1000);
+    lookup.push((numberIn(run.lines, /^(\d+) ns$/) ?? Number.NaN) / 1000);
   }
-  print(
-    "start to attached, ms",
-    `${median(times).toFixed(0)} (${times.map((ms) => ms.toFixed(0)).join(" ")})`,
-  );
-  print("lookup in a map, µs", median(calls).toFixed(1));
-  for (const [name, rate] of [
-    ["a million events a second", 1e6],
-    ["as fast as it goes", 0],
-  ] as const) {
-    for (let round = 0; round < rounds; round += 1) {
-      const { report, cpuNs } = await flood(folder, count, rate);
-      print(
-        name,
-        `${report}; ns of CPU an event: loader ${cpuNs.loader.toFixed(0)}, module ${cpuNs.module.toFixed(0)}`,
-      );
-    }
+  const floods: Flood[] = [];
+  for (let round = 0; round < Math.max(3, Math.round(rounds / 3)); round += 1) {
+    floods.push(await flood(folder, count, 1e6));
   }
+  const series = (title: string, unit: string, samples: Series["samples"]): Series => {
+    return { title: `WebAssembly: ${title}`, unit, samples, baseline: Object.keys(samples)[0] ?? "" };
+  };
+  const rates = floods.flatMap(({ rate }) => (rate === undefined ? [] : [rate / 1e6]));
+  return [
+    series("from the start to attached", "ms", { module: attached }),
+    series("a lookup in a map, from the module and back", "µs", { module: lookup }),
+    series(`events of a ring buffer of 16 MiB lost, of ${count} sent at a million a second`, "events", {
+      module: floods.map(({ lost }) => lost),
+    }),
+    series("events through a callback, where none was lost", "M/s", { module: rates }),
+    series("CPU time of an event", "ns", {
+      loader: floods.map(({ cpuNs }) => cpuNs.loader),
+      module: floods.map(({ cpuNs }) => cpuNs.module),
+    }),
+  ];
 }
 
 /** Resident memory of a process and its children, in KiB. */
@@ -160,7 +167,8 @@ function residentKib(pid: number): number {
   return Number(own ?? 0) + childrenOf(pid).reduce((sum, child) => sum + residentKib(child), 0);
 }
 
-async function soak(seconds: number, folder: string): Promise<void> {
+/** Events at a steady rate for so long, and what becomes of the memory of all processes. */
+export async function soakWasm(seconds: number, folder: string): Promise<void> {
   const rate = 100_000;
   const generator = await startGenerator();
   const count = rate * seconds;
@@ -186,19 +194,4 @@ async function soak(seconds: number, folder: string): Promise<void> {
 
 function print(name: string, text: string): void {
   process.stdout.write(`${name.padEnd(28)}${text}\n`);
-}
-
-const { values } = parseArgs({
-  options: {
-    rounds: { type: "string", default: "5" },
-    count: { type: "string", default: "5000000" },
-    soak: { type: "string" },
-  },
-});
-const folder = mkdtempSync(join(tmpdir(), "ebpm-bench-"));
-try {
-  if (values.soak === undefined) await measure(Number(values.rounds), Number(values.count), folder);
-  else await soak(Number(values.soak), folder);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }

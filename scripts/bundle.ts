@@ -5,8 +5,11 @@
  *   dist/main.cjs    src/main.ts with everything it needs, oclif included
  *   dist/main.cache  the compiled functions of an `ebpm run`; refused and ignored by any other version of Node
  *   dist/remote.cache  the same of `ebpm push` and `ebpm pull`
- *   dist/wasm-worker.cjs  src/wasm/worker.ts with everything it needs: the thread of a WebAssembly module
+ *   dist/wasm-worker.cjs  the thread of a WebAssembly module: runs wasm-guest.cjs with the cache
+ *   dist/wasm-guest.cjs  src/wasm/worker.ts with everything it needs
+ *   dist/wasm-guest.cache  its compiled functions
  *   dist/script.cache  the same of `ebpm run -e`
+ *   dist/wasm.cache  the same of `ebpm run x.wasm`
  *   dist/build.cache  the same of `ebpm build`
  *   dist/index.js    src/index.ts with everything it needs: what `import "ebpm"` gives
  *   dist/types/      its types
@@ -180,7 +183,7 @@ async function writeCodeCaches(): Promise<void> {
       await mkdir(dirname(join(home, "project", path)), { recursive: true });
       await writeFile(join(home, "project", path), text);
     }
-    for (const name of ["main", "remote", "script", "build"]) {
+    for (const name of ["main", "remote", "script", "build", "wasm"]) {
       // --disable-warning has no influence on the cache; flags of V8 would.
       const args = [
         "--disable-warning=ExperimentalWarning",
@@ -203,20 +206,32 @@ async function writeWorker(): Promise<void> {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [join(root, "src", "wasm", "worker.ts")],
-    outfile: join(dist, "wasm-worker.cjs"),
+    outfile: join(dist, "wasm-guest.cjs"),
     write: false,
     bundle: true,
     platform: "node",
     target: "node22",
     format: "cjs",
+    charset: "ascii",
     minifySyntax: true,
+    minifyWhitespace: true,
+    lineLimit: 160,
     legalComments: "none",
     logLevel: "warning",
   });
   const [worker] = outputFiles;
   if (worker === undefined) throw new Error("esbuild made nothing");
-  await writeFile(join(dist, "wasm-worker.cjs.new"), worker.contents);
+  await writeFile(join(dist, "wasm-guest.cjs.new"), asciiOnly(worker.text));
+  await copyFile(join(import.meta.dirname, "bundle", "start-worker.cjs"), join(dist, "wasm-worker.cjs.new"));
+  await rename(join(dist, "wasm-guest.cjs.new"), join(dist, "wasm-guest.cjs"));
   await rename(join(dist, "wasm-worker.cjs.new"), join(dist, "wasm-worker.cjs"));
+  const folder = await mkdtemp(join(tmpdir(), "ebpm-bundle-"));
+  try {
+    const warm = join(import.meta.dirname, "bundle", "warm-guest.cjs");
+    execFileSync(process.execPath, [warm, dist, folder], { stdio: ["ignore", "ignore", "inherit"] });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** A folder with what a script is compiled with, as far as the bundle sees it: no compiler is needed to make dist/. */
@@ -241,6 +256,7 @@ async function standIns(home: string): Promise<string> {
     constants: {},
   };
   const programs = {
+    mkfifo: 'exec /usr/bin/mkfifo "$@"\n',
     clang: COMPILER,
     loader: `[ "$1" = types ] && echo '${JSON.stringify(types)}' && exit
 while [ $# -gt 0 ]; do [ "$1" = --output ] && echo "x" > "$2"; shift; done

@@ -1,6 +1,7 @@
 // Makes dist/NAME.cache: runs the bundle and has V8 write down every function that was compiled on the way. bundle.ts sets
 // the scene: EBPM_HOME with a package `warm` in it, and stand-ins for the loader and the compiler. `main` is for `ebpm run`, up to
-// the execve that nothing survives, `script` the same for a text, `build` for a project, and `remote` for commands that reach registries.
+// the execve that nothing survives, `script` the same for a text, `wasm` a module that ends at once, `build` for a project, and `remote` for
+// commands that reach registries.
 "use strict";
 const { readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { createServer } = require("node:http");
@@ -19,14 +20,23 @@ kprobe:vfs_read { @start[tid] = nsecs; }
 kretprobe:vfs_read / @start[tid] / { @ns = hist(nsecs - @start[tid]); delete(@start[tid]); }
 interval:s:1 { print(@ns); clear(@ns); } END { clear(@start); }`;
 
+/** (module (memory (export "memory") 1) (func (export "_start"))) */
+const MODULE = [
+  ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 5, 3, 1, 0, 1],
+  ...[7, 19, 2, 6, ...Buffer.from("memory"), 2, 0, 6, ...Buffer.from("_start"), 0, 0],
+  ...[10, 4, 1, 2, 0, 0x0b],
+];
+
 const done =
   name === "main"
     ? warmRun("--format", "table", "warm")
     : name === "script"
       ? warmRun("-e", SCRIPT)
-      : name === "build"
-        ? warmBuild()
-        : warmTransfers();
+      : name === "wasm"
+        ? warmModule()
+        : name === "build"
+          ? warmBuild()
+          : warmTransfers();
 done.catch((error) => {
   process.stderr.write(`no code cache: ${error.message}\n`);
   process.exit(1);
@@ -41,6 +51,16 @@ async function warmRun(...words) {
   await start("--version");
   await start("run", ...words);
   throw new Error("ebpm run did not come to the loader");
+}
+
+async function warmModule() {
+  process.geteuid = () => 0;
+  writeFileSync("warm.wasm", Uint8Array.from(MODULE));
+  await start("--version");
+  await start("run", "./warm.wasm");
+  if (process.exitCode) throw new Error("ebpm run of a module failed");
+  writeCache();
+  process.exit(0);
 }
 
 async function warmBuild() {

@@ -23,7 +23,19 @@ export const WASM_VALUE_OPTIONS: readonly string[] = [
 /** Options of the loader that say how events are shown or where programs go, which a module decides. */
 const STRANGE = [
   ...["format", "columns", "filter", "sort", "top", "by", "interval", "timestamps", "max-events", "btf"],
-  ...["attach", "iface", "cgroup", "pid", "exe", "symbol", "cpu", "freq", "ignore-hangup", "fail-on-loss"],
+  ...[
+    "attach",
+    "iface",
+    "cgroup",
+    "pid",
+    "exe",
+    "symbol",
+    "cpu",
+    "freq",
+    "ignore-hangup",
+    "fail-on-loss",
+    "pin",
+  ],
 ];
 
 type Flags = Readonly<Record<string, unknown>>;

@@ -147,7 +147,11 @@ export async function buildProject(
   options: { readonly force: boolean },
 ): Promise<BuildResult> {
   const built = await buildModules(project, context, options);
-  return { ...summaryOf(project, built), modules: built.filter(isProgram).map(resultOf) };
+  const modules: BuiltModuleResult[] = [];
+  for (const program of built.filter(isProgram)) {
+    modules.push({ ...resultOf(program), ...(await wasmOf(program, project, context, options.force)) });
+  }
+  return { ...summaryOf(project, built), modules };
 }
 
 /** As many at a time as there are processors. @throws what the first of them in the manifest's order throws */

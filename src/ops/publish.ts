@@ -63,7 +63,11 @@ export async function publish(request: PublishRequest, context: Context): Promis
   const modules = await Promise.all(
     built.modules.map(async (module) => {
       await inspect(context, module.package, { name: module.name });
-      return { name: module.name, text: await readFile(module.package, "utf8") };
+      return {
+        name: module.name,
+        text: await readFile(module.package, "utf8"),
+        wasm: module.wasm === undefined ? undefined : await readFile(module.wasm),
+      };
     }),
   );
   const artifact = composeArtifact(project.package, modules, parts);

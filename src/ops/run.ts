@@ -34,7 +34,9 @@ export interface RunRequest {
  */
 export async function run(typed: RunRequest, context: Context): Promise<number> {
   const request = await withCommand(typed, context);
-  return runFile(await findPackage(request, context), request, context);
+  const file = await findPackage(request, context);
+  const path = wantsTool(request) ? (file.wasm ?? file.path) : file.path;
+  return runFile({ ...file, path }, request, context);
 }
 
 /** Becomes the loader that runs a package file. @returns and @throws as run */
@@ -52,6 +54,11 @@ export async function runFile(found: PackageFile, request: RunRequest, context: 
   if (process.geteuid?.() === 0) return handOver(start);
   const { currentCaller, withPrivilege } = await import("../loader/privilege.ts");
   return handOver(await withPrivilege(start, currentCaller(context)));
+}
+
+/** Options that say how events are shown or where programs go are for the probe itself, without the program around it. */
+function wantsTool({ wasm: { own, strange }, loaderOptions }: RunRequest): boolean {
+  return own.length > 0 || (strange.length === 0 && !loaderOptions.includes("--format"));
 }
 
 /** For a command of the project: what it runs, with its arguments before those that are given. */

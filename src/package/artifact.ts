@@ -12,6 +12,8 @@ import { formatTar, type TarEntry } from "./tar.ts";
 export const PACKAGE_TYPE = "application/vnd.ebpm.package.v1";
 export const CONFIG_TYPE = "application/vnd.ebpm.manifest.v1+json";
 export const MODULE_TYPE = "application/vnd.ebpm.module.v1+json";
+/** The user-space half of a module: a WebAssembly module. @see https://www.iana.org/assignments/media-types/application/wasm */
+export const WASM_TYPE = "application/wasm";
 /** A plain BPF object, with nothing said about it but what it says itself. */
 export const OBJECT_TYPE = "application/vnd.ebpm.object.v1+elf";
 /** A BPF object for others to link, which runs nowhere by itself. */
@@ -32,6 +34,8 @@ export const MODULE_LIMIT = 128 * 1024 * 1024;
 export interface BuiltModule {
   readonly name: string;
   readonly text: string;
+  /** Its user-space half, a WebAssembly module with the object inside. */
+  readonly wasm?: Uint8Array | undefined;
 }
 
 /** A plain BPF object as a module: stored by somebody else, since it may be large. */
@@ -83,7 +87,11 @@ export function composeArtifact(
     canonicalJson({
       schema: 1,
       ...metadata,
-      modules: modules.map((module) => ({ name: module.name, title: titleOf(module) })),
+      modules: modules.map((module) => ({
+        name: module.name,
+        title: titleOf(module),
+        ...(wasmOf(module) === undefined ? {} : { wasm: wasmFile(module.name) }),
+      })),
       // Absent where there are none: a package without any has the digest that it always had.
       ...(libraries.length === 0 ? {} : { libraries: libraries.map(({ name, link }) => ({ name, link })) }),
       ...(dependencies.length === 0 ? {} : { dependencies: formatDependencies(dependencies) }),
@@ -97,6 +105,12 @@ export function composeArtifact(
     const layer = { ...content.descriptor, annotations: { [TITLE]: titleOf(module) } };
     return { layer, bytes: content.bytes };
   });
+  for (const module of modules) {
+    const wasm = wasmOf(module);
+    if (wasm === undefined) continue;
+    const { descriptor, bytes } = contentOf(WASM_TYPE, Buffer.from(wasm));
+    built.push({ layer: { ...descriptor, annotations: { [TITLE]: wasmFile(module.name) } }, bytes });
+  }
   for (const { name, object } of libraries) {
     const { descriptor, bytes } = contentOf(LIBRARY_TYPE, Buffer.from(object));
     built.push({ layer: { ...descriptor, annotations: { [TITLE]: libraryFile(name) } }, bytes });
@@ -154,6 +168,21 @@ export function modulesOf(
       name: (layer.annotations?.[TITLE] ?? `module-${index}`).replace(/\.json$|(?:\.bpf)?\.o$/, ""),
       layer,
     }));
+}
+
+/** The layer of a module's user-space half. */
+export function wasmLayerOf(manifest: ImageManifest, module: string): Descriptor | undefined {
+  return manifest.layers.find(
+    ({ mediaType, annotations }) => mediaType === WASM_TYPE && annotations?.[TITLE] === wasmFile(module),
+  );
+}
+
+function wasmFile(module: string): string {
+  return `${module}.wasm`;
+}
+
+function wasmOf(module: BuiltModule | ObjectModule): Uint8Array | undefined {
+  return "text" in module ? module.wasm : undefined;
 }
 
 /** What the object of a library is called in its package. */

@@ -1,7 +1,7 @@
 import type { Descriptor } from "../content/descriptor.ts";
 import { EbpmError } from "../errors.ts";
 import type { LoaderContext } from "../loader/inspect.ts";
-import { modulesOf } from "../package/artifact.ts";
+import { modulesOf, wasmLayerOf } from "../package/artifact.ts";
 import { BUMBLEBEE_PROGRAM } from "../package/foreign/bumblebee.ts";
 import { isWasmLayer } from "../package/foreign/wasm-image.ts";
 import type { RecognisedArtifact } from "../package/recognise.ts";
@@ -19,6 +19,8 @@ export interface ArtifactModule {
   readonly name: string;
   /** Absolute; read whole and checked. */
   readonly path: string;
+  /** The same of its user-space half. */
+  readonly wasm?: string;
 }
 
 /**
@@ -35,7 +37,7 @@ export async function runnableFile(
   const modules = await artifactModules(registry, artifact, reference, scope);
   const own = shortName(reference);
   const module = modules.length === 1 ? modules[0] : modules.find(({ name }) => name === own);
-  if (module !== undefined) return { path: module.path, name: modules.length === 1 ? own : module.name };
+  if (module !== undefined) return { ...module, name: modules.length === 1 ? own : module.name };
   if (modules.length === 0)
     throw new EbpmError("PackageInvalid", `${reference} has no module that could be run`);
   const names = modules.map(({ name }) => name).join(", ");
@@ -59,10 +61,14 @@ export async function artifactModules(
   switch (artifact.kind) {
     case "ebpm":
       return Promise.all(
-        modulesOf(artifact.manifest).map(async (module) => ({
-          name: module.name,
-          path: await fileOf(module.layer),
-        })),
+        modulesOf(artifact.manifest).map(async (module) => {
+          const wasm = wasmLayerOf(artifact.manifest, module.name);
+          return {
+            name: module.name,
+            path: await fileOf(module.layer),
+            ...(wasm === undefined ? {} : { wasm: await fileOf(wasm) }),
+          };
+        }),
       );
     case "wasm":
       return Promise.all(

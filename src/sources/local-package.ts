@@ -1,7 +1,7 @@
 import type { Descriptor } from "../content/descriptor.ts";
 import { MANIFEST_LIMIT, parseImageManifest } from "../content/manifest.ts";
 import { EbpmError } from "../errors.ts";
-import { MODULE_LIMIT, modulesOf } from "../package/artifact.ts";
+import { MODULE_LIMIT, modulesOf, wasmLayerOf } from "../package/artifact.ts";
 import type { IndexEntry } from "../store/layout-index.ts";
 import type { LocalRegistry } from "../store/local-registry.ts";
 import { lookUp, packagesOf, tagsOf } from "../store/look-up.ts";
@@ -44,8 +44,13 @@ export function openLocal(registry: LocalRegistry, found: LocalPackage): Package
   const module =
     modules.find((each) => each.name === name) ?? (modules.length === 1 ? modules[0] : undefined);
   if (module !== undefined) {
-    reader.read(module.layer, MODULE_LIMIT);
-    return { path: registry.blobPath(module.layer.digest), name };
+    const checkedPath = (layer: Descriptor): string => {
+      reader.read(layer, MODULE_LIMIT);
+      return registry.blobPath(layer.digest);
+    };
+    const wasm = wasmLayerOf(manifest, module.name);
+    const path = checkedPath(module.layer);
+    return { path, name, ...(wasm === undefined ? {} : { wasm: checkedPath(wasm) }) };
   }
   throw notRunnable(
     found.reference,

@@ -7,6 +7,8 @@ export interface PackageFile {
   readonly path: string;
   /** What to call it in help and messages; undefined leaves it to the loader. */
   readonly name: string | undefined;
+  /** Its user-space half, a WebAssembly module, where it has one: what `run` runs. Absolute. */
+  readonly wasm?: string | undefined;
 }
 
 /** `opensnoop` of `opensnoop.json`, `opensnoop.bpf.o`; the folder's name for `package.json`; undefined for nothing useful. */

@@ -67,7 +67,7 @@ export function builtPackage(project: Project, name: string | undefined): Packag
     });
   }
   const path = join(folder, "target", `${module}.json`);
-  if (isFile(path)) return { path, name: module };
+  if (isFile(path)) return { path, name: module, ...userHalf(project, module) };
   throw new EbpmError(
     "PackageNotFound",
     `${module} belongs to the project in ${folder} but is not built yet`,
@@ -75,6 +75,13 @@ export function builtPackage(project: Project, name: string | undefined): Packag
       hint: "run: ebpm build",
     },
   );
+}
+
+/** Built with the rest; gone only where somebody removed it. */
+function userHalf({ manifest, folder }: Project, name: string): Pick<PackageFile, "wasm"> {
+  const own = manifest.modules.find((module) => module.name === name);
+  const wasm = join(folder, "target", `${name}.wasm`);
+  return own?.kind === "own" && own.wasm !== undefined && isFile(wasm) ? { wasm } : {};
 }
 
 /** Libraries run nowhere by themselves. */

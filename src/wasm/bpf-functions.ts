@@ -175,8 +175,11 @@ export class BpfFunctions {
     const buffer = object.buffer(toHandle(poll.map));
     if (buffer === undefined) throw new Nonsense(LINUX.badf, `object ${poll.object} has no map ${poll.map}`);
     const timeout = toSigned(poll.timeout);
-    if (!buffer.wait(timeout < 0 ? MOST_WAIT_MS : timeout, control))
-      return control.isStopping ? -WASI.intr : 0;
+    if (!buffer.wait(timeout < 0 ? MOST_WAIT_MS : timeout, control)) {
+      if (!control.isStopping) return 0;
+      control.tell();
+      return -WASI.intr;
+    }
     const { context, at } = poll;
     const outer = this.#eventMap;
     try {

@@ -1,6 +1,12 @@
 import { EbpmError } from "../errors.ts";
-import { BinaryReader } from "./reader.ts";
-import { onlySection, SECTION, type Section } from "./sections.ts";
+import { BinaryReader } from "../package/wasm/reader.ts";
+import {
+  encodeUnsigned,
+  onlySection,
+  replaceSection,
+  SECTION,
+  type Section,
+} from "../package/wasm/sections.ts";
 
 export const PAGE_BYTES = 65_536;
 
@@ -24,22 +30,10 @@ export function capMemory(bytes: Uint8Array, sections: readonly Section[], maxBy
       hint: `${mebibytes(most)} MiB are allowed; change it with --max-memory`,
     });
   }
-  const content = [1, 1, ...unsigned(initial), ...unsigned(most)];
-  return Buffer.concat([
-    bytes.subarray(0, section.start),
-    Uint8Array.from([SECTION.memory, ...unsigned(content.length), ...content]),
-    bytes.subarray(section.end),
-  ]);
+  const content = [1, 1, ...encodeUnsigned(initial), ...encodeUnsigned(most)];
+  return replaceSection(bytes, section, Uint8Array.from(content));
 }
 
 function mebibytes(pages: number): string {
   return String((pages * PAGE_BYTES) / 2 ** 20);
-}
-
-function unsigned(value: number): readonly number[] {
-  const bytes: number[] = [];
-  for (let rest = value; ; rest = Math.floor(rest / 128)) {
-    if (rest < 128) return [...bytes, rest];
-    bytes.push((rest % 128) | 0x80);
-  }
 }

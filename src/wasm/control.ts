@@ -11,6 +11,9 @@ const CELLS = 4;
 export class Control {
   readonly memory: SharedArrayBuffer;
   readonly #cells: Int32Array;
+  /** Of this thread alone. */
+  readonly #never = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  #isTold = false;
 
   constructor(memory = new SharedArrayBuffer(CELLS * Int32Array.BYTES_PER_ELEMENT)) {
     this.memory = memory;
@@ -28,8 +31,17 @@ export class Control {
     return Atomics.load(this.#cells, STOP) !== 0;
   }
 
-  /** Waits. @throws GuestExit when the guest is to stop, which does not wake up but ends */
+  /** The guest has been told that it is to stop, and may clean up for as long as it is given: its sleeps are its own. */
+  tell(): void {
+    this.#isTold = true;
+  }
+
+  /** Waits. @throws GuestExit when the guest is to stop and does not know it: it does not wake up but ends */
   sleep(ms: number): void {
+    if (this.#isTold) {
+      Atomics.wait(this.#never, 0, 0, ms);
+      return;
+    }
     const answer = Atomics.wait(this.#cells, STOP, 0, ms);
     if (answer !== "timed-out") throw this.#stopped();
   }

@@ -1,6 +1,6 @@
 import { EbpmError } from "../errors.ts";
-import { BinaryReader } from "./reader.ts";
-import { onlySection, readSections, SECTION } from "./sections.ts";
+import { BinaryReader } from "../package/wasm/reader.ts";
+import { onlySection, readSections, SECTION } from "../package/wasm/sections.ts";
 
 /** More initial memory than any module has; what lies beyond is not looked at. */
 const MOST_BYTES = 256 << 20;

@@ -1,6 +1,6 @@
 import { EbpmError } from "../errors.ts";
-import { BinaryReader } from "./reader.ts";
-import { onlySection, SECTION, type Section } from "./sections.ts";
+import { BinaryReader } from "../package/wasm/reader.ts";
+import { onlySection, SECTION, type Section } from "../package/wasm/sections.ts";
 
 /** A function that a module wants of its host. */
 export interface ImportedFunction {

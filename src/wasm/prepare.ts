@@ -1,8 +1,8 @@
 import { EbpmError } from "../errors.ts";
+import { readSections } from "../package/wasm/sections.ts";
 import { capMemory } from "./cap-memory.ts";
 import { type ImportedFunction, readImports } from "./imports.ts";
 import { checkImports } from "./link.ts";
-import { readSections } from "./sections.ts";
 
 /** A module that this host can run, as far as can be known before. */
 export interface PreparedModule {

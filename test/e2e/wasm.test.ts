@@ -194,6 +194,13 @@ describe("run of a WebAssembly module, on this kernel", function () {
     });
   }
 
+  it("Ctrl-C lets a module that was told of it sleep while it cleans up", async () => {
+    const argv = [compileWasm("misbehave", modules), "clean", ME];
+    const { stdout, status } = await run(argv, (child) => child.kill("SIGINT"));
+    assert.equal(stdout, "attached\npoll -27\ncleaned up\n");
+    assert.equal(status, 7);
+  });
+
   it("Ctrl-C lets a module that waits for events clean up and end as it likes", async () => {
     const argv = [compileWasm("events", modules), ME, "1", "7", "1000000"];
     const { stdout, status } = await run(argv, (child) => child.kill("SIGINT"));
@@ -332,6 +339,8 @@ describe("run of a WebAssembly module, on this kernel", function () {
     const strange = await run(["--filter", "ret < 0", compileWasm("misbehave", modules), "exit", "1"]);
     assert.match(strange.stderr, /EBPM-U001.*--filter: misbehave is a WebAssembly module/);
     assert.equal(strange.status, 2);
+    const pinned = await run(["--pin", compileWasm("misbehave", modules), "exit", "1"]);
+    assert.match(pinned.stderr, /EBPM-U001.*--pin: misbehave is a WebAssembly module/);
     const own = await run(["--deny-helper", "x", join(modules, "events.bpf.o")]);
     assert.match(own.stderr, /EBPM-U001.*--deny-helper: .* is no WebAssembly module/);
     assert.equal(own.status, 2);
@@ -343,6 +352,7 @@ describe("run of a WebAssembly module, on this kernel", function () {
     const cases: readonly (readonly [Uint8Array, RegExp])[] = [
       [whole.subarray(0, whole.length - 100), /EBPM-I002.*is cut short/],
       [Buffer.from([...whole.subarray(0, 4), 2, 0, 0, 0]), /EBPM-P003.*version 2 is not known/],
+      [fourGibibytes, /EBPM-U003.*it wants 4096 MiB of memory from the start/],
       [unknownImport, /EBPM-U003.*it wants env\.other, which this host does not have/],
     ];
     for (const [bytes, problem] of cases) {
@@ -365,6 +375,9 @@ async function programsLeft(): Promise<number> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+
+/** (module (memory 65536)) */
+const fourGibibytes = Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 5, 5, 1, 0, 0x80, 0x80, 4]);
 
 /** (module (import "env" "other" (func))) */
 const unknownImport = Uint8Array.from([

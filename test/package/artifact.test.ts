@@ -10,6 +10,7 @@ import {
   parseConfig,
   pushArtifact,
   requirePackage,
+  wasmLayerOf,
 } from "../../src/package/artifact.ts";
 
 const METADATA: PackageMetadata = {
@@ -65,6 +66,28 @@ describe("composeArtifact", () => {
         "org.opencontainers.image.version": "0.1.0",
       },
     });
+  });
+
+  it("carries the user-space half of a module beside it, and says so in the config", async () => {
+    const halves = [
+      { name: "probe", text: "{}", wasm: Buffer.from("\0asm") },
+      { name: "second", text: "{}" },
+    ];
+    const made = composeArtifact(METADATA, halves);
+    const manifest = parseImageManifest(Buffer.from(made.contents.at(-1)?.bytes ?? []).toString("utf8"));
+    assert.deepEqual(wasmLayerOf(manifest, "probe"), {
+      mediaType: "application/wasm",
+      digest: "sha256:cd5d4935a48c0672cb06407bb443bc0087aff947c6b864bac886982c73b3027f",
+      size: 4,
+      annotations: { "org.opencontainers.image.title": "probe.wasm" },
+    });
+    assert.equal(wasmLayerOf(manifest, "second"), undefined);
+    assert.deepEqual(
+      modulesOf(manifest).map(({ name }) => name),
+      ["probe", "second"],
+    );
+    const config = JSON.parse(Buffer.from(made.contents[0]?.bytes ?? []).toString("utf8"));
+    assert.deepEqual(config.modules[0], { name: "probe", title: "probe.json", wasm: "probe.wasm" });
   });
 
   it("gives the same package the same digest", () => {

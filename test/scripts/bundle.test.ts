@@ -79,20 +79,33 @@ describe("bundleChunks", () => {
 describe("dist/", () => {
   const folder = useTempFolder();
 
-  it("V8 accepts the code cache: a refused one would only be slow", () => {
-    const program = `
+  const caches = [
+    ["ebpm.cjs", "main"],
+    ["ebpm.cjs", "remote"],
+    ["ebpm.cjs", "script"],
+    ["ebpm.cjs", "build"],
+    ["ebpm.cjs", "wasm"],
+    ["wasm-worker.cjs", "wasm-guest"],
+  ] as const;
+  for (const [starter, name] of caches) {
+    it(`V8 accepts ${name}.cache: a refused one would only be slow`, () => {
+      const bundle = name === "wasm-guest" ? "wasm-guest.cjs" : "main.cjs";
+      const program = `
       const { readFileSync } = require("node:fs");
       const { Script } = require("node:vm");
-      const start = readFileSync("ebpm.cjs", "utf8");
+      const start = readFileSync("${starter}", "utf8");
       const words = /\\\`(\\(function.*?\\{)\\$\\{.*?\\}(.*?)\\\`/.exec(start);
-      const source = words[1] + readFileSync("main.cjs", "latin1") + words[2].replace("\\\\n", "\\n");
-      const script = new Script(source, { filename: "x", cachedData: readFileSync("main.cache") });
+      const source = words[1] + readFileSync("${bundle}", "latin1") + words[2].replace("\\\\n", "\\n");
+      const script = new Script(source, { filename: "x", cachedData: readFileSync("${name}.cache") });
       process.stdout.write(String(script.cachedDataRejected));`;
-    assert.equal(execFileSync(process.execPath, ["-e", program], { cwd: DIST, encoding: "utf8" }), "false");
-  });
+      assert.equal(execFileSync(process.execPath, ["-e", program], { cwd: DIST, encoding: "utf8" }), "false");
+    });
+  }
 
   it("has no source that is not ASCII: it is read as Latin-1", () => {
-    assert.ok(readFileSync(join(DIST, "main.cjs")).every((byte) => byte < 0x80));
+    for (const name of ["main.cjs", "wasm-guest.cjs"]) {
+      assert.ok(readFileSync(join(DIST, name)).every((byte) => byte < 0x80));
+    }
   });
 
   it("`ebpm run` of a package in the local registry loads no module that takes long", async () => {

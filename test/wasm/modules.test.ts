@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { EbpmError } from "../../src/errors.ts";
+import { readSections } from "../../src/package/wasm/sections.ts";
 import { capMemory } from "../../src/wasm/cap-memory.ts";
 import { embeddedObjects } from "../../src/wasm/embedded-objects.ts";
 import { readImports } from "../../src/wasm/imports.ts";
 import { prepareModule } from "../../src/wasm/prepare.ts";
-import { readSections } from "../../src/wasm/sections.ts";
 import { moduleOf, text } from "../support/wasm-module.ts";
 
 /** (module (type (func (param i32 i64) (result i64))) (import MODULE NAME (func (type 0))) (memory …)) */

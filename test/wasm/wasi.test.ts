@@ -111,6 +111,16 @@ describe("WASI", () => {
     );
   });
 
+  it("lets a guest that knows that it is to stop sleep while it cleans up", () => {
+    const control = new Control();
+    control.requestStop(130);
+    control.tell();
+    const { memory, call } = world([], control);
+    memory.view.setBigUint64(24, 1_000_000n, true);
+    assert.equal(call("poll_oneoff", 0, 100, 1, 200), WASI.success);
+    assert.equal(memory.view.getUint32(200, true), 1);
+  });
+
   it("says which of several clocks is over first", () => {
     const { memory, call } = world();
     for (const [at, ms] of [50, 1].entries()) {

@@ -104,10 +104,10 @@ export function errorText(field: i32): string {
   return String.UTF8.decode(bytes, true);
 }
 
-/** Type, bytes of a key, bytes of a value, entries at most, bytes that a lookup writes; null for no such map. */
-export function mapInfo(map: i32): StaticArray<u32> | null {
+/** Type, bytes of a key, bytes of a value, entries at most, bytes that a lookup writes; nothing for no such map. */
+export function mapInfo(map: i32): StaticArray<u32> {
   const info = new StaticArray<u32>(5);
-  return hostMapInfo(map, changetype<usize>(info), 20) < 0 ? null : info;
+  return hostMapInfo(map, changetype<usize>(info), 20) < 0 ? new StaticArray<u32>(0) : info;
 }
 
 /** In the function of a poll, the map whose event it was given. */

@@ -16,6 +16,7 @@ import {
 import { inTempFolder, writing } from "../target-folder.ts";
 import { type RunOptions, runTool } from "../tools.ts";
 import { bindingsFolder } from "./bindings-folder.ts";
+import { nameTable } from "./name-table.ts";
 import { prepare } from "./prepare.ts";
 import { bindingOf, readDependencies, sourceFiles } from "./source-files.ts";
 import { languageOf, type WasmCompile, type WasmStep, wasmSteps } from "./steps.ts";
@@ -76,7 +77,8 @@ export async function buildWasm(
     const whole: WasmCompile = { ...compile, temp, output: join(temp, "module.wasm") };
     await prepare(context, language, module, whole);
     await runSteps(context, await stepsIn(temp), project, source);
-    const bytes = await readFile(whole.output);
+    const made = await readFile(whole.output);
+    const bytes = language === "assemblyscript" ? nameTable(made) : made;
     await writing(target, () => writeFileAtomic(path, bytes));
     const read = await readDependencies(temp, project);
     const inputs = [

@@ -1,4 +1,4 @@
-import { EbpmError } from "../errors.ts";
+import { EbpmError } from "../../errors.ts";
 
 /** Bytes of a WebAssembly module, read from front to back. Nothing is read past the end. */
 export class BinaryReader {

@@ -1,8 +1,8 @@
-import { EbpmError } from "../errors.ts";
+import { EbpmError } from "../../errors.ts";
 import { BinaryReader } from "./reader.ts";
 
 /** Numbers of the sections that are looked into. */
-export const SECTION = { type: 1, import: 2, memory: 5, data: 11 } as const;
+export const SECTION = { type: 1, import: 2, memory: 5, export: 7, data: 11 } as const;
 
 /** One section of a module. */
 export interface Section {
@@ -49,4 +49,19 @@ export function onlySection(sections: readonly Section[], id: number): Section |
   const [first, second] = sections.filter((section) => section.id === id);
   if (second !== undefined) throw new EbpmError("PackageInvalid", `there are two sections of the kind ${id}`);
   return first;
+}
+
+/** The module with another content in the place of a section. */
+export function replaceSection(bytes: Uint8Array, section: Section, content: Uint8Array): Uint8Array {
+  const head = Uint8Array.from([section.id, ...encodeUnsigned(content.length)]);
+  return Buffer.concat([bytes.subarray(0, section.start), head, content, bytes.subarray(section.end)]);
+}
+
+/** A number in LEB128. */
+export function encodeUnsigned(value: number): readonly number[] {
+  const bytes: number[] = [];
+  for (let rest = value; ; rest = Math.floor(rest / 128)) {
+    if (rest < 128) return [...bytes, rest];
+    bytes.push((rest % 128) | 0x80);
+  }
 }
