@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { findLoader } from "../../src/loader/find.ts";
 import { killed } from "../support/attach-surroundings.ts";
 import { compileFixture } from "../support/compile-fixture.ts";
+import { Probe } from "../support/probe.ts";
 import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
@@ -61,6 +63,36 @@ describe("the loader gives up privilege", function () {
       }
     });
   }
+
+  it("a bpftrace script has none left either, and its timers, stacks and END work", async () => {
+    const script = 'i:ms:50 { printf("%s\\n", "tick"); @=count(); } END { printf("end\\n"); }';
+    const probe = await Probe.start(["-e", script], { EBPM_HOME: folder() });
+    await probe.until(() => /tick\ntick/.test(probe.stdout), "to print twice");
+    const seen = status(probe.child);
+    assert.deepEqual(
+      ["Uid", "CapEff", "NoNewPrivs", "Seccomp"].map((key) => seen.get(key)?.trim()),
+      ["65534 65534 65534 65534", "0000000000000000", "1", "2"],
+    );
+    const { status: code, stdout } = await probe.stop();
+    assert.match(stdout, /tick\nend\n\n\n@: \d+\n/);
+    assert.equal(code, 0);
+  });
+
+  it("serving, it has none but those that programs may need", async () => {
+    const child = spawn(LOADER, ["serve"], { stdio: ["pipe", "pipe", "inherit"] });
+    try {
+      await once(child.stdout, "data");
+      const effective = BigInt(`0x${status(child).get("CapEff")?.trim()}`);
+      const needed = [2, 6, 7, 12, 13, 19, 21, 24, 34, 38, 39, 40].reduce(
+        (mask, bit) => mask | (1n << BigInt(bit)),
+        0n,
+      );
+      assert.equal(effective & ~needed, 0n);
+      assert.notEqual(effective & (1n << 39n), 0n);
+    } finally {
+      await killed(child);
+    }
+  });
 
   const limited: readonly (readonly [kind: string, capabilities: string, options: readonly string[]])[] = [
     ["RAW_TP", "+bpf,+perfmon", []],
