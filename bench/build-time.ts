@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { type Command, timeToEnd } from "./processes.ts";
@@ -10,15 +11,37 @@ const MODULES = 8;
 /** What each module of the project is compiled with, as ebpm does. */
 const FLAGS = "-g -O2 -target bpf -Wall -D__TARGET_ARCH_x86 -idirafter /usr/include/x86_64-linux-gnu -c";
 
+/** A probe that reads the kernel's memory, as most do: its types come from vmlinux.h. */
+const OF_THE_KERNEL = `#include "vmlinux.h"
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
+char LICENSE[] SEC("license") = "GPL";
+int parent = 0;
+SEC("tp/sched/sched_process_exec")
+int on_exec(struct trace_event_raw_sched_process_exec *ctx)
+{
+	struct task_struct *task = (void *)bpf_get_current_task();
+	parent = BPF_CORE_READ(task, real_parent, tgid) + ctx->pid;
+	return 0;
+}
+`;
+
 /**
- * Milliseconds for building opensnoop and a project of eight of it, against clang and llvm-strip alone, with as many of them
- * at a time as there are processors.
+ * Milliseconds for building opensnoop, a project of eight of it and a probe with vmlinux.h, against clang and llvm-strip alone,
+ * with as many of them at a time as there are processors.
  */
 export function measureBuilds(folder: string, rounds: number): readonly Series[] {
   const one = project(folder, 1);
   const many = project(folder, MODULES);
-  const samples = (path: string) => {
-    const bare: Command = ["sh", "-c", bareClang(path)];
+  const core = join(folder, "build-core");
+  cpSync(one, core, { recursive: true });
+  writeFileSync(join(core, "src/m0.bpf.c"), OF_THE_KERNEL);
+  writeFileSync(
+    join(core, "ebpm.toml"),
+    readFileSync(join(core, "ebpm.toml"), "utf8").replace(/^header = .*\n/m, ""),
+  );
+  const samples = (path: string, flags = "") => {
+    const bare: Command = ["sh", "-c", bareClang(path, flags)];
     const commands: Readonly<Record<string, Command>> = {
       "clang and llvm-strip": bare,
       "ebpm build --force": [ebpm, "build", "--force", path],
@@ -38,6 +61,12 @@ export function measureBuilds(folder: string, rounds: number): readonly Series[]
   return [
     { title: "building opensnoop", unit: "ms", baseline, samples: samples(one) },
     { title: `building ${MODULES} modules`, unit: "ms", baseline, samples: samples(many) },
+    {
+      title: "building a probe with vmlinux.h",
+      unit: "ms",
+      baseline,
+      samples: samples(core, `-I${kernelHeader(folder)}`),
+    },
   ];
 }
 
@@ -54,8 +83,16 @@ function project(folder: string, count: number): string {
   return root;
 }
 
-function bareClang(root: string): string {
-  const each = `clang ${FLAGS} -o bare/{}.o src/{}.bpf.c && llvm-strip -g bare/{}.o`;
+/** A folder with vmlinux.h, as authors make it. */
+function kernelHeader(folder: string): string {
+  const header = join(folder, "vmlinux.h");
+  const dump = ["btf", "dump", "file", "/sys/kernel/btf/vmlinux", "format", "c"];
+  writeFileSync(header, execFileSync("bpftool", dump, { maxBuffer: 64 << 20 }));
+  return folder;
+}
+
+function bareClang(root: string, flags: string): string {
+  const each = `clang ${FLAGS} ${flags} -o bare/{}.o src/{}.bpf.c && llvm-strip -g bare/{}.o`;
   const names = "ls src | sed -n 's/^\\(m[0-9]*\\)\\.bpf\\.c$/\\1/p'";
   return `cd '${root}' && ${names} | xargs -P ${availableParallelism()} -I {} sh -c '${each}'`;
 }

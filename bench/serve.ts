@@ -112,7 +112,10 @@ async function roundTrips(object: string, calls: number): Promise<Record<string,
 
 async function waitingRoundTrip(object: string, folder: string, calls: number): Promise<number> {
   const env = { PATH: process.env["PATH"] ?? "" };
-  const peer = startSyncPeer({ file: findLoader({ loaderPath: undefined }), args: ["serve"], env }, folder);
+  const peer = await startSyncPeer(
+    { file: findLoader({ loaderPath: undefined }), args: ["serve"], env },
+    folder,
+  );
   const worker = new Worker(import.meta.filename, { workerData: { channel: peer.channel, object, calls } });
   const [micros] = await once(worker, "message");
   await worker.terminate();

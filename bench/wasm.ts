@@ -63,29 +63,60 @@ async function start(home: string, argv: readonly string[]): Promise<Run> {
 }
 
 interface Flood {
-  readonly perSecond: number;
   readonly report: string;
+  /** Of a CPU, for each event. */
+  readonly cpuNs: { readonly loader: number; readonly module: number };
 }
+
+/** The generator has sent what it was told to; whatever has not come after so long has been lost. */
+const LATE_MS = 500;
 
 /** @param rate events a second, or 0 for as fast as it goes */
 async function flood(folder: string, count: number, rate: number): Promise<Flood> {
   const generator = await startGenerator();
   const module = compileWasm("events", folder);
-  const { lines, ended } = await start(folder, [
-    module,
-    String(generator.pid),
-    String(BURST),
-    "7",
-    String(count),
-  ]);
-  const begin = performance.now();
-  // More than is waited for, so that what is lost is counted and not waited for.
-  generator.stdin?.write(`${(count * 1.2) / BURST} ${rate / BURST / 1000}\n`);
+  const argv = [module, String(generator.pid), String(BURST), "7", String(count)];
+  const { child, lines, ended } = await start(folder, argv);
+  const before = cpuTimes(child.pid ?? 0);
+  let after = before;
+  const timer = setInterval(() => {
+    if (child.exitCode === null) after = cpuTimes(child.pid ?? 0);
+  }, 100);
+  const generated = once(generator.stdout ?? child, "data");
+  generator.stdin?.write(`${count / BURST} ${rate / BURST / 1000}\n`);
+  await generated;
+  await new Promise((resolve) => setTimeout(resolve, LATE_MS));
+  clearInterval(timer);
+  // What it waits for may have been lost.
+  child.kill("SIGINT");
   await ended;
-  const seconds = (performance.now() - begin) / 1000;
   generator.kill();
-  const report = lines.filter((line) => /^(?:stopped|lost)/.test(line)).join(", ");
-  return { perSecond: count / seconds, report };
+  const report = lines.filter((line) => /^(?:stopped|took|lost)/.test(line)).join(", ");
+  const spent = (of: keyof CpuTimes): number => ((after[of] - before[of]) * 1e6) / count;
+  return { report, cpuNs: { loader: spent("loaderMs"), module: spent("moduleMs") } };
+}
+
+interface CpuTimes {
+  readonly moduleMs: number;
+  readonly loaderMs: number;
+}
+
+/** Milliseconds that the process of the module and its loader have computed so far. */
+function cpuTimes(pid: number): CpuTimes {
+  const ownMs = (id: number): number => {
+    // The name of the program may have spaces in it.
+    const fields = readFileSync(`/proc/${id}/stat`, "utf8")
+      .replace(/^.*\) /, "")
+      .split(" ");
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  };
+  const loaders = childrenOf(pid).map(ownMs);
+  return { moduleMs: ownMs(pid), loaderMs: loaders.reduce((sum, ms) => sum + ms, 0) };
+}
+
+function childrenOf(pid: number): readonly number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+  return children.split(" ").filter(Boolean).map(Number);
 }
 
 async function measure(rounds: number, count: number, folder: string): Promise<void> {
@@ -114,8 +145,11 @@ async function measure(rounds: number, count: number, folder: string): Promise<v
     ["as fast as it goes", 0],
   ] as const) {
     for (let round = 0; round < rounds; round += 1) {
-      const { perSecond, report } = await flood(folder, count, rate);
-      print(name, `${Math.round(perSecond)} a second, ${report}`);
+      const { report, cpuNs } = await flood(folder, count, rate);
+      print(
+        name,
+        `${report}; ns of CPU an event: loader ${cpuNs.loader.toFixed(0)}, module ${cpuNs.module.toFixed(0)}`,
+      );
     }
   }
 }
@@ -123,11 +157,7 @@ async function measure(rounds: number, count: number, folder: string): Promise<v
 /** Resident memory of a process and its children, in KiB. */
 function residentKib(pid: number): number {
   const own = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8")
-    .trim()
-    .split(" ")
-    .filter(Boolean);
-  return Number(own ?? 0) + children.reduce((sum, child) => sum + residentKib(Number(child)), 0);
+  return Number(own ?? 0) + childrenOf(pid).reduce((sum, child) => sum + residentKib(child), 0);
 }
 
 async function soak(seconds: number, folder: string): Promise<void> {
@@ -161,7 +191,7 @@ function print(name: string, text: string): void {
 const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "5" },
-    count: { type: "string", default: "1000000" },
+    count: { type: "string", default: "5000000" },
     soak: { type: "string" },
   },
 });

@@ -2,7 +2,8 @@ import { string as text } from "@oclif/core/args";
 import { addFlags, addOptionsOf, confirmAtTerminal } from "../src/cli/add-flags.ts";
 import { BaseCommand } from "../src/cli/base-command.ts";
 import { registryFlagsOf } from "../src/cli/registry-flags.ts";
-import { type AddResult, add } from "../src/ops/add.ts";
+import { type AddRequest, type AddResult, add } from "../src/ops/add.ts";
+import type { Context } from "../src/ops/context.ts";
 import { formatChanges } from "../src/output/changes.ts";
 
 export default class Add extends BaseCommand {
@@ -24,6 +25,9 @@ export default class Add extends BaseCommand {
   static override args = { spec: text({ description: "what to add" }) };
   static override flags = addFlags;
 
+  /** What it says was done. */
+  protected readonly done: string = "added";
+
   override async run(): Promise<AddResult> {
     const { argv, flags } = await this.parse(Add);
     const specs = argv.map(String);
@@ -37,9 +41,13 @@ export default class Add extends BaseCommand {
       isDev: flags.dev,
       confirm: (question: string) => confirmAtTerminal(question, context.signal),
     };
-    const result = await add(request, context);
+    const result = await this.start(request, context);
     for (const line of formatChanges(result.changes, process.stdout)) this.log(line);
-    for (const { name, id } of result.added) this.log(`added ${name} from ${id}`);
+    for (const { name, id } of result.added) this.log(`${this.done} ${name} from ${id}`);
     return result;
+  }
+
+  protected start(request: AddRequest, context: Context): Promise<AddResult> {
+    return add(request, context);
   }
 }

@@ -1,8 +1,10 @@
 import { string } from "@oclif/core/args";
 import { boolean, option, string as stringFlag } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
+import { lockedFlags, lockedOf, offlineFlag } from "../src/cli/flags.ts";
 import { EbpmError } from "../src/errors.ts";
 import { type BuildResult, build, verifyBuild } from "../src/ops/build.ts";
+import type { Context } from "../src/ops/context.ts";
 import { buildScriptFile, isScriptPath, type ScriptBuild } from "../src/ops/script.ts";
 import { buildMembers, isWorkspaceRoot } from "../src/ops/workspace.ts";
 
@@ -10,7 +12,7 @@ export default class Build extends BaseCommand {
   static override summary = "Build the modules of a project into its target folder.";
 
   static override description =
-    "Compiles each [[module]] of ebpm.toml with clang and writes target/NAME.json, which runs anywhere, and target/NAME.bpf.o. What is up to date is left alone.";
+    "Compiles each [[module]] of ebpm.toml with clang and writes target/NAME.json, which runs anywhere, and target/NAME.bpf.o. What is up to date is left alone. What the project depends on is installed first where it is not as ebpm.lock says.";
 
   static override examples = [
     "<%= config.bin %> build",
@@ -54,17 +56,20 @@ export default class Build extends BaseCommand {
       helpValue: "FILE|DIR",
       summary: "Put what the object needs of this kernel's BTF into target/NAME.tar; may be repeated.",
     }),
+    ...lockedFlags,
+    offline: offlineFlag,
   };
 
   override async run(): Promise<BuildResult | readonly BuildResult[] | ScriptBuild> {
     const { args, flags } = await this.parse(Build);
-    if (flags.check !== undefined) return this.#verify(args.dir, flags.check);
+    const context = this.context(lockedOf(flags));
+    if (flags.check !== undefined) return this.#verify(args.dir, flags.check, context);
     if (flags.eval !== undefined || isScriptPath(args.dir)) {
       const script =
         flags.eval === undefined
           ? ({ kind: "file", path: args.dir } as const)
           : ({ kind: "text", text: flags.eval } as const);
-      const built = await buildScriptFile(script, flags.output, this.context());
+      const built = await buildScriptFile(script, flags.output, context);
       this.log(`${built.name} built: ${built.package}`);
       return built;
     }
@@ -77,7 +82,6 @@ export default class Build extends BaseCommand {
         },
       );
     }
-    const context = this.context();
     const request = {
       force: flags.force,
       formats: (flags.format ?? []).filter((format) => format !== "json"),
@@ -106,8 +110,8 @@ export default class Build extends BaseCommand {
     return result;
   }
 
-  async #verify(folder: string, given: string): Promise<BuildResult> {
-    const result = await verifyBuild({ folder, package: given }, this.context());
+  async #verify(folder: string, given: string, context: Context): Promise<BuildResult> {
+    const result = await verifyBuild({ folder, package: given }, context);
     for (const { name } of result.modules) this.log(`${given} is what ${name} ${result.version} is built to`);
     return result;
   }

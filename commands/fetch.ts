@@ -1,5 +1,6 @@
 import { BaseCommand } from "../src/cli/base-command.ts";
-import { dependencyFlags, lockedFlags, lockedOf } from "../src/cli/dependency-flags.ts";
+import { dependencyFlags } from "../src/cli/dependency-flags.ts";
+import { lockedFlags, lockedOf } from "../src/cli/flags.ts";
 import { registryFlagsOf } from "../src/cli/registry-flags.ts";
 import { lock } from "../src/ops/lock.ts";
 import type { ProjectResult } from "../src/ops/project-change.ts";

@@ -2,6 +2,7 @@ import { string } from "@oclif/core/args";
 import { boolean, string as stringFlag } from "@oclif/core/flags";
 import { BUILT_IN_TEMPLATES, type BuiltInTemplate } from "../src/build/templates.ts";
 import { BaseCommand } from "../src/cli/base-command.ts";
+import { registryFlags, registryFlagsOf } from "../src/cli/registry-flags.ts";
 import { type InitResult, init } from "../src/ops/init.ts";
 
 export default class Init extends BaseCommand {
@@ -27,6 +28,7 @@ export default class Init extends BaseCommand {
       helpValue: "NAME|DIR",
     }),
     list: boolean({ summary: "List the templates that come with ebpm.", exclusive: ["template"] }),
+    ...registryFlags,
   };
 
   override async run(): Promise<InitResult | readonly BuiltInTemplate[]> {
@@ -35,7 +37,7 @@ export default class Init extends BaseCommand {
     const { template } = flags;
     const result = await init(
       { folder: args.name, ...(template === undefined ? {} : { template }) },
-      this.context(),
+      this.context({ registryFlags: registryFlagsOf(flags, [template]) }),
     );
     this.log(`made ${result.name} in ${result.folder}`);
     for (const file of result.files) this.log(`  ${file}`);

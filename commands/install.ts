@@ -1,6 +1,7 @@
 import { string as text } from "@oclif/core/args";
 import { BaseCommand } from "../src/cli/base-command.ts";
-import { dependencyFlags, lockedFlags, lockedOf } from "../src/cli/dependency-flags.ts";
+import { dependencyFlags } from "../src/cli/dependency-flags.ts";
+import { lockedFlags, lockedOf } from "../src/cli/flags.ts";
 import { registryFlagsOf } from "../src/cli/registry-flags.ts";
 import { EbpmError } from "../src/errors.ts";
 import { type InstallResult, install } from "../src/ops/install.ts";

@@ -1,7 +1,8 @@
 import { string as text } from "@oclif/core/args";
 import { boolean } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
-import { dependencyFlags, lockedFlags, lockedOf } from "../src/cli/dependency-flags.ts";
+import { dependencyFlags } from "../src/cli/dependency-flags.ts";
+import { lockedFlags, lockedOf } from "../src/cli/flags.ts";
 import { registryFlagsOf } from "../src/cli/registry-flags.ts";
 import { EbpmError } from "../src/errors.ts";
 import { checkLock, lock, mergeLocks } from "../src/ops/lock.ts";

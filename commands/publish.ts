@@ -1,7 +1,7 @@
 import { string as text } from "@oclif/core/args";
 import { boolean, string } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
-import { platformFlag, platformOf } from "../src/cli/flags.ts";
+import { lockedFlags, platformFlag, platformOf } from "../src/cli/flags.ts";
 import { registryFlags, registryFlagsOf } from "../src/cli/registry-flags.ts";
 import { type PublishResult, publish } from "../src/ops/publish.ts";
 
@@ -42,11 +42,15 @@ export default class Publish extends BaseCommand {
     },
     local: boolean({ summary: "Publish to the local registry, whatever is configured." }),
     ...registryFlags,
+    locked: lockedFlags.locked,
   };
 
   override async run(): Promise<PublishResult> {
     const { args, flags } = await this.parse(Publish);
-    const context = this.context({ registryFlags: registryFlagsOf(flags, [flags.registry]) });
+    const context = this.context({
+      isLocked: flags.locked,
+      registryFlags: registryFlagsOf(flags, [flags.registry]),
+    });
     const configured = flags.local ? undefined : (await context.registries()).defaultRegistry;
     const result = await publish(
       {

@@ -1,7 +1,8 @@
 import { string as text } from "@oclif/core/args";
 import { boolean, string } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
-import { offlineFlag, platformFlag, platformOf } from "../src/cli/flags.ts";
+import { lockedFlags, lockedOf, offlineFlag, platformFlag, platformOf } from "../src/cli/flags.ts";
+import { registryFlags, registryFlagsOf } from "../src/cli/registry-flags.ts";
 import { loaderOptions, RUN_VALUE_OPTIONS } from "../src/cli/run-options.ts";
 import { splitAtReference } from "../src/cli/split-reference.ts";
 import { wasmOptions } from "../src/cli/wasm-options.ts";
@@ -152,12 +153,14 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
       helpGroup: MODULES,
     }),
     platform: platformFlag,
+    ...registryFlags,
     "allow-http": boolean({ summary: "Fetch over plain http from other machines too." }),
     json: boolean({
       char: "j",
       summary: "Short for --format json; errors are JSON too.",
       helpGroup: "GLOBAL",
     }),
+    ...lockedFlags,
     offline: offlineFlag,
   };
 
@@ -172,7 +175,11 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
       });
     }
     const { flags } = await this.parse(Run, [...own, "--", reference]);
-    const context = this.context({ offline: flags.offline, platform: platformOf(flags.platform) });
+    const context = this.context({
+      ...lockedOf(flags),
+      platform: platformOf(flags.platform),
+      registryFlags: registryFlagsOf(flags, [reference]),
+    });
     process.exitCode = await this.start(
       {
         reference,

@@ -1,6 +1,7 @@
 import { string as text } from "@oclif/core/args";
 import { string } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
+import { lockedFlags, lockedOf, offlineFlag } from "../src/cli/flags.ts";
 import { selfCommand } from "../src/cli/self-command.ts";
 import { EbpmError } from "../src/errors.ts";
 import { type TestResult, test } from "../src/ops/test.ts";
@@ -16,6 +17,8 @@ export default class Test extends BaseCommand {
       summary: "Versions of Linux to boot, instead of this kernel.",
       helpValue: "VERSION,...",
     }),
+    ...lockedFlags,
+    offline: offlineFlag,
   };
 
   override async run(): Promise<TestResult> {
@@ -25,7 +28,8 @@ export default class Test extends BaseCommand {
     if (wrong !== undefined) {
       throw new EbpmError("UsageInvalid", `--kernel ${JSON.stringify(wrong)} is not a version such as 6.12`);
     }
-    const result = await test({ folder: args.folder, kernels, self: selfCommand() }, this.context());
+    const context = this.context(lockedOf(flags));
+    const result = await test({ folder: args.folder, kernels, self: selfCommand() }, context);
     for (const { name, kernel, outcome, reason } of result.tests) {
       const where = kernel === undefined ? "" : ` on ${kernel}`;
       this.log(`${outcome} ${name}${where}${reason === undefined ? "" : `: ${reason}`}`);

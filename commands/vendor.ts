@@ -1,7 +1,8 @@
 import { string } from "@oclif/core/args";
 import { boolean } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
-import { offlineFlag } from "../src/cli/flags.ts";
+import { dependencyFlags } from "../src/cli/dependency-flags.ts";
+import { registryFlagsOf } from "../src/cli/registry-flags.ts";
 import { type VendorResult, vendor } from "../src/ops/vendor.ts";
 
 export default class Vendor extends BaseCommand {
@@ -16,12 +17,12 @@ export default class Vendor extends BaseCommand {
 
   static override flags = {
     check: boolean({ summary: "Change nothing; fail unless all is there and unchanged." }),
-    offline: offlineFlag,
+    ...dependencyFlags,
   };
 
   override async run(): Promise<VendorResult> {
     const { args, flags } = await this.parse(Vendor);
-    const context = this.context({ offline: flags.offline });
+    const context = this.context({ offline: flags.offline, registryFlags: registryFlagsOf(flags, []) });
     const result = await vendor({ folder: args.dir, isCheck: flags.check }, context);
     for (const name of result.added) this.log(`+ ${name}`);
     for (const name of result.removed) this.log(`- ${name}`);

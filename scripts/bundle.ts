@@ -7,6 +7,7 @@
  *   dist/remote.cache  the same of `ebpm push` and `ebpm pull`
  *   dist/wasm-worker.cjs  src/wasm/worker.ts with everything it needs: the thread of a WebAssembly module
  *   dist/script.cache  the same of `ebpm run -e`
+ *   dist/build.cache  the same of `ebpm build`
  *   dist/index.js    src/index.ts with everything it needs: what `import "ebpm"` gives
  *   dist/types/      its types
  *
@@ -19,7 +20,7 @@ import { dirname, join } from "node:path";
 import { build, transform } from "esbuild";
 import { composeArtifact, pushArtifact } from "../src/package/artifact.ts";
 import { LocalRegistry } from "../src/store/local-registry.ts";
-import { lazyBuiltins } from "./bundle/lazy-builtins.ts";
+import { bundleChunks } from "./bundle/chunks.ts";
 import { lazyOclif } from "./bundle/lazy-oclif.ts";
 import { slimSemver } from "./bundle/slim-semver.ts";
 import { stubs } from "./bundle/stubs.ts";
@@ -37,21 +38,92 @@ const WARM = {
   keywords: [],
 } as const;
 
-/** Reads what comes and writes something to where `-o` says. */
-const OUTPUT_WRITER = `while read -r line; do :; done
-while [ "$1" != -o ]; do shift; done
-echo "clang version 19.1.0" > "$2"
+/** Reads what comes and writes something to where `-o` and `-MF` say. */
+const COMPILER = `while read -r line; do :; done
+while [ $# -gt 0 ]; do
+  case $1 in -MF) echo "object: src/warm.h" > "$2" ;; -o) echo "clang version 19.1.0" > "$2" ;; esac
+  shift
+done
 `;
 
-/** What the loader says of the smallest script. */
+/** A project with a little of everything that is often in one. */
+const PROJECT = {
+  "ebpm.toml": `[package]
+name = "warm"
+version = "0.1.0"
+description = "text"
+license = "GPL-2.0-only"
+
+[[module]]
+name = "warm"
+source = "src/warm.bpf.c"
+header = "src/warm.h"
+`,
+  "src/warm.h": `struct event {
+\tint pid; /* text */
+\t/// @format duration
+\tunsigned long long ns;
+};
+`,
+  "src/warm.bpf.c": `#include "warm.h"
+/// @brief text
+char LICENSE[] SEC("license") = "GPL";
+/// @cmdarg {"short": "p", "help": "text"}
+const volatile int pid = 0;
+struct { int x; } events SEC(".maps");
+SEC("kprobe/f") int f(void *ctx) { return 0; }
+`,
+};
+
+/** What the loader says of a small object. */
 const INSPECTION = {
-  name: "script",
+  name: "warm",
   format: "object",
   object: { size: 1, endian: "little", license: "GPL" },
-  programs: [],
-  maps: [],
-  data_sections: [],
-  structs: [],
+  programs: [
+    {
+      name: "f",
+      section: "kprobe/f",
+      type: "kprobe",
+      target: "f",
+      helpers: [],
+      instructions: 2,
+      optional: false,
+    },
+  ],
+  maps: [
+    {
+      name: "events",
+      ident: "events",
+      type: "ringbuf",
+      key_size: 0,
+      value_size: 0,
+      max_entries: 1,
+      flags: 0,
+      internal: false,
+      mmapable: false,
+      key_type_id: 0,
+      value_type_id: 0,
+    },
+  ],
+  data_sections: [
+    {
+      name: ".rodata",
+      variables: [{ name: "pid", type: "int", type_id: 1, size: 4, offset: 0, initial: 0 }],
+    },
+  ],
+  structs: [
+    {
+      name: "event",
+      type_id: 2,
+      size: 16,
+      kind: "struct",
+      members: [
+        { name: "pid", type: "int", offset_bits: 0, bitfield_bits: 0 },
+        { name: "ns", type: "unsigned long long", offset_bits: 64, bitfield_bits: 0 },
+      ],
+    },
+  ],
   events: [],
   arguments: [],
   needs: { btf: true, helpers: [], kfuncs: [], map_types: [], program_types: [] },
@@ -60,23 +132,17 @@ const INSPECTION = {
 
 await mkdir(dist, { recursive: true });
 
-const { outputFiles } = await build({
+const bundle = await bundleChunks({
   absWorkingDir: root,
   entryPoints: [join(root, "src", "main.ts")],
-  outfile: join(dist, "main.cjs"),
-  write: false,
-  bundle: true,
   platform: "node",
   target: "node22",
-  format: "cjs",
   charset: "ascii",
   define: { "import.meta.dirname": "__dirname", "import.meta.filename": "__filename" },
   plugins: [lazyOclif, slimSemver, stubs],
   logLevel: "warning",
 });
-const [bundle] = outputFiles;
-if (bundle === undefined) throw new Error("esbuild made nothing");
-const { code } = await transform(lazyBuiltins(bundle.text), {
+const { code } = await transform(bundle, {
   platform: "node",
   target: "node22",
   charset: "ascii",
@@ -110,7 +176,11 @@ async function writeCodeCaches(): Promise<void> {
     await pushArtifact(registry, artifact);
     await registry.tag(artifact.manifest, `warm:${WARM.version}`);
     const tools = await standIns(home);
-    for (const name of ["main", "remote", "script"]) {
+    for (const [path, text] of Object.entries(PROJECT)) {
+      await mkdir(dirname(join(home, "project", path)), { recursive: true });
+      await writeFile(join(home, "project", path), text);
+    }
+    for (const name of ["main", "remote", "script", "build"]) {
       // --disable-warning has no influence on the cache; flags of V8 would.
       const args = [
         "--disable-warning=ExperimentalWarning",
@@ -171,9 +241,10 @@ async function standIns(home: string): Promise<string> {
     constants: {},
   };
   const programs = {
-    clang: OUTPUT_WRITER,
-    "llvm-strip": OUTPUT_WRITER,
-    loader: `[ "$1" = types ] && echo '${JSON.stringify(types)}' || echo '${JSON.stringify(INSPECTION)}'\n`,
+    clang: COMPILER,
+    loader: `[ "$1" = types ] && echo '${JSON.stringify(types)}' && exit
+while [ $# -gt 0 ]; do [ "$1" = --output ] && echo "x" > "$2"; shift; done
+echo '${JSON.stringify(INSPECTION)}'\n`,
   };
   for (const [name, text] of Object.entries(programs)) {
     await writeFile(join(folder, name), `#!/bin/sh\n${text}`, { mode: 0o755 });

@@ -1,5 +1,6 @@
 import { boolean } from "@oclif/core/flags";
 import { BaseCommand } from "../../src/cli/base-command.ts";
+import { registryFlags, registryFlagsOf } from "../../src/cli/registry-flags.ts";
 import { cacheRepair } from "../../src/ops/cache-repair.ts";
 import { cacheVerify } from "../../src/ops/cache-verify.ts";
 import { formatSize } from "../../src/output/size.ts";
@@ -15,11 +16,12 @@ export default class CacheVerify extends BaseCommand {
 
   static override flags = {
     repair: boolean({ summary: "Fetch again what is damaged and came from another registry." }),
+    ...registryFlags,
   };
 
   override async run(): Promise<RegistryReport> {
     const { flags } = await this.parse(CacheVerify);
-    const context = this.context();
+    const context = this.context({ registryFlags: registryFlagsOf(flags, []) });
     if (flags.repair) {
       const repaired = await cacheRepair(context);
       if (repaired.length > 0) this.log(`${repaired.length} contents were fetched again`);

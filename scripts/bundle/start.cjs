@@ -6,11 +6,12 @@ const { Script } = require("node:vm");
 const filename = `${__dirname}/main.cjs`;
 // The bundle is ASCII. The words around it must be those that the cache was made with (warm.cjs).
 const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, "latin1")}\n})`;
-// What reaches registries or compiles scripts has a cache of its own, so that reading it costs the others nothing.
+// What reaches registries, builds or compiles scripts has a cache of its own, so that reading it costs the others nothing.
 const [, , command, ...words] = process.argv;
 const isScript = command === "run" && words.some((word) => word === "-e" || word.endsWith(".bt"));
 const isRemote = ["copy", "publish", "pull", "push", "tag"].includes(command);
-const name = isScript ? "script" : isRemote ? "remote" : "main";
+const isBuild = command === "build" || command === "check";
+const name = isScript ? "script" : isRemote ? "remote" : isBuild ? "build" : "main";
 let cachedData;
 try {
   cachedData = readFileSync(`${__dirname}/${name}.cache`);

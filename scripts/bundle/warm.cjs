@@ -1,6 +1,6 @@
 // Makes dist/NAME.cache: runs the bundle and has V8 write down every function that was compiled on the way. bundle.ts sets
 // the scene: EBPM_HOME with a package `warm` in it, and stand-ins for the loader and the compiler. `main` is for `ebpm run`, up to
-// the execve that nothing survives, `script` the same for a text, and `remote` for commands that reach registries.
+// the execve that nothing survives, `script` the same for a text, `build` for a project, and `remote` for commands that reach registries.
 "use strict";
 const { readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { createServer } = require("node:http");
@@ -24,7 +24,9 @@ const done =
     ? warmRun("--format", "table", "warm")
     : name === "script"
       ? warmRun("-e", SCRIPT)
-      : warmTransfers();
+      : name === "build"
+        ? warmBuild()
+        : warmTransfers();
 done.catch((error) => {
   process.stderr.write(`no code cache: ${error.message}\n`);
   process.exit(1);
@@ -39,6 +41,16 @@ async function warmRun(...words) {
   await start("--version");
   await start("run", ...words);
   throw new Error("ebpm run did not come to the loader");
+}
+
+async function warmBuild() {
+  // Anew, and with nothing changed.
+  for (const words of [["--force"], []]) {
+    await start("build", ...words, "project");
+    if (process.exitCode) throw new Error("ebpm build failed");
+  }
+  writeCache();
+  process.exit(0);
 }
 
 async function warmTransfers() {

@@ -1,5 +1,5 @@
 // @ts-check
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { attempt, step } from "./step.mjs";
 import { findCommand } from "./system.mjs";
@@ -42,9 +42,28 @@ export async function ensureTestTools(root) {
     const install = ["install", "-y", "--no-install-recommends", ...WASM_PACKAGES];
     await step(`installing ${WASM_PACKAGES.join(", ")} for the tests`, () => attempt("apt-get", install, {}));
   }
+  await fetchAssemblyScript(root, join(folder, "assemblyscript"));
   const bin = join(folder, "usr/bin");
   if (findCommand("crane") === undefined && !existsSync(join(bin, "crane"))) await buildCrane(folder, bin);
   return [process.env["PATH"] ?? "", bin].join(delimiter);
+}
+
+/**
+ * What the template for AssemblyScript is compiled with. It has a hundred megabytes, and nothing but one test wants it: no development
+ * dependency of ours.
+ * @param {string} root
+ * @param {string} folder
+ */
+async function fetchAssemblyScript(root, folder) {
+  const tried = join(folder, ".tried");
+  if (existsSync(join(folder, "node_modules/.bin/asc")) || existsSync(tried)) return;
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(join(root, "templates/wasm-assemblyscript/package.json"), join(folder, "package.json"));
+  const install = ["install", "--ignore-scripts", "--no-audit", "--no-fund"];
+  const { status } = await step("fetching the compiler of AssemblyScript for the tests", () =>
+    attempt("npm", install, { cwd: folder }),
+  );
+  if (status !== 0) writeFileSync(tried, "");
 }
 
 /** @param {string} folder @param {string} bin */

@@ -18,10 +18,17 @@ export function recipeHash(recipe: unknown): string {
   return createHash("sha256").update(canonicalJson(recipe)).digest("hex");
 }
 
-/** Whether that build would give the same again: the same recipe, and no file changed or gone. */
-export async function isFresh(recordPath: string, project: string, recipe: string): Promise<boolean> {
+/**
+ * Whether that build would give the same again: the same recipe, and no file changed or gone.
+ * @param recipe asked for only if there is a record
+ */
+export async function isFresh(
+  recordPath: string,
+  project: string,
+  recipe: () => Promise<string>,
+): Promise<boolean> {
   const record = await readRecord(recordPath);
-  if (record === undefined || record.recipe !== recipe) return false;
+  if (record === undefined || record.recipe !== (await recipe())) return false;
   const expected = { ...record.inputs, ...record.outputs };
   const found = await hashFiles(project, Object.keys(expected)).catch(() => undefined);
   return found !== undefined && canonicalJson(found) === canonicalJson(expected);
@@ -33,8 +40,9 @@ export async function isAnyNewerThan(
   paths: readonly string[],
   sinceMs: number,
 ): Promise<boolean> {
-  const changes = await Promise.all(paths.map(async (path) => (await stat(resolve(project, path))).mtimeMs));
-  return changes.some((changeMs) => changeMs > sinceMs - CLOCK_TICK_MS);
+  const found = await Promise.all(paths.map((path) => stat(resolve(project, path))));
+  // What nobody may write was put there by us, whole: a package's files, an object made of them.
+  return found.some(({ mode, mtimeMs }) => (mode & 0o222) !== 0 && mtimeMs > sinceMs - CLOCK_TICK_MS);
 }
 
 /** File systems keep times by the kernel's tick. */
@@ -52,7 +60,7 @@ export async function hashFiles(project: string, paths: readonly string[]): Prom
 }
 
 export async function writeRecord(path: string, record: BuildRecord): Promise<void> {
-  await writeFileAtomic(path, `${canonicalJson({ schema: 1, ...record })}\n`);
+  await writeFileAtomic(path, `${canonicalJson({ schema: 1, ...record })}\n`, { isDurable: false });
 }
 
 export function recordPathOf(target: string, module: string): string {

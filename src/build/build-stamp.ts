@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { BuildStamp } from "../schema/eunomia-package.gen.ts";
-import { commonFlags } from "./clang.ts";
 import type { HeaderPart } from "./parts.ts";
+import { commonFlags } from "./run-clang.ts";
 import type { SourceFile } from "./struct-annotations.ts";
 
 interface Made {
@@ -9,6 +9,7 @@ interface Made {
   readonly clang: string;
   readonly ebpmVersion: string;
   readonly cflags: readonly string[];
+  /** The digest of the source. */
   readonly source: string;
   /** The files of the project that were read. */
   readonly files: readonly SourceFile[];
@@ -25,7 +26,7 @@ export function stampOf({ clang, ebpmVersion, cflags, source, files, linked, par
     clang,
     ebpm: ebpmVersion,
     flags: [...commonFlags(), ...cflags],
-    source: sha256(source),
+    source,
     ...(headers.length === 0
       ? {}
       : { headers: Object.fromEntries(headers.map(({ path, text }) => [path, sha256(text)])) }),
@@ -44,6 +45,7 @@ function dependenciesOf(parts: readonly HeaderPart[]): Pick<BuildStamp, "depende
   return pinned.length === 0 ? {} : { dependencies: Object.fromEntries(pinned) };
 }
 
-function sha256(content: string | Buffer): string {
+/** In hexadecimal. */
+export function sha256(content: string | Buffer): string {
   return createHash("sha256").update(content).digest("hex");
 }

@@ -1,30 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { EbpmError, systemCode } from "../errors.ts";
+import type { LoaderContext } from "../loader/inspect.ts";
 import type { OwnModule } from "../manifest/manifest.ts";
-import { compile, strip } from "./clang.ts";
+import type { Inspection } from "../schema/inspect.gen.ts";
+import { compile, type UnitText } from "./clang.ts";
 import { linkObjects, type Unit } from "./link.ts";
 import type { HeaderPart } from "./parts.ts";
-import { findTool, type RunOptions, type Tool } from "./tools.ts";
-
-/** The programs that make an object; those that it does not take are not looked for. */
-export interface ToolChain {
-  readonly clang: Tool;
-  readonly strip: Tool;
-  readonly bpftool: Tool | undefined;
-}
-
-/** @throws ToolMissing */
-export async function findToolChain(
-  env: Readonly<Record<string, string>>,
-  options: { readonly mustLink: boolean },
-): Promise<ToolChain> {
-  return {
-    clang: await findTool("clang", env),
-    strip: await findTool("llvm-strip", env),
-    bpftool: options.mustLink ? await findTool("bpftool", env) : undefined,
-  };
-}
+import type { RunOptions, Tool } from "./tools.ts";
 
 export interface UnitsRequest {
   /** Absolute. */
@@ -32,10 +15,9 @@ export interface UnitsRequest {
   readonly module: OwnModule;
   /** What is linked with the module. */
   readonly units: readonly Unit[];
-  /** The source of the module itself, and the structs that have to be in its type information. */
-  readonly sourceText: string;
-  readonly prelude?: string;
-  readonly structs: readonly string[];
+  /** Of the module itself; the compiler starts before it is made. */
+  readonly text: Promise<UnitText>;
+  readonly beginsWithVmlinux: boolean;
   /** A folder for objects. */
   readonly temp: string;
   readonly cacheDir: string;
@@ -46,6 +28,10 @@ export interface UnitsRequest {
 export interface CompiledUnits {
   /** Absolute. */
   readonly object: string;
+  /** What is in it; absent for a library. */
+  readonly inspection: Inspection | undefined;
+  /** The compiler of the module's own source, as it calls itself. */
+  readonly clang: string;
   /** Every file that was read but the module's own source; inside the project relative to it. */
   readonly inputs: readonly string[];
   readonly warnings: readonly string[];
@@ -55,20 +41,22 @@ export interface CompiledUnits {
 
 /**
  * Compiles a module and what is linked with it to one BPF object without DWARF.
- * @throws CompileFailed, ToolMissing, BtfMissing, ManifestInvalid
+ * @throws CompileFailed, ToolMissing, BtfMissing, ManifestInvalid; what the loader refuses
  */
 export async function compileUnits(
-  tools: ToolChain,
+  clang: Tool,
   request: UnitsRequest,
   run: RunOptions,
+  context: LoaderContext,
 ): Promise<CompiledUnits> {
-  const { module, units, sourceText, prelude = "", structs, temp } = request;
+  const { module, units, text, beginsWithVmlinux, temp } = request;
   const { project, cacheDir, headers, label } = request;
   const common = { project, cacheDir, headers, label };
   const objects = [{ path: join(temp, "0.bpf.o"), source: module.source }];
   const linked = new Map<string, Buffer>();
-  const own = { source: module.source, sourceText, prelude, cflags: module.cflags, structs };
-  const compiled = [await compile(tools.clang, { ...own, ...common, output: join(temp, "0.bpf.o") }, run)];
+  const own = { source: module.source, text, beginsWithVmlinux, cflags: module.cflags };
+  const first = await compile(clang, { ...own, ...common, output: join(temp, "0.bpf.o") }, run);
+  const compiled = [first];
   for (const { source, cflags, object } of units) {
     if (object !== undefined) {
       linked.set(source, await readFile(object));
@@ -82,15 +70,16 @@ export async function compileUnits(
     objects.push({ path: isReady ? join(project, source) : output, source });
     if (isReady) continue;
     // Its own types only: a second definition of the module's would not link.
-    const unit = { source, sourceText: content.toString("utf8"), cflags, structs: [] };
-    compiled.push(await compile(tools.clang, { ...unit, ...common, output }, run));
+    const unit = { source, text: { sourceText: content.toString("utf8"), structs: [] }, cflags };
+    compiled.push(await compile(clang, { ...unit, ...common, output }, run));
   }
   const object = join(temp, "object.bpf.o");
-  if (units.length > 0 && tools.bpftool !== undefined) await linkObjects(tools.bpftool, objects, object, run);
-  const result = units.length > 0 ? object : join(temp, "0.bpf.o");
-  await strip(tools.strip, result, run);
+  const { name, isLibrary } = module;
+  const inspection = await linkObjects(context, objects, object, { name, isLibrary });
   return {
-    object: result,
+    object,
+    inspection,
+    clang: first.clang,
     inputs: [
       ...units.map(({ source, object }) => object ?? source),
       ...compiled.flatMap(({ inputs }) => inputs),

@@ -5,7 +5,8 @@ import { writeFileAtomic } from "../fs/atomic-write.ts";
 import { formatTar, type TarEntry } from "../package/tar.ts";
 import { formatYaml } from "../package/yaml.ts";
 import type { KernelBtf } from "./btf-archive.ts";
-import type { BuildContext, BuiltFiles } from "./build-module.ts";
+import type { BuildContext } from "./build-job.ts";
+import type { BuiltFiles } from "./build-module.ts";
 import { inTempFolder, writing } from "./target-folder.ts";
 import { findTool, type RunOptions, runTool, type Tool } from "./tools.ts";
 

@@ -1,6 +1,7 @@
-import { EbpmError } from "../errors.ts";
+import { EbpmError, isErrorKind } from "../errors.ts";
+import { type LoaderContext, link } from "../loader/inspect.ts";
 import type { OwnModule } from "../manifest/manifest.ts";
-import { type RunOptions, runTool, type Tool } from "./tools.ts";
+import type { Inspection } from "../schema/inspect.gen.ts";
 
 /** A file that becomes a part of a module's object. */
 export interface Unit {
@@ -31,23 +32,24 @@ export function unitsOf(
 }
 
 /**
- * Links BPF objects statically into one.
+ * Links BPF objects statically into one, which loses its DWARF: nothing of ours reads it, and it is nine tenths of an object.
  * @param objects absolute; the first is the module's own
- * @throws CompileFailed with the linker's words if they do not fit together
+ * @param output absolute
+ * @returns what is in the result; nothing for a library
+ * @throws CompileFailed with the linker's words if they do not fit together; what the loader refuses
  */
 export async function linkObjects(
-  bpftool: Tool,
+  context: LoaderContext,
   objects: readonly { readonly path: string; readonly source: string }[],
   output: string,
-  options: RunOptions,
-): Promise<void> {
+  options: { readonly name: string; readonly isLibrary: boolean },
+): Promise<Inspection | undefined> {
   const paths = objects.map(({ path }) => path);
-  const { status, stderr } = await runTool(bpftool, ["gen", "object", output, ...paths], options);
-  if (status === 0) return;
-  const words = objects.reduce((text, { path, source }) => text.replaceAll(path, source), stderr.trim());
-  const message = words.replaceAll(/^libbpf: /gm, "").replaceAll(`${output}`, "the result");
-  throw new EbpmError(
-    "CompileFailed",
-    `${objects[0]?.source} does not link\n${message || `status ${status}`}`,
-  );
+  return link(context, paths, output, options).catch((cause: unknown) => {
+    // A crash is the fault of the objects, too.
+    if (!isErrorKind(cause, "CompileFailed") && !isErrorKind(cause, "Internal")) throw cause;
+    const named = objects.reduce((text, { path, source }) => text.replaceAll(path, source), cause.message);
+    const message = `${objects[0]?.source} does not link\n${named.replaceAll(output, "the result")}`;
+    throw new EbpmError("CompileFailed", message, { cause });
+  });
 }

@@ -15,7 +15,6 @@ export interface Tool {
 /** How each tool is called and which Debian package holds it. */
 const TOOLS = {
   clang: { apt: "clang", versioned: true },
-  "llvm-strip": { apt: "llvm", versioned: true },
   bpftool: { apt: "bpftool", versioned: false },
 } as const;
 
@@ -136,11 +135,12 @@ export async function runTool(tool: Tool, args: readonly string[], options: RunO
     child.stderr.on("data", (piece: Buffer) => stderr.push(piece));
     // A tool that ends early closes its input; its exit status tells why.
     child.stdin.on("error", () => {});
+    let inputFailure: { readonly reason: unknown } | undefined;
     if (input instanceof Promise) {
       input.then(
         (text) => child.stdin.end(text),
         (reason: unknown) => {
-          reject(reason);
+          inputFailure = { reason };
           child.kill();
         },
       );
@@ -151,6 +151,7 @@ export async function runTool(tool: Tool, args: readonly string[], options: RunO
         reject(new EbpmError("ToolMissing", `${tool.path} cannot be started: ${cause.message}`, { cause }));
     });
     child.on("close", (code, endSignal) => {
+      if (inputFailure !== undefined) return reject(inputFailure.reason);
       const text = (pieces: Buffer[]) => Buffer.concat(pieces).toString("utf8");
       resolve({ status: code ?? endSignal ?? "unknown", stdout: text(stdout), stderr: text(stderr) });
     });

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
-import { release } from "node:os";
-import { join } from "node:path";
+import { stat } from "node:fs/promises";
+import { release, version } from "node:os";
+import { dirname, join } from "node:path";
 import { EbpmError } from "../errors.ts";
 import { makeFolder, writeFileAtomic } from "../fs/atomic-write.ts";
+import { MULTIARCH_FOLDER, type Surroundings } from "./run-clang.ts";
 import { findTool, type RunOptions, runTool } from "./tools.ts";
 
 const KERNEL_BTF = "/sys/kernel/btf/vmlinux";
@@ -13,14 +13,15 @@ const KERNEL_BTF = "/sys/kernel/btf/vmlinux";
  * @throws BtfMissing, ToolMissing, StoreUnusable
  */
 export async function vmlinuxFolder(cacheDir: string, options: RunOptions): Promise<string> {
-  const btf = await readFile(KERNEL_BTF).catch((cause: unknown) => {
+  const { size } = await stat(KERNEL_BTF).catch((cause: unknown) => {
     throw new EbpmError("BtfMissing", `vmlinux.h cannot be made: ${KERNEL_BTF} cannot be read`, {
       cause,
       hint: "put a vmlinux.h of another machine into the project's include folder",
     });
   });
-  const hash = createHash("sha256").update(btf).digest("hex").slice(0, 16);
-  const folder = join(cacheDir, "vmlinux", hash);
+  // What a kernel calls itself has the time of its making in it. To read all of its types takes longer than to compile.
+  const name = `${release()} ${version()} ${size}`.replaceAll(/[^\w.+-]+/g, "-");
+  const folder = join(cacheDir, "vmlinux", name);
   const header = join(folder, "vmlinux.h");
   if ((await stat(header).catch(() => undefined))?.isFile()) return folder;
   const bpftool = await findTool("bpftool", options.env);
@@ -40,6 +41,27 @@ export async function vmlinuxFolder(cacheDir: string, options: RunOptions): Prom
     throw new EbpmError("StoreUnusable", `vmlinux.h cannot be kept in the cache: ${reason}`, { cause });
   }
   return folder;
+}
+
+const SYSTEM_FOLDERS = ["/usr/local/include", "/usr/include", MULTIARCH_FOLDER];
+
+/** The vmlinux.h that a source finds without ours: the project's, a dependency's or the system's. */
+export async function otherVmlinux({
+  project,
+  source,
+  headers = [],
+}: Pick<Surroundings, "project" | "source" | "headers">): Promise<string | undefined> {
+  const own = [join(project, dirname(source)), join(project, "include")];
+  for (const folder of [...own, ...headers.flatMap(({ include }) => include), ...SYSTEM_FOLDERS]) {
+    const path = join(folder, "vmlinux.h");
+    if ((await stat(path).catch(() => undefined))?.isFile()) return path;
+  }
+  return undefined;
+}
+
+/** Whether a source begins with it, but for comments. */
+export function beginsWithVmlinux(text: string): boolean {
+  return /^(?:\s|\/\/[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*#\s*include\s*[<"]vmlinux\.h[>"]/.test(text);
 }
 
 /** What somebody who builds with the running kernel's `vmlinux.h` should know. */

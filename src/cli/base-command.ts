@@ -18,7 +18,9 @@ export abstract class BaseCommand extends Command {
   #signals: SignalWatch | undefined;
 
   /** The Context of this process, with progress on stderr and Ctrl-C as its AbortSignal. Call it once. */
-  protected context(options: Pick<ContextOptions, "offline" | "registryFlags" | "platform"> = {}): Context {
+  protected context(
+    options: Pick<ContextOptions, "offline" | "isLocked" | "registryFlags" | "platform"> = {},
+  ): Context {
     this.#signals ??= watchSignals();
     return makeContext(readSurroundings(), {
       ...options,

@@ -16,6 +16,7 @@ export interface Surroundings {
 
 export interface ContextOptions {
   readonly offline?: boolean;
+  readonly isLocked?: boolean;
   readonly registryFlags?: RegistryFlags;
   readonly platform?: Platform | undefined;
   readonly signal: AbortSignal;
@@ -38,6 +39,7 @@ export function makeContext(surroundings: Surroundings, options: ContextOptions)
     searchPath: searchFolders(env["EBPM_PATH"], cwd, home),
     loaderPath: loader,
     offline: options.offline === true || isTrue(env["EBPM_OFFLINE"]),
+    isLocked: options.isLocked,
     platform: options.platform,
     signal: options.signal,
     progress: options.progress,
@@ -49,6 +51,10 @@ export function makeContext(surroundings: Surroundings, options: ContextOptions)
     releaseAge: async () => {
       const { readReleaseAge } = await import("./release-age.ts");
       return readReleaseAge({ env, home, now: Date.now() });
+    },
+    wasmDefaults: async () => {
+      const { readWasmDefaults } = await import("./wasm-defaults.ts");
+      return readWasmDefaults({ env, home });
     },
   };
 }

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
-import { EbpmError, systemCode } from "../errors.ts";
+import { EbpmError, isErrorKind, systemCode } from "../errors.ts";
 import {
   type CredentialVariables,
   type FileConfiguration,
+  isRemote,
   NO_CONFIGURATION,
   parseRegistryPlace,
   type RegistryConfiguration,
@@ -18,10 +19,13 @@ export interface RegistrySurroundings {
   readonly flags: RegistryFlags;
 }
 
-/** `--plain-http`, `--insecure`, `--ca-file`: they hold for every registry that the command line names. */
+/**
+ * `--plain-http`, `--insecure`, `--ca-file`. The first two hold for the registries that the command line names: references
+ * as typed, undefined for the default registry.
+ */
 export interface RegistryFlags {
-  readonly plainHttpHosts?: readonly string[];
-  readonly insecureHosts?: readonly string[];
+  readonly plainHttp?: readonly (string | undefined)[];
+  readonly insecure?: readonly (string | undefined)[];
   readonly caFiles?: readonly string[];
 }
 
@@ -32,21 +36,19 @@ export async function readRegistryConfiguration(
   const { env, cwd, home, flags } = surroundings;
   const file = await readConfigFile(env, home);
   const defaultRegistry = nonEmpty(env["EBPM_REGISTRY"]) ?? file.defaultRegistry;
+  const hostsOf = (references: readonly (string | undefined)[] = []): readonly string[] =>
+    references.flatMap((reference) => hostsNamed(reference, file.aliases, defaultRegistry));
   const credentialFiles = credentialPlaces(env, cwd, home);
   const caVariables = [env["EBPM_CA_FILE"], env["SSL_CERT_FILE"]].filter(
     (path) => nonEmpty(path) !== undefined,
   );
-  const { useKeyring, minReleaseAge: _age, releaseAgeExempt: _exempt, ...settings } = file;
+  const { useKeyring, minReleaseAge: _age, releaseAgeExempt: _exempt, wasm: _wasm, ...settings } = file;
   return {
     ...settings,
     keyring: { use: useKeyring, hasBus: hasSessionBus(env) },
     defaultRegistry,
-    plainHttpHosts: [
-      ...(flags.plainHttpHosts ?? []),
-      ...listOf(env["EBPM_PLAIN_HTTP"]),
-      ...file.plainHttpHosts,
-    ],
-    insecureHosts: [...(flags.insecureHosts ?? []), ...file.insecureHosts],
+    plainHttpHosts: [...hostsOf(flags.plainHttp), ...listOf(env["EBPM_PLAIN_HTTP"]), ...file.plainHttpHosts],
+    insecureHosts: [...hostsOf(flags.insecure), ...listOf(env["EBPM_INSECURE"]), ...file.insecureHosts],
     caFiles: [...(flags.caFiles ?? []), ...caVariables, ...file.caFiles]
       .filter((path) => path !== undefined)
       .map((path) => resolve(cwd, path)),
@@ -60,6 +62,25 @@ export async function readRegistryConfiguration(
     loginFile: credentialFiles[0] ?? join(home, ".docker", "config.json"),
     variables: credentialVariables(env, file),
   };
+}
+
+/** The host that a reference leads to: its own, an alias's, or the default registry's. A single word may be either. */
+function hostsNamed(
+  reference: string | undefined,
+  aliases: FileConfiguration["aliases"],
+  defaultRegistry: string | undefined,
+): readonly string[] {
+  const bare = reference?.replace(/^(?:oci|https?):\/\//, "");
+  const first = bare?.split("/")[0]?.replace(/@.*$/, "");
+  const places = bare !== undefined && isRemote(bare, { aliases }) ? [first] : [first, defaultRegistry];
+  return places.flatMap((place) => {
+    try {
+      return place === undefined ? [] : [parseRegistryPlace(place, { aliases }).host];
+    } catch (error) {
+      if (isErrorKind(error, "UsageInvalid")) return [];
+      throw error;
+    }
+  });
 }
 
 /** @see https://dbus.freedesktop.org/doc/dbus-specification.html#message-bus-types-login */

@@ -38,7 +38,7 @@ type PassedOn = (typeof PASSED_ON)[number]["name"];
 
 /** Options of `ebpm run` that take a value: known before its class is loaded, to find where the package's begin. */
 export const RUN_VALUE_OPTIONS: ReadonlySet<string> = new Set([
-  ...["--format", "-f", "-d", "-n", "--btf", "--platform", "--attach", "--eval", "-e"],
+  ...["--format", "-f", "-d", "-n", "--btf", "--platform", "--ca-file", "--attach", "--eval", "-e"],
   ...PASSED_ON.map(({ name }) => `--${name}`),
   ...WASM_VALUE_OPTIONS,
 ]);

@@ -1,6 +1,6 @@
 import { EbpmError } from "../errors.ts";
 import type { WasmOptions } from "../ops/run-wasm.ts";
-import type { LoaderPolicy, NameRules } from "../wasm/policy.ts";
+import type { LoaderPolicy, NameRules, WasmDefaults } from "../wasm/policy.ts";
 
 /** What names can be allowed and denied, as it is called in options and in the loader's policy. */
 const RULES = [
@@ -37,16 +37,23 @@ export function wasmOptions(flags: Flags, env: Readonly<Record<string, string | 
   const given = (name: string): boolean => flags[name] !== undefined && flags[name] !== false;
   const own = [...WASM_VALUE_OPTIONS, "--no-pinning"].filter((option) => given(option.slice(2)));
   return {
+    ...limitsAndPolicy(flags),
+    environment: texts(flags["env"]).flatMap((word) => variable(word, env)),
+    bufferBytes: sizeOf(flags, "buffer"),
+    own,
+    strange: STRANGE.filter(given).map((name) => `--${name}`),
+  };
+}
+
+/** @throws UsageInvalid */
+export function limitsAndPolicy(flags: Flags): WasmDefaults {
+  return {
     limits: {
       ...optional("memoryBytes", sizeOf(flags, "max-memory")),
       ...optional("outputBytes", sizeOf(flags, "max-output")),
       ...optional("durationMs", durationOf(flags["duration"])),
     },
     policy: policyOf(flags),
-    environment: texts(flags["env"]).flatMap((word) => variable(word, env)),
-    bufferBytes: sizeOf(flags, "buffer"),
-    own,
-    strange: STRANGE.filter(given).map((name) => `--${name}`),
   };
 }
 

@@ -35,7 +35,13 @@ export function digestParts(digest: Digest): {
  * `sha256-….sig`. People are not shown these.
  */
 export function isDigestTag(tag: string): boolean {
-  return /^sha(?:256|512)-[0-9a-f]{64,128}(?:\.[A-Za-z0-9._-]+)?$/.test(tag);
+  return digestOfTag(tag) !== undefined;
+}
+
+/** The digest that such a tag is made of; undefined for any other tag. */
+export function digestOfTag(tag: string): Digest | undefined {
+  const match = /^(sha256|sha512)-([0-9a-f]{64,128})(?:\.[A-Za-z0-9._-]+)?$/.exec(tag);
+  return match === null ? undefined : (`${match[1]}:${match[2]}` as Digest);
 }
 
 /** `sha256:` and the first 12 digits, for people. */

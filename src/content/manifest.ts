@@ -57,6 +57,12 @@ export function successors(mediaType: string, bytes: Uint8Array): readonly Descr
   return manifests.map((child, index) => parseDescriptor(child, `manifest ${index} of the index`));
 }
 
+/** What a document refers to, as signatures do; undefined if it refers to nothing. @throws PackageInvalid */
+export function subjectIn(bytes: Uint8Array): Descriptor | undefined {
+  const { subject } = parseDocument(Buffer.from(bytes).toString("utf8"));
+  return subject === undefined ? undefined : parseDescriptor(subject, "the subject of the manifest");
+}
+
 export function hasSuccessors(mediaType: string): boolean {
   return mediaType === MEDIA_MANIFEST || mediaType === DOCKER_MANIFEST || isIndex(mediaType);
 }

@@ -1,5 +1,17 @@
-import { closeSync, fsync, openSync, renameSync, write, writeFileSync } from "node:fs";
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import {
+  closeSync,
+  fsync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  write,
+  writeFileSync,
+} from "node:fs";
+import { readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { systemCode } from "../errors.ts";
@@ -17,13 +29,27 @@ export interface AtomicWriteOptions {
   readonly mode?: number | undefined;
   /** Set to false for what can be made again, and is checked when it is read: a loss of power may leave it torn. */
   readonly isDurable?: boolean;
+  /** The file will survive a loss of power whole, its name only once the caller has synced its folder. */
+  readonly isNamedLater?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
 const PREFIX = ".ebpm-tmp-";
 
-const sync = promisify(fsync);
+const syncElsewhere = promisify(fsync);
 const writePiece = promisify(write);
+
+/** Nanoseconds; where syncing takes longer, there is a disk to wait for, and other things are done meanwhile. */
+const QUICK = 300_000n;
+let isQuick = true;
+
+/** To hand it over to another thread takes longer than to do it where nothing is waited for: in memory, on some networks. */
+async function sync(file: number): Promise<void> {
+  if (!isQuick) return syncElsewhere(file);
+  const begin = process.hrtime.bigint();
+  fsyncSync(file);
+  isQuick = process.hrtime.bigint() - begin < QUICK;
+}
 
 /** A name for an unfinished file that tells later whose it is. */
 export function tempPath(folder: string, owner: ProcessIdentity): string {
@@ -46,17 +72,49 @@ export async function writeFileAtomic(
     const file = openSync(temp, "wx", options.mode ?? 0o644);
     try {
       await writeAll(file, content);
-      if (options.isDurable !== false) await sync(file);
+      const isStream = typeof content !== "string" && !(content instanceof Uint8Array);
+      if (options.isDurable !== false) await (isStream ? syncElsewhere(file) : sync(file));
     } finally {
       closeSync(file);
     }
     options.signal?.throwIfAborted();
     renameSync(temp, path);
   } catch (error) {
-    await rm(temp, { force: true }).catch(() => {});
+    removeQuietly(temp);
     throw error;
   }
-  if (options.isDurable !== false) await syncFolder(folder);
+  if (options.isDurable !== false && options.isNamedLater !== true) await syncFolder(folder);
+}
+
+/**
+ * Writes a file unless there is one of that name, whole at any instant. It survives a loss of power, its name only once
+ * the caller has synced the folder.
+ * @throws system errors
+ */
+export async function createFileAtomic(path: string, content: string, tempFolder: string): Promise<void> {
+  const temp = tempPath(tempFolder, ownIdentity());
+  try {
+    const file = openSync(temp, "wx", 0o644);
+    try {
+      writeFileSync(file, content);
+      await sync(file);
+    } finally {
+      closeSync(file);
+    }
+    linkSync(temp, path);
+  } catch (error) {
+    if (systemCode(error) !== "EEXIST") throw error;
+  } finally {
+    removeQuietly(temp);
+  }
+}
+
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // What is left is found by its name later.
+  }
 }
 
 /** Makes renames and new names in the folder survive a loss of power. */
@@ -71,24 +129,23 @@ export async function syncFolder(path: string): Promise<void> {
 
 /** Makes a folder and its parents, durably. */
 export async function makeFolder(path: string): Promise<void> {
-  if (await isThere(path)) return;
-  const parent = dirname(path);
-  // Not mkdir's own recursion: it reports a read-only file system as "no such file".
-  await makeFolder(parent);
-  await mkdir(path).catch((error: unknown) => {
-    if (systemCode(error) !== "EEXIST") throw error;
-  });
-  await syncFolder(parent);
-}
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if (systemCode(error) === "ENOENT") return false;
-    throw error;
+  const missing: string[] = [];
+  for (
+    let folder = path;
+    statSync(folder, { throwIfNoEntry: false }) === undefined;
+    folder = dirname(folder)
+  ) {
+    missing.unshift(folder);
   }
+  for (const folder of missing) {
+    // Not mkdir's own recursion: it reports a read-only file system as "no such file".
+    try {
+      mkdirSync(folder);
+    } catch (error) {
+      if (systemCode(error) !== "EEXIST") throw error;
+    }
+  }
+  await Promise.all(missing.map((folder) => syncFolder(dirname(folder))));
 }
 
 /** Unfinished files of processes that no longer run, in one folder; a missing folder has none. */

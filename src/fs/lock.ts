@@ -1,4 +1,4 @@
-import { link, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { linkSync, readFileSync, rmSync, statSync, utimes, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { EbpmError, systemCode } from "../errors.ts";
@@ -37,39 +37,40 @@ export async function withLock<T>(
   try {
     return await work();
   } finally {
-    await release();
+    release();
   }
 }
 
 /** Removes a lock whose holder was killed. @returns whether there was one */
 export async function removeAbandonedLock(path: string): Promise<boolean> {
-  const holder = await readHolder(path);
-  if (!(await isAbandoned(path, holder))) return false;
+  const holder = readHolder(path);
+  if (!isAbandoned(path, holder)) return false;
   await bury(path, holder, {});
   return true;
 }
 
-async function acquire(path: string, options: LockOptions): Promise<() => Promise<void>> {
+/** These files are small and nearly always in memory: to hand them over to other threads takes longer than to do it. */
+async function acquire(path: string, options: LockOptions): Promise<() => void> {
   const own = ownIdentity();
   const deadline = Date.now() + (options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   const claim = tempPath(dirname(path), own);
-  await writeFile(claim, formatIdentity(own), { flag: "wx" });
+  writeFileSync(claim, formatIdentity(own), { flag: "wx" });
   try {
-    while (!(await tryLink(claim, path))) {
+    while (!tryLink(claim, path)) {
       options.signal?.throwIfAborted();
-      const holder = await readHolder(path);
-      if (await isAbandoned(path, holder)) await bury(path, holder, options);
+      const holder = readHolder(path);
+      if (isAbandoned(path, holder)) await bury(path, holder, options);
       else if (Date.now() > deadline) throw locked(path, holder);
       else await sleep(RETRY_MS + Math.random() * RETRY_MS, undefined, { signal: options.signal });
     }
   } finally {
-    await rm(claim, { force: true });
+    rmSync(claim, { force: true });
   }
-  const refresh = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => {}), REFRESH_MS);
+  const refresh = setInterval(() => utimes(path, new Date(), new Date(), () => {}), REFRESH_MS);
   refresh.unref();
-  return async () => {
+  return () => {
     clearInterval(refresh);
-    if ((await readHolder(path))?.token === own.token) await rm(path, { force: true });
+    if (readHolder(path)?.token === own.token) rmSync(path, { force: true });
   };
 }
 
@@ -82,16 +83,16 @@ async function bury(path: string, dead: ProcessIdentity | undefined, options: Lo
   await withLock(
     `${path}.${dead?.token ?? "unreadable"}`,
     async () => {
-      if ((await readHolder(path))?.token === dead?.token) await rm(path, { force: true });
+      if (readHolder(path)?.token === dead?.token) rmSync(path, { force: true });
     },
     options,
   );
 }
 
 /** A hard link appears whole and only if the name is free, also over NFS. */
-async function tryLink(claim: string, path: string): Promise<boolean> {
+function tryLink(claim: string, path: string): boolean {
   try {
-    await link(claim, path);
+    linkSync(claim, path);
     return true;
   } catch (error) {
     if (systemCode(error) === "EEXIST") return false;
@@ -99,23 +100,21 @@ async function tryLink(claim: string, path: string): Promise<boolean> {
   }
 }
 
-async function readHolder(path: string): Promise<ProcessIdentity | undefined> {
-  const text = await readFile(path, "utf8").catch((error: unknown) => {
-    if (systemCode(error) === "ENOENT") return "";
+function readHolder(path: string): ProcessIdentity | undefined {
+  try {
+    return parseIdentity(readFileSync(path, "utf8"));
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return undefined;
     throw error;
-  });
-  return parseIdentity(text);
+  }
 }
 
 /** A lock without a readable holder is one that lost its content with the power. */
-async function isAbandoned(path: string, holder: ProcessIdentity | undefined): Promise<boolean> {
+function isAbandoned(path: string, holder: ProcessIdentity | undefined): boolean {
   const fate = holder === undefined ? "unknown" : fateOf(holder);
   if (fate !== "unknown") return fate === "dead";
-  const silence = await stat(path).then(
-    ({ mtimeMs }) => Date.now() - mtimeMs,
-    () => 0,
-  );
-  return silence > FOREIGN_SILENCE_MS;
+  const refreshedMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+  return Date.now() - refreshedMs > FOREIGN_SILENCE_MS;
 }
 
 function locked(path: string, holder: ProcessIdentity | undefined): EbpmError {

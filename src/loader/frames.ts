@@ -5,7 +5,8 @@ export const PROTOCOL_VERSION = 1;
 /** The longest frame in either direction. */
 const MAX_FRAME_BYTES = 65 << 20;
 
-const LENGTH_BYTES = 4;
+/** What stands before each frame. */
+export const LENGTH_BYTES = 4;
 const HELLO = 0;
 const REQUEST = 1;
 const REPLY = 2;
@@ -95,8 +96,11 @@ export class FrameReader {
   }
 }
 
-/** Bytes that the frame at the start takes; of one whose length has not come, those of the length. */
-function frameLength(bytes: Buffer): number {
+/**
+ * Bytes that the frame at the start takes; of one whose length has not come, those of the length.
+ * @throws ProtocolInvalid
+ */
+export function frameLength(bytes: Buffer): number {
   if (bytes.length < LENGTH_BYTES) return LENGTH_BYTES;
   const length = bytes.readUInt32LE(0);
   if (length === 0 || length > MAX_FRAME_BYTES) throw malformed(`a frame of ${length} bytes`);

@@ -31,6 +31,25 @@ export async function inspect(
   return ask(context, ["inspect", "--error-format", "json", ...named, path], validateInspection);
 }
 
+/**
+ * Links BPF objects to one without DWARF.
+ * @param output where it is written
+ * @returns what is in it; nothing for a library, which may lack what it calls
+ * @throws CompileFailed in libbpf's words if they do not fit together; as `inspect`
+ */
+export async function link(
+  context: LoaderContext,
+  objects: readonly string[],
+  output: string,
+  options: { readonly name: string; readonly isLibrary: boolean },
+): Promise<Inspection | undefined> {
+  const common = ["link", "--error-format", "json", "--output", output];
+  if (!options.isLibrary)
+    return ask(context, [...common, "--name", options.name, ...objects], validateInspection);
+  await answerOf(context, [...common, "--library", ...objects]);
+  return undefined;
+}
+
 /** What the running kernel can do and what the caller may do. @throws LoaderMissing, Internal */
 export async function readFeatures(context: LoaderContext): Promise<Features> {
   return ask(context, ["features", "--error-format", "json"], validateFeatures);
@@ -50,10 +69,14 @@ export async function readTypes(context: LoaderContext, request: TypesRequest): 
 }
 
 async function ask<T>(context: LoaderContext, args: readonly string[], validator: Validator<T>): Promise<T> {
-  const loader = findLoader(context);
-  const answer = await runLoader(loader, args, context);
+  const text = await answerOf(context, args);
+  return checked(validator, parseJson(text, args), `the loader's answer to ${args[0]}`, "Internal");
+}
+
+async function answerOf(context: LoaderContext, args: readonly string[]): Promise<string> {
+  const answer = await runLoader(findLoader(context), args, context);
   if (answer.status !== 0) throw loaderError(answer, args);
-  return checked(validator, parseJson(answer.stdout, args), `the loader's answer to ${args[0]}`, "Internal");
+  return answer.stdout;
 }
 
 /** How a run of the loader ended. */

@@ -1,6 +1,7 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { EbpmError } from "../errors.ts";
 import type { Start } from "./exec.ts";
 import { endOf, spawned } from "./peer.ts";
@@ -23,8 +24,8 @@ export interface SyncPeer {
  * ones are made in a folder of their own inside `folder`, and unlinked at once.
  * @throws ToolMissing without mkfifo(1), LoaderMissing
  */
-export function startSyncPeer(start: Start, folder: string): SyncPeer {
-  const { toLoader, fromLoader } = makePipes(folder, start.env["PATH"]);
+export async function startSyncPeer(start: Start, folder: string): Promise<SyncPeer> {
+  const { toLoader, fromLoader } = await makePipes(folder, start.env["PATH"]);
   const stdio = [toLoader.read, fromLoader.write, "pipe" as const];
   const { file, args, env } = start;
   const child = spawned(file, () => spawn(file, [...args], { env: { ...env }, stdio }));
@@ -54,7 +55,12 @@ interface Pipe {
   readonly write: number;
 }
 
-function makePipes(parent: string, path: string | undefined): { toLoader: Pipe; fromLoader: Pipe } {
+interface Pipes {
+  readonly toLoader: Pipe;
+  readonly fromLoader: Pipe;
+}
+
+async function makePipes(parent: string, path: string | undefined): Promise<Pipes> {
   const mkfifo = findProgram("mkfifo", path);
   if (mkfifo === undefined) {
     throw new EbpmError("ToolMissing", "mkfifo is needed to speak with the loader, and is not installed", {
@@ -64,7 +70,7 @@ function makePipes(parent: string, path: string | undefined): { toLoader: Pipe; 
   const folder = mkdtempSync(join(parent, "pipes-"));
   try {
     const paths = [join(folder, "in"), join(folder, "out")] as const;
-    execFileSync(mkfifo, ["-m", "600", ...paths], { stdio: "ignore" });
+    await promisify(execFile)(mkfifo, ["-m", "600", ...paths]);
     return { toLoader: openPipe(paths[0]), fromLoader: openPipe(paths[1]) };
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,7 +1,7 @@
 import { readSync, writeSync } from "node:fs";
 import { EbpmError, systemCode } from "../errors.ts";
 import { formatExact } from "./exact-json.ts";
-import { encodeHello, encodeRequest, type Frame, FrameReader } from "./frames.ts";
+import { encodeHello, encodeRequest, type Frame, frameLength, LENGTH_BYTES, parseFrame } from "./frames.ts";
 import { greeted, type Op, parseReply, type Reply, type Requests } from "./session.ts";
 
 /** Descriptors of blocking pipes to a loader. They may be used by another thread than the one that made them. */
@@ -16,7 +16,8 @@ export interface SyncChannel {
 const FOUND = '{"found":true}';
 const NOT_FOUND = '{"found":false}';
 const DONE = "{}";
-const READ_BYTES = 256 * 1024;
+/** What is kept to read into; a longer frame gets memory of its own. */
+const READ_BYTES = 1024 * 1024 + 4096;
 
 /**
  * A conversation with a loader that waits for each answer without an event loop: for a worker that runs code which
@@ -24,10 +25,12 @@ const READ_BYTES = 256 * 1024;
  */
 export class SyncSession {
   readonly #channel: SyncChannel;
-  readonly #reader = new FrameReader();
   /** Requests that programs make most, by what they are. */
   readonly #prepared = new Map<string, string>();
-  readonly #buffer = Buffer.allocUnsafe(READ_BYTES);
+  #buffer = Buffer.allocUnsafeSlow(READ_BYTES);
+  /** What of it has been read from the loader and not given away. */
+  #start = 0;
+  #end = 0;
   #lastId = 0;
 
   private constructor(channel: SyncChannel) {
@@ -45,11 +48,23 @@ export class SyncSession {
   /** @throws the loader's refusal under its own code; LoaderEnded; ProtocolInvalid */
   request<O extends Op>(op: O, body: Requests[O], bytes?: Uint8Array): Reply<O> {
     const reply = this.#ask(formatExact({ op, ...body }), bytes);
-    return { body: parseReply(op, reply.json), bytes: reply.bytes };
+    return { body: parseReply(op, reply.json), bytes: Uint8Array.from(reply.bytes) };
   }
 
   /**
-   * The value of a key in bytes, or undefined.
+   * The records that there are, or that come within the time, as in an events frame; valid until the next request.
+   * @throws as {@link request}
+   */
+  poll(subscription: number, timeoutMs: number, bytes: number): Uint8Array {
+    const reply = this.#ask(
+      `{"op":"poll","subscription":${subscription},"timeout_ms":${timeoutMs},"bytes":${bytes}}`,
+    );
+    if (reply.bytes.length === 0) parseReply("poll", reply.json);
+    return reply.bytes;
+  }
+
+  /**
+   * The value of a key in bytes, or undefined; valid until the next request.
    * @throws as {@link request}
    */
   lookup(map: number, key: Uint8Array): Uint8Array | undefined {
@@ -90,7 +105,7 @@ export class SyncSession {
     return json;
   }
 
-  #ask(json: string, bytes: Uint8Array | undefined): Extract<Frame, { kind: "reply" }> {
+  #ask(json: string, bytes?: Uint8Array): Extract<Frame, { kind: "reply" }> {
     this.#lastId = (this.#lastId % 0xffff_ffff) + 1;
     this.#write(encodeRequest(this.#lastId, json, bytes));
     for (;;) {
@@ -108,23 +123,40 @@ export class SyncSession {
     }
   }
 
+  /** The next frame that is no notice. Nothing is copied: a fresh buffer for each would cost more than to read it. */
   #read(): Frame {
     for (;;) {
-      // What is given away is copied: a fresh buffer for each read would cost more than the read.
+      const whole = this.#readUntil(frameLength(this.#readUntil(LENGTH_BYTES)));
+      this.#start += whole.length;
+      const frame = parseFrame(whole.subarray(LENGTH_BYTES));
+      if (frame.kind !== "notice") return frame;
+    }
+  }
+
+  /** That many bytes at the start of what has come and was not taken yet. */
+  #readUntil(length: number): Buffer {
+    if (this.#start === this.#end || this.#start + length > this.#buffer.length) this.#makeRoom(length);
+    while (this.#end - this.#start < length) {
       const count = this.#readSome();
       if (count === 0) throw ended(undefined);
-      // Requests and replies alternate, so a read never ends behind more than one reply.
-      let found: Frame | undefined;
-      for (const frame of this.#reader.push(new Uint8Array(this.#buffer.subarray(0, count)))) {
-        if (frame.kind !== "notice") found = frame;
-      }
-      if (found !== undefined) return found;
+      this.#end += count;
     }
+    return this.#buffer.subarray(this.#start, this.#start + length);
+  }
+
+  #makeRoom(length: number): void {
+    const rest = this.#buffer.subarray(this.#start, this.#end);
+    const size = Math.max(length, READ_BYTES);
+    const target = size === this.#buffer.length ? this.#buffer : Buffer.allocUnsafeSlow(size);
+    target.set(rest);
+    this.#buffer = target;
+    this.#start = 0;
+    this.#end = rest.length;
   }
 
   #readSome(): number {
     try {
-      return readSync(this.#channel.readFd, this.#buffer);
+      return readSync(this.#channel.readFd, this.#buffer, this.#end, this.#buffer.length - this.#end, null);
     } catch (cause) {
       throw ended(cause);
     }

@@ -11,6 +11,8 @@ export interface AnswerOptions {
 
 /** Less than this is read to the end so that its connection can be used again. */
 const DRAIN_LIMIT = 64 * 1024;
+/** Up to here all of a body is waited for: passing it on as it comes would take longer than receiving it. */
+const SMALL = 1 << 18;
 
 /** The head of an answer, and its body for one reader. */
 export class Answer {
@@ -65,7 +67,40 @@ export class Answer {
     }
   }
 
-  async *#received(): AsyncGenerator<Uint8Array, void, undefined> {
+  #received(): AsyncGenerator<Uint8Array, void, undefined> {
+    return (this.length ?? Number.POSITIVE_INFINITY) <= SMALL ? this.#gathered() : this.#streamed();
+  }
+
+  /** What arrived before a failure is passed on, too: a download goes on after it. */
+  async *#gathered(): AsyncGenerator<Uint8Array, void, undefined> {
+    const message = this.#message;
+    const idle = new IdleTimer(this.#options.idleTimeoutMs, () => message.destroy(this.#stalled(idle)));
+    const pieces: Uint8Array[] = [];
+    const ended = new Promise<void>((resolve, reject) => {
+      message.on("data", (piece: Uint8Array) => {
+        idle.watch();
+        pieces.push(piece);
+      });
+      message.once("end", resolve);
+      message.once("error", reject);
+      message.once("close", () => reject(Object.assign(new Error("closed"), { code: "ECONNRESET" })));
+    });
+    try {
+      idle.watch();
+      const failure = await ended.then(
+        () => undefined,
+        (error: unknown) => this.#failure(error),
+      );
+      idle.stop();
+      yield* pieces;
+      if (failure !== undefined) throw failure;
+    } finally {
+      idle.stop();
+      message.destroy();
+    }
+  }
+
+  async *#streamed(): AsyncGenerator<Uint8Array, void, undefined> {
     const message = this.#message;
     const idle = new IdleTimer(this.#options.idleTimeoutMs, () => message.destroy(this.#stalled(idle)));
     try {

@@ -12,6 +12,10 @@ export interface HttpGetOptions {
   readonly maxBytes: number;
   /** `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are taken from here. */
   readonly env: Readonly<Record<string, string>>;
+  /** PEM files of authorities to trust beside the system's. */
+  readonly caFiles?: readonly string[];
+  /** `host[:port]` whose certificates are not checked. */
+  readonly insecureHosts?: readonly string[];
   /** Until the connection stands and the answer begins; default 15 s. */
   readonly answerTimeoutMs?: number;
   /** Between two pieces of the answer; default 30 s. */
@@ -36,8 +40,8 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 export async function httpGet(start: URL, options: HttpGetOptions): Promise<HttpAnswer> {
   const client = new HttpClient({
     proxyEnv: options.env,
-    insecureHosts: [],
-    caFiles: [],
+    insecureHosts: options.insecureHosts ?? [],
+    caFiles: options.caFiles ?? [],
     certFolders: [],
     answerTimeoutMs: options.answerTimeoutMs ?? 15_000,
     idleTimeoutMs: options.idleTimeoutMs ?? 30_000,

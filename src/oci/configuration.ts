@@ -1,4 +1,5 @@
 import { EbpmError } from "../errors.ts";
+import type { ConfigDocument } from "../schema/config-toml.gen.ts";
 import type { Credential } from "./credentials-source.ts";
 import type { KeyringChoice } from "./keyring.ts";
 import { isHost, isRepository, parseReference, type Reference } from "./reference.ts";
@@ -39,6 +40,8 @@ export interface FileConfiguration
   readonly minReleaseAge: string | undefined;
   /** Ids of packages for which that does not count. */
   readonly releaseAgeExempt: readonly string[];
+  /** What WebAssembly modules may do, as written. */
+  readonly wasm: NonNullable<ConfigDocument["wasm"]>;
 }
 
 /** No configuration at all. */
@@ -53,6 +56,7 @@ export const NO_CONFIGURATION: FileConfiguration = {
   useKeyring: undefined,
   minReleaseAge: undefined,
   releaseAgeExempt: [],
+  wasm: {},
 };
 
 export interface CredentialVariables {

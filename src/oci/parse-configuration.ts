@@ -37,6 +37,7 @@ export function parseConfiguration(text: string, file: string): FileConfiguratio
     useKeyring: table.keyring,
     minReleaseAge: document.dependencies?.["min-release-age"],
     releaseAgeExempt: document.dependencies?.["min-release-age-exempt"] ?? [],
+    wasm: document.wasm ?? {},
   };
 }
 

@@ -6,17 +6,16 @@ import { parseRegistryPlace } from "../oci/configuration.ts";
 import type { DependencyTable } from "../schema/ebpm-toml.gen.ts";
 import { findLocal, localNames } from "../sources/local-package.ts";
 import { LocalReader } from "../sources/local-reader.ts";
+import { type PresentLock, readLock } from "../sources/read-lock.ts";
 import { nearestNames } from "../sources/search.ts";
 import type { SourceCatalog } from "../sources/source-catalog.ts";
-import { currentMember, findWorkspace, type Member, type Workspace, withText } from "../sources/workspace.ts";
+import { currentMember, type Member, type Workspace, withText } from "../sources/workspace.ts";
 import { type AddOptions, type AddSpec, parseAddSpec } from "./add-spec.ts";
 import { NOTHING_ACCEPTED } from "./check-moves.ts";
 import type { Context } from "./context.ts";
-import { withCatalog } from "./dependency-catalog.ts";
+import { withCatalog, withWorkspace } from "./dependency-catalog.ts";
 import { localRegistry } from "./local-registry.ts";
 import { changeProject, NOTHING_UNLOCKED, type ProjectResult } from "./project-change.ts";
-import { withProjectLock } from "./project-lock.ts";
-import { type PresentLock, readLock } from "./read-lock.ts";
 import { settle } from "./settle-dependencies.ts";
 import { similarPackage } from "./similar-names.ts";
 
@@ -44,8 +43,7 @@ export interface AddedDependency {
  * @throws UsageInvalid, ManifestNotFound, ManifestInvalid, and what `changeProject` throws
  */
 export async function add(request: AddRequest, context: Context): Promise<AddResult> {
-  const { root } = findWorkspace(context.cwd);
-  return withProjectLock(root, context, () => addTo(findWorkspace(context.cwd), request, context));
+  return withWorkspace(context.cwd, context, (workspace) => addTo(workspace, request, context));
 }
 
 /** The same for a workspace that may exist in memory only; the caller holds its lock. */
@@ -54,7 +52,7 @@ export async function addTo(workspace: Workspace, request: AddRequest, context: 
   const section = request.isDev ? "dev-dependencies" : "dependencies";
   const specs = await specsOf(request, workspace, context);
   const present = readLock(workspace);
-  return withCatalog({ root: workspace.root, isFresh: false }, context, async (catalog) => {
+  return withCatalog(workspace, { asked: "lately" }, context, async (catalog) => {
     const written = writeAll(workspace, section, specs);
     for (const { name } of specs) {
       const dependency = dependencyNamed(written, name);

@@ -16,13 +16,14 @@ import {
   type Receipt,
   receiptPath,
 } from "../sources/install-receipt.ts";
+import { MANIFEST_NAMES } from "../sources/manifest-file.ts";
+import type { PresentLock } from "../sources/read-lock.ts";
 import { LOCK_NAME, rootManifest, type Workspace } from "../sources/workspace.ts";
 import type { PackageTrees } from "../store/package-trees.ts";
 import { rememberSeen } from "./check-seen.ts";
 import type { Context } from "./context.ts";
 import { packageTrees } from "./dependency-catalog.ts";
 import { outputFailure } from "./output-failure.ts";
-import type { PresentLock } from "./read-lock.ts";
 
 export interface ApplyRequest {
   /** With its new manifests. */
@@ -151,6 +152,6 @@ async function writeReceipt(
 /** What folders beside the project depend on is part of the lock as well. */
 function pathManifests({ packages }: Lockfile): readonly string[] {
   return packages.flatMap(({ source }: LockedPackage) =>
-    source.kind === "path" ? [join(source.path, "ebpm.toml"), join(source.path, "ebpm.json")] : [],
+    source.kind === "path" ? MANIFEST_NAMES.map((name) => join(source.path, name)) : [],
   );
 }

@@ -7,7 +7,7 @@ import { type BuiltFiles, buildModule } from "../build/build-module.ts";
 import { differences } from "../build/compare-packages.ts";
 import { type BuiltProgram, writeTar, writeYaml } from "../build/extra-outputs.ts";
 import { inParallel } from "../build/in-parallel.ts";
-import { type BuildableProject, readProject, requireBuildable, shown } from "../build/project.ts";
+import { type BuildableProject, requireBuildable, shown } from "../build/project.ts";
 import { EbpmError } from "../errors.ts";
 import { parseEunomia } from "../package/eunomia.ts";
 import type { InstalledEdge } from "../sources/installed/installed-packages.ts";
@@ -17,6 +17,7 @@ import type { Context } from "./context.ts";
 import { headerLeaks, sayLeak } from "./header-leaks.ts";
 import { projectDependencies } from "./installed.ts";
 import { readHeaders } from "./publishable.ts";
+import { readProject } from "./read-project.ts";
 
 export interface BuildRequest {
   /** The project's folder or a folder in it, relative to the working directory. */
@@ -75,7 +76,11 @@ export async function build(request: BuildRequest, context: Context): Promise<Bu
       ...(formats.has("yaml") ? { yaml: await writeYaml(program) } : {}),
       ...(formats.has("tar") ? { tar: await writeTar(program, kernels, context) } : {}),
     };
-    modules.push({ ...resultOf(program), ...extra, ...(await wasmOf(program, project, context)) });
+    modules.push({
+      ...resultOf(program),
+      ...extra,
+      ...(await wasmOf(program, project, context, request.force)),
+    });
   }
   return { ...summaryOf(project, built), modules };
 }
@@ -84,11 +89,19 @@ async function wasmOf(
   program: BuiltProgram,
   project: BuildableProject,
   context: Context,
-): Promise<{ readonly wasm?: string }> {
+  force: boolean,
+): Promise<{ readonly wasm?: string; readonly upToDate?: boolean }> {
   const module = project.modules.find(({ name }) => name === program.module);
   if (module?.wasm === undefined) return {};
-  const { buildWasm } = await import("../build/build-wasm.ts");
-  return { wasm: await buildWasm(context, project.root, module, program, module.wasm) };
+  const { buildWasm } = await import("../build/wasm/build.ts");
+  const job = { project: project.root, module, built: program, source: module.wasm };
+  const onStart = (subject: string): void => context.progress({ kind: "step", verb: "Building", subject });
+  const { path, isFresh } = await buildWasm(context, job, {
+    ebpmVersion: packageJson.version,
+    force,
+    onStart,
+  });
+  return { wasm: path, upToDate: isFresh && program.isFresh };
 }
 
 /**

@@ -2,11 +2,11 @@ import { EbpmError } from "../errors.ts";
 import type { LockedPackage } from "../lockfile/lockfile.ts";
 import type { Requirement } from "../manifest/dependency.ts";
 import { formatPin } from "../resolve/candidate-key.ts";
+import { requireLock } from "../sources/read-lock.ts";
 import type { SourceCatalog } from "../sources/source-catalog.ts";
 import { findWorkspace } from "../sources/workspace.ts";
 import type { Context } from "./context.ts";
 import { withCatalog } from "./dependency-catalog.ts";
-import { requireLock } from "./read-lock.ts";
 
 /**
  * Asks the origin of every package whether the version, tag or branch that the lock names is the content that it pins: an
@@ -16,7 +16,7 @@ import { requireLock } from "./read-lock.ts";
 export async function checkLockOnline(context: Context): Promise<void> {
   const workspace = findWorkspace(context.cwd);
   const { packages } = requireLock(workspace);
-  await withCatalog({ root: workspace.root, isFresh: true }, context, async (catalog) => {
+  await withCatalog(workspace, { asked: "now" }, context, async (catalog) => {
     const found = await Promise.all(packages.map((one) => problemsOf(one, catalog)));
     const problems = found.flat();
     if (problems.length === 0) return;

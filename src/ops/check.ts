@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import { MANIFEST_NAME } from "../build/project.ts";
 import { EbpmError } from "../errors.ts";
 import { checkLoad } from "../loader/check-load.ts";
+import { MANIFEST_NAMES } from "../sources/manifest-file.ts";
 import { isWasmFile, nameOfFile, unreadable } from "../sources/package-file.ts";
 import { build } from "./build.ts";
 import type { Context } from "./context.ts";
@@ -53,7 +53,7 @@ async function modulesAt(path: string, context: Context): Promise<readonly Check
   const kind = await stat(absolute).catch((error: unknown) => {
     throw unreadable(path, error);
   });
-  if (kind.isDirectory() || basename(absolute) === MANIFEST_NAME) {
+  if (kind.isDirectory() || MANIFEST_NAMES.includes(basename(absolute))) {
     const { modules } = await build({ folder: path, force: false }, context);
     return modules.map(({ name, package: file }) => ({ name, package: file }));
   }

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { clangVersion } from "../build/clang.ts";
+import { clangVersion } from "../build/run-clang.ts";
 import { findTool } from "../build/tools.ts";
 import { EbpmError } from "../errors.ts";
 import { type Check, diagnoseKernel } from "../kernel/diagnosis.ts";
@@ -64,10 +64,7 @@ async function buildingChecks(context: Context): Promise<readonly Check[]> {
     const tool = await findTool("clang", childEnv);
     return `${tool.path}, ${await clangVersion(tool, { cwd: context.cwd, env: childEnv, signal: context.signal })}`;
   });
-  const tools = [
-    await attempt("llvm-strip", async () => (await findTool("llvm-strip", childEnv)).path),
-    await attempt("bpftool", async () => (await findTool("bpftool", childEnv)).path),
-  ];
+  const tools = [await attempt("bpftool", async () => (await findTool("bpftool", childEnv)).path)];
   const headers = "/usr/include/bpf/bpf_helpers.h";
   const git = findProgram("git", childEnv["PATH"]);
   return [

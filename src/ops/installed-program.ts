@@ -16,15 +16,21 @@ export interface ProgramRequest {
   readonly name: string;
 }
 
+/** A program that a project has installed. */
+export interface InstalledProgram extends PackageFile {
+  /** Of the package that it belongs to, as it was locked; undefined where nothing says it. */
+  readonly version: string | undefined;
+}
+
 /**
- * The file of a program that a project has installed, as ebpm.lock says. One that comes as source is built first. Asks no
- * registry.
- * @throws PackageNotFound if there is no such program; NotInstalled; what building throws
+ * The file of a program that a project has installed, as ebpm.lock says: installed first if need be, and built where it comes as
+ * source.
+ * @throws PackageNotFound if there is no such program; what installing and building throw
  */
 export async function installedProgram(
   { folder, name }: ProgramRequest,
   context: Context,
-): Promise<PackageFile> {
+): Promise<InstalledProgram> {
   const project = await projectDependencies(folder, context);
   const edge = project.edges.find((one) => one.name === name);
   if (edge !== undefined) return programOf(project, edge, undefined, context);
@@ -33,7 +39,7 @@ export async function installedProgram(
     const path = resolve(folder, module.origin.value);
     // Only to say it now where it cannot be read.
     isWasmFile(path);
-    return { path, name };
+    return { path, name, version: undefined };
   }
   return programNamed(project, name, context);
 }
@@ -43,7 +49,7 @@ async function programNamed(
   project: ProjectDependencies,
   name: string,
   context: Context,
-): Promise<PackageFile> {
+): Promise<InstalledProgram> {
   const found = project.edges.filter((edge) =>
     programs(packageOf(project, edge)).some((one) => one.name === name),
   );
@@ -71,7 +77,7 @@ async function programOf(
   edge: InstalledEdge,
   wanted: string | undefined,
   context: Context,
-): Promise<PackageFile> {
+): Promise<InstalledProgram> {
   const owner = packageOf(project, edge);
   const own = programs(owner);
   const names = [
@@ -84,7 +90,7 @@ async function programOf(
   const chosen = module ?? (own.length === 1 ? own[0] : undefined);
   if (chosen !== undefined) {
     const path = await new DependencyBuilder(project.installed, context).program(owner, chosen);
-    return { path, name: chosen.name };
+    return { path, name: chosen.name, version: owner.version };
   }
   if (own.length > 1) {
     const list = own.map(({ name }) => name).join(", ");
@@ -98,7 +104,7 @@ async function programOf(
       hint: `its functions are linked with: link = [${JSON.stringify(edge.name)}]`,
     });
   }
-  return file;
+  return { ...file, version: owner.version };
 }
 
 /** Of what was not made for ebpm: the file of that name, or the only one that could be meant. */

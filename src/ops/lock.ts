@@ -3,15 +3,14 @@ import { resolve } from "node:path";
 import { EbpmError, systemCode } from "../errors.ts";
 import { replaceFiles } from "../fs/replace-files.ts";
 import { mergeLockTexts } from "../lockfile/merge-lockfiles.ts";
-import { findWorkspace, LOCK_NAME } from "../sources/workspace.ts";
+import { readLock } from "../sources/read-lock.ts";
+import { findWorkspace, LOCK_NAME, type Workspace } from "../sources/workspace.ts";
 import { checkLockOnline } from "./check-lock-online.ts";
 import { NOTHING_ACCEPTED } from "./check-moves.ts";
 import type { Context } from "./context.ts";
-import { withCatalog } from "./dependency-catalog.ts";
+import { withCatalog, withWorkspace } from "./dependency-catalog.ts";
 import { outputFailure } from "./output-failure.ts";
 import { changeProject, NOTHING_UNLOCKED, type ProjectResult, resultOf } from "./project-change.ts";
-import { withProjectLock } from "./project-lock.ts";
-import { readLock } from "./read-lock.ts";
 import { settle } from "./settle-dependencies.ts";
 
 export interface LockRequest {
@@ -26,10 +25,8 @@ export interface LockRequest {
  * @throws LockOutdated, and what `changeProject` throws
  */
 export async function lock(request: LockRequest, context: Context): Promise<ProjectResult> {
-  const { root } = findWorkspace(context.cwd);
-  const work = () =>
-    withCatalog({ root, isFresh: false }, context, async (catalog) => {
-      const workspace = findWorkspace(context.cwd);
+  const work = (workspace: Workspace) =>
+    withCatalog(workspace, { asked: "lately" }, context, async (catalog) => {
       const present = readLock(workspace);
       if (present !== undefined && present.conflicts.length > 0) {
         context.progress({ kind: "note", text: `both sides had changed ${present.conflicts.join(", ")}` });
@@ -39,7 +36,7 @@ export async function lock(request: LockRequest, context: Context): Promise<Proj
       const settled = await settle({ ...change, accepted: NOTHING_ACCEPTED }, catalog, context);
       return { ...resultOf(workspace, present, settled), isChanged: false };
     });
-  return request.isLocked ? work() : withProjectLock(root, context, work);
+  return request.isLocked ? work(findWorkspace(context.cwd)) : withWorkspace(context.cwd, context, work);
 }
 
 /**

@@ -6,12 +6,12 @@ import { formatPin } from "../resolve/candidate-key.ts";
 import { describeVersion, namesOf } from "../resolve/candidate-text.ts";
 import type { Candidate } from "../resolve/catalog.ts";
 import { resolve } from "../resolve/resolve.ts";
+import { requireLock } from "../sources/read-lock.ts";
 import type { SourceCatalog } from "../sources/source-catalog.ts";
 import { findWorkspace, rootManifest, rootsOf } from "../sources/workspace.ts";
 import type { Context } from "./context.ts";
 import { withCatalog } from "./dependency-catalog.ts";
 import { contentOf } from "./lock-changes.ts";
-import { requireLock } from "./read-lock.ts";
 
 export interface OutdatedPackage {
   readonly name: string;
@@ -33,7 +33,7 @@ export async function outdated(context: Context): Promise<readonly OutdatedPacka
   const lock = requireLock(workspace);
   const direct = new Set(rootsOf(workspace).flatMap(({ dependencies }) => dependencies.map(({ id }) => id)));
   const names = namesOf(lock.packages.map(({ id }) => id));
-  return withCatalog({ root: workspace.root, isFresh: true }, context, async (catalog) => {
+  return withCatalog(workspace, { asked: "now" }, context, async (catalog) => {
     const newest = await newestAllowed(lock, catalog, context);
     const rows = await Promise.all(
       lock.packages.map(async (one): Promise<OutdatedPackage | undefined> => {

@@ -8,12 +8,12 @@ import type { LockedPackage, Lockfile } from "../lockfile/lockfile.ts";
 import { setPatch } from "../manifest/edit-dependencies.ts";
 import { overridden } from "../resolve/describe.ts";
 import { nearest } from "../schema/nearest.ts";
-import { labelOf, requireCurrentLock } from "../sources/installed/installed-packages.ts";
+import { labelOf } from "../sources/installed/installed-packages.ts";
+import { requireOwnLock } from "../sources/lock-freshness.ts";
 import { copyWritable, diffOf, patchedContent } from "../sources/patched-content.ts";
-import { readPatches } from "../sources/patches.ts";
-import { SourceCatalog } from "../sources/source-catalog.ts";
 import { findWorkspace, LOCK_NAME, type Member, rootManifest, type Workspace } from "../sources/workspace.ts";
 import type { Context } from "./context.ts";
+import { withCatalog } from "./dependency-catalog.ts";
 
 export interface PatchResult {
   /** `maths@1.2.0` */
@@ -36,7 +36,7 @@ interface Target {
 
 /**
  * Copies a dependency as it is installed, with the changes of an earlier patch, to `patches/NAME` to be changed there.
- * @throws UsageInvalid if the folder is there already; PackageNotFound; NotInstalled; what fetching throws
+ * @throws UsageInvalid if the folder is there already; PackageNotFound; LockOutdated; what fetching throws
  */
 export async function startPatch(name: string, context: Context): Promise<PatchResult> {
   const { workspace, locked, path } = await targetOf(name, context);
@@ -47,7 +47,7 @@ export async function startPatch(name: string, context: Context): Promise<PatchR
     });
   }
   const { id, source, pin, digest } = locked;
-  await withCatalog(workspace, context, true, async (catalog) => {
+  await withCatalog(workspace, { asked: "ever" }, context, async (catalog) => {
     const content = await catalog.fetchContent({ id, source, pin, expected: digest });
     await makeFolder(dirname(folder));
     await copyWritable(content.folder, folder, context.signal);
@@ -58,7 +58,7 @@ export async function startPatch(name: string, context: Context): Promise<PatchR
 /**
  * Makes of what was changed in `patches/NAME` a file with the changes, which is applied from then on: to be kept under
  * version control with ebpm.toml and ebpm.lock.
- * @throws UsageInvalid if nothing was changed; PackageNotFound; NotInstalled; OutputFailed
+ * @throws UsageInvalid if nothing was changed; PackageNotFound; LockOutdated; OutputFailed
  */
 export async function commitPatch(name: string, context: Context): Promise<PatchResult> {
   const target = await targetOf(name, context);
@@ -71,19 +71,24 @@ export async function commitPatch(name: string, context: Context): Promise<Patch
   }
   const { id, source, pin } = locked;
   const file = `${path}.patch`;
-  const { patch, digest } = await withCatalog(workspace, context, false, async (catalog) => {
-    const original = await catalog.fetchContent({ id, source, pin });
-    const text = await diffOf(original.folder, folder, context);
-    if (text === "") {
-      throw new EbpmError("UsageInvalid", `nothing is changed in ${path}`, {
-        hint: "change something, or remove the folder",
-      });
-    }
-    const made = { file, text, digest: digestOf(text) };
-    const request = { folder: original.folder, patch: made, what: labelOf(locked) };
-    const stored = await patchedContent(request, { ...context, trees: catalog.trees });
-    return { patch: made, digest: stored.digest };
-  });
+  const { patch, digest } = await withCatalog(
+    workspace,
+    { asked: "ever", isPatched: false },
+    context,
+    async (catalog) => {
+      const original = await catalog.fetchContent({ id, source, pin });
+      const text = await diffOf(original.folder, folder, context);
+      if (text === "") {
+        throw new EbpmError("UsageInvalid", `nothing is changed in ${path}`, {
+          hint: "change something, or remove the folder",
+        });
+      }
+      const made = { file, text, digest: digestOf(text) };
+      const request = { folder: original.folder, patch: made, what: labelOf(locked) };
+      const stored = await patchedContent(request, { ...context, trees: catalog.trees });
+      return { patch: made, digest: stored.digest };
+    },
+  );
   await writeFileAtomic(join(workspace.root, file), patch.text);
   await writeFileAtomic(root.file, setPatch(root.text, root.file, [key, file]));
   const packages = lock.packages.map((one) =>
@@ -98,7 +103,7 @@ async function targetOf(name: string, context: Context): Promise<Target> {
   const workspace = findWorkspace(context.cwd);
   const root = workspace.members.find(({ path }) => path === ".");
   if (root === undefined) throw new EbpmError("Internal", "a workspace has no root");
-  const lock = await requireCurrentLock(workspace);
+  const lock = await requireOwnLock(workspace);
   const overrides = rootManifest(workspace)?.overrides ?? [];
   const dependencies = workspace.members.flatMap(({ manifest }) => manifest.dependencies);
   const dependency = dependencies.find((one) => one.name === name);
@@ -119,24 +124,4 @@ async function targetOf(name: string, context: Context): Promise<Target> {
   const isOfRoot = root.manifest.dependencies.some((one) => one.name === name && one.id === id);
   const path = `patches/${labelOf(locked).split("@")[0] ?? "package"}`;
   return { workspace, root, lock, locked, key: isOfRoot ? name : id, path };
-}
-
-async function withCatalog<T>(
-  { root, members }: Workspace,
-  context: Context,
-  isPatched: boolean,
-  work: (catalog: SourceCatalog) => Promise<T>,
-): Promise<T> {
-  const patches = isPatched ? readPatches(members) : new Map<string, never>();
-  const catalog = new SourceCatalog({
-    ...context,
-    rootFolder: root,
-    refsMaxAgeMs: Number.POSITIVE_INFINITY,
-    patches,
-  });
-  try {
-    return await work(catalog);
-  } finally {
-    catalog.close();
-  }
 }

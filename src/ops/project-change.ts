@@ -1,12 +1,12 @@
 import type { Replacement } from "../fs/replace-files.ts";
 import type { PackageId } from "../manifest/dependency.ts";
+import type { PresentLock } from "../sources/read-lock.ts";
 import type { SourceCatalog } from "../sources/source-catalog.ts";
 import type { Workspace } from "../sources/workspace.ts";
 import { applyInstall } from "./apply-install.ts";
 import { type Accepted, NOTHING_ACCEPTED } from "./check-moves.ts";
 import type { Context } from "./context.ts";
 import { changesBetween, NO_LOCK, type PackageChange } from "./lock-changes.ts";
-import type { PresentLock } from "./read-lock.ts";
 import { type Settled, settle } from "./settle-dependencies.ts";
 
 /** What has become of a project. */

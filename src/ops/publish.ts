@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type Project, readProject, requireBuildable, requirePackage } from "../build/project.ts";
+import { type Project, requireBuildable, requirePackage } from "../build/project.ts";
 import type { Descriptor } from "../content/descriptor.ts";
 import type { Digest } from "../content/digest.ts";
 import { EbpmError } from "../errors.ts";
@@ -17,6 +17,7 @@ import { headerLeaks, sayLeak } from "./header-leaks.ts";
 import { projectDependencies } from "./installed.ts";
 import { localRegistry } from "./local-registry.ts";
 import { publishedDependencies, readHeaders, refuseDevLinks } from "./publishable.ts";
+import { readProject } from "./read-project.ts";
 
 export interface PublishRequest {
   readonly folder: string;

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { Descriptor } from "../content/descriptor.ts";
 import type { Digest } from "../content/digest.ts";
 import { inParallel } from "../content/in-parallel.ts";
+import type { Tagger } from "../content/storage.ts";
 import { EbpmError, isErrorKind } from "../errors.ts";
 import { writeFileAtomic } from "../fs/atomic-write.ts";
 import { parseRemoteReference } from "../oci/configuration.ts";
@@ -11,6 +12,7 @@ import { fileNameOf } from "../package/titles.ts";
 import { type PulledContent, pullContent, recognisePulled } from "../sources/oci.ts";
 import { sharingConnections } from "../sources/registries.ts";
 import type { LocalRegistry } from "../store/local-registry.ts";
+import { NameBatch } from "../store/name-batch.ts";
 import type { Context } from "./context.ts";
 import { localRegistry } from "./local-registry.ts";
 import { outputFailure } from "./output-failure.ts";
@@ -36,12 +38,13 @@ export interface PullResult {
 
 /**
  * Fetches an artifact of any kind into the local registry and, if asked, writes its layers out.
+ * @param names who registers it under its name, where that is not done at once
  * @throws PackageInvalid for file names that lead elsewhere; Unsupported for several layers and one file; what the
  * registry client throws
  */
-export async function pull(request: PullRequest, context: Context): Promise<PullResult> {
+export async function pull(request: PullRequest, context: Context, names?: Tagger): Promise<PullResult> {
   const reference = parseRemoteReference(request.reference, await context.registries());
-  const pulled = await pullContent(reference, context);
+  const pulled = await pullContent(reference, context, names);
   const registry = localRegistry(context);
   const artifact = await recognisePulled(registry, pulled, context).catch((error: unknown) => {
     if (isErrorKind(error, "PackageUnrecognised")) return undefined;
@@ -79,7 +82,12 @@ export async function pullAll(
     });
   }
   const scope = sharingConnections(context);
-  return inParallel(references, AT_ONCE, (reference) => pull({ reference, output }, scope));
+  const names = new NameBatch(localRegistry(scope));
+  try {
+    return await inParallel(references, AT_ONCE, (reference) => pull({ reference, output }, scope, names));
+  } finally {
+    await names.flush();
+  }
 }
 
 async function writeLayers(

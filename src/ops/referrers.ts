@@ -1,6 +1,6 @@
-import { type Descriptor, isRecord, parseDescriptor } from "../content/descriptor.ts";
+import type { Descriptor } from "../content/descriptor.ts";
 import { type Digest, digestParts } from "../content/digest.ts";
-import { hasSuccessors, isIndex, MANIFEST_LIMIT, successors } from "../content/manifest.ts";
+import { hasSuccessors, isIndex, MANIFEST_LIMIT, subjectIn, successors } from "../content/manifest.ts";
 import type { Fetcher } from "../content/storage.ts";
 import { fetchAll } from "../content/verify.ts";
 import { isErrorKind } from "../errors.ts";
@@ -148,11 +148,7 @@ export async function subjectOf(
 ): Promise<Digest | undefined> {
   if (!hasSuccessors(descriptor.mediaType)) return undefined;
   const bytes = await fetchAll(from, descriptor, { signal, limit: MANIFEST_LIMIT });
-  const document: unknown = JSON.parse(bytes.toString("utf8"));
-  const subject = isRecord(document) ? document["subject"] : undefined;
-  return subject === undefined
-    ? undefined
-    : parseDescriptor(subject, `the subject of ${descriptor.digest}`).digest;
+  return subjectIn(bytes)?.digest;
 }
 
 /** Entries for what goes along, to be added to those of a layout that have the same contents. */

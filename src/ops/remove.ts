@@ -1,22 +1,19 @@
 import { EbpmError } from "../errors.ts";
 import { removeDependency } from "../manifest/edit-dependencies.ts";
 import { nearest } from "../schema/nearest.ts";
-import { currentMember, findWorkspace, type Workspace, withText } from "../sources/workspace.ts";
+import { readLock } from "../sources/read-lock.ts";
+import { currentMember, type Workspace, withText } from "../sources/workspace.ts";
 import type { Context } from "./context.ts";
-import { withCatalog } from "./dependency-catalog.ts";
+import { withCatalog, withWorkspace } from "./dependency-catalog.ts";
 import { changeProject, NOTHING_UNLOCKED, type ProjectResult } from "./project-change.ts";
-import { withProjectLock } from "./project-lock.ts";
-import { readLock } from "./read-lock.ts";
 
 /**
  * Takes dependencies out of the manifest, and what nobody else needs out of the lock.
  * @throws UsageInvalid for what is no dependency; what `changeProject` throws
  */
 export async function remove(names: readonly string[], context: Context): Promise<ProjectResult> {
-  const { root } = findWorkspace(context.cwd);
-  return withProjectLock(root, context, () =>
-    withCatalog({ root, isFresh: false }, context, (catalog) => {
-      const before = findWorkspace(context.cwd);
+  return withWorkspace(context.cwd, context, (before) =>
+    withCatalog(before, { asked: "lately" }, context, (catalog) => {
       const workspace = names.reduce(without, before);
       const { file, text } = currentMember(workspace);
       const change = { workspace, present: readLock(workspace), manifests: [{ path: file, content: text }] };

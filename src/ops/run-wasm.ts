@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { EbpmError } from "../errors.ts";
 import type { PackageFile } from "../sources/package-file.ts";
 import { unreadable } from "../sources/package-file.ts";
 import { runModule } from "../wasm/host.ts";
-import { USUAL_MEMORY_BYTES, USUAL_OBJECTS, type WasmLimits } from "../wasm/limits.ts";
-import type { LoaderPolicy } from "../wasm/policy.ts";
+import { USUAL_LIMITS, USUAL_OBJECTS, type WasmLimits } from "../wasm/limits.ts";
+import { type LoaderPolicy, mergePolicies } from "../wasm/policy.ts";
 import type { Context } from "./context.ts";
 
 /** How a WebAssembly module is to be run. */
@@ -23,7 +23,7 @@ export interface WasmOptions {
 /**
  * Runs a WebAssembly module.
  * @returns its exit status
- * @throws UsageInvalid for options that it does not have, and all that `runModule` throws
+ * @throws UsageInvalid for options that it does not have, ConfigInvalid, and all that `runModule` throws
  */
 export async function runWasm(
   file: PackageFile,
@@ -38,21 +38,27 @@ export async function runWasm(
       hint: "it prints what it likes and attaches where it likes; its own arguments stand after it",
     });
   }
-  const bytes = await readFile(file.path).catch((error: unknown) => {
-    throw unreadable(file.path, error);
-  });
+  const defaults = await context.wasmDefaults();
   return runModule(
     {
-      bytes,
+      bytes: () => readModule(file.path),
       name,
       args,
       environment,
       bufferBytes,
-      limits: { memoryBytes: USUAL_MEMORY_BYTES, outputBytes: undefined, durationMs: undefined, ...limits },
+      limits: { ...USUAL_LIMITS, ...defaults.limits, ...limits },
       // The loader would open files with its own rights.
-      policy: { max_objects: USUAL_OBJECTS, ...policy, paths: false },
+      policy: { max_objects: USUAL_OBJECTS, ...mergePolicies(defaults.policy, policy), paths: false },
       isReluctant: args.some((word) => ["--help", "-h", "--version", "-V"].includes(word)),
     },
     context,
   );
+}
+
+function readModule(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
 }

@@ -6,8 +6,9 @@ import { findLoader } from "../loader/find.ts";
 import { type LocalPackage, openLocal } from "../sources/local-package.ts";
 import { isWasmFile, nameOfFile, type PackageFile, unreadable } from "../sources/package-file.ts";
 import { classifyReference } from "../sources/reference.ts";
-import { isHit, localRegistry, nameNotFound, type Place, searchName } from "../sources/search.ts";
+import { isHit, nameNotFound, type Place, searchName } from "../sources/search.ts";
 import type { Context } from "./context.ts";
+import { localRegistry } from "./local-registry.ts";
 import type { WasmOptions } from "./run-wasm.ts";
 
 export interface RunRequest {
@@ -138,12 +139,17 @@ async function openPlace({ origin, answer }: Place, context: Context): Promise<P
   if (answer.kind === "unbuilt") throw answer.error;
   if (answer.kind === "installed") {
     const { installedProgram } = await import("./installed-program.ts");
-    return installedProgram(answer, context);
+    const program = await installedProgram(answer, context);
+    const label = [program.name ?? answer.name, program.version]
+      .filter((word) => word !== undefined)
+      .join(" ");
+    context.progress({ kind: "note", text: `running ${label} from the ${origin}` });
+    return program;
   }
   if (answer.kind === "stored") return openStored(answer.found, context);
   if (answer.kind !== "hit") throw new EbpmError("Internal", `${origin} is no hit`);
   const { path, name } = answer.file;
-  if (origin === "current directory" || origin === "project" || origin === "dependencies") {
+  if (origin === "current directory" || origin === "project") {
     context.progress({ kind: "note", text: `running ${name ?? path} from the ${origin}: ${path}` });
   }
   return answer.file;

@@ -8,15 +8,15 @@ import { formatPin } from "../resolve/candidate-key.ts";
 import { shortName } from "../resolve/candidate-text.ts";
 import type { Resolution, ResolutionWarning, ResolvedPackage } from "../resolve/resolution.ts";
 import { resolve } from "../resolve/resolve.ts";
+import { differencesOf, requireCurrent } from "../sources/lock-freshness.ts";
 import type { ContentRequest, PackageContent } from "../sources/origins/origin.ts";
+import type { PresentLock } from "../sources/read-lock.ts";
 import type { SourceCatalog } from "../sources/source-catalog.ts";
 import { rootManifest, rootsOf, type Workspace } from "../sources/workspace.ts";
 import { type Accepted, checkMoves } from "./check-moves.ts";
 import { checkSeen } from "./check-seen.ts";
 import type { Context } from "./context.ts";
 import { NO_LOCK } from "./lock-changes.ts";
-import { differencesOf, requireCurrent } from "./lock-freshness.ts";
-import type { PresentLock } from "./read-lock.ts";
 
 export interface SettleRequest {
   readonly workspace: Workspace;
@@ -58,7 +58,12 @@ export async function settle(
     const differences =
       present === undefined
         ? []
-        : await differencesOf(present.lock, workspace, catalog, isLocked ? "every" : "own");
+        : await differencesOf(
+            present.lock,
+            workspace,
+            (one) => catalog.describe(one),
+            isLocked ? "every" : "own",
+          );
     if (isLocked) requireCurrent(present, differences);
     if (present !== undefined && differences.length === 0)
       return settleLocked(present.lock, request, catalog, context);

@@ -1,10 +1,10 @@
 import { basename } from "node:path";
 import { EbpmError } from "../errors.ts";
 import { nearest } from "../schema/nearest.ts";
+import { requireLock } from "../sources/read-lock.ts";
 import { findWorkspace, type Workspace } from "../sources/workspace.ts";
 import type { Context } from "./context.ts";
 import { type GraphEdge, type GraphNode, graphOf, inverted } from "./lock-graph.ts";
-import { requireLock } from "./read-lock.ts";
 
 /** A package and what is below it. */
 export interface TreeNode {

@@ -6,15 +6,14 @@ import { setRange } from "../manifest/edit-dependencies.ts";
 import { shortName } from "../resolve/candidate-text.ts";
 import { type RaisedRange, raisedRanges } from "../resolve/raise-range.ts";
 import { nearest } from "../schema/nearest.ts";
+import { type PresentLock, readLock } from "../sources/read-lock.ts";
 import { findWorkspace, rootsOf, type Workspace, withText } from "../sources/workspace.ts";
 import { applyInstall } from "./apply-install.ts";
 import type { Accepted } from "./check-moves.ts";
 import type { Context } from "./context.ts";
-import { withCatalog } from "./dependency-catalog.ts";
+import { withCatalog, withWorkspace } from "./dependency-catalog.ts";
 import { changesBetween, NO_LOCK } from "./lock-changes.ts";
 import { NOTHING_UNLOCKED, type ProjectResult } from "./project-change.ts";
-import { withProjectLock } from "./project-lock.ts";
-import { type PresentLock, readLock } from "./read-lock.ts";
 import { settle } from "./settle-dependencies.ts";
 
 export interface UpdateRequest {
@@ -38,9 +37,8 @@ export interface UpdateResult extends ProjectResult {
  * `applyInstall` throw
  */
 export async function update(request: UpdateRequest, context: Context): Promise<UpdateResult> {
-  const { root } = findWorkspace(context.cwd);
-  const work = () => updateIn(findWorkspace(context.cwd), request, context);
-  return request.isDryRun ? work() : withProjectLock(root, context, work);
+  const work = (workspace: Workspace) => updateIn(workspace, request, context);
+  return request.isDryRun ? work(findWorkspace(context.cwd)) : withWorkspace(context.cwd, context, work);
 }
 
 async function updateIn(
@@ -52,7 +50,7 @@ async function updateIn(
   const unlocked = names.length === 0 ? undefined : idsNamed(names, workspace, present);
   const direct = rootsOf(workspace).flatMap(({ dependencies }) => dependencies.map(({ id }) => id));
   const ignoreRanges = new Set(isLatest ? direct.filter((id) => unlocked?.has(id) !== false) : []);
-  return withCatalog({ root: workspace.root, isFresh: true }, context, async (catalog) => {
+  return withCatalog(workspace, { asked: "now" }, context, async (catalog) => {
     const request = { workspace, present, isLocked: false, accepted };
     const first = await settle({ ...request, unlocked, ignoreRanges }, catalog, context);
     const raised = first.resolution === undefined ? [] : raisedRanges(rootsOf(workspace), first.resolution);

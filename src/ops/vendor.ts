@@ -3,7 +3,7 @@ import { basename, join, resolve } from "node:path";
 import { EbpmError, systemCode } from "../errors.ts";
 import { makeFolder, writeFileAtomic } from "../fs/atomic-write.ts";
 import type { LockedPackage } from "../lockfile/lockfile.ts";
-import { labelOf, requireCurrentLock } from "../sources/installed/installed-packages.ts";
+import { labelOf } from "../sources/installed/installed-packages.ts";
 import {
   formatVendorList,
   readVendorList,
@@ -12,10 +12,10 @@ import {
   type VendoredPackage,
   verifyVendored,
 } from "../sources/installed/vendor-folder.ts";
-import { readPatches } from "../sources/patches.ts";
-import { SourceCatalog } from "../sources/source-catalog.ts";
+import { requireOwnLock } from "../sources/lock-freshness.ts";
 import { findWorkspace } from "../sources/workspace.ts";
 import type { Context } from "./context.ts";
+import { withCatalog } from "./dependency-catalog.ts";
 
 export interface VendorRequest {
   /** Relative to the working directory; undefined is `vendor` beside ebpm.lock, which alone is looked into by others. */
@@ -38,15 +38,15 @@ const SETTINGS = { ".gitattributes": "* -text\n", ".gitignore": "!*\n" } as cons
 
 /**
  * Copies everything that ebpm.lock holds into a folder of the project, so that it builds and runs from there alone.
- * @throws NotInstalled for a lock that is not current, or with `isCheck` a folder that is not; StoreDamaged for changed
- * files; UsageInvalid if something else is in the way; what fetching throws
+ * @throws LockOutdated for a lock that is not current; NotInstalled, with `isCheck`, for a folder that is not; StoreDamaged for
+ * changed files; UsageInvalid if something else is in the way; what fetching throws
  */
 export async function vendor(request: VendorRequest, context: Context): Promise<VendorResult> {
   const workspace = findWorkspace(context.cwd);
   const { root } = workspace;
   const folder =
     request.folder === undefined ? join(root, VENDOR_FOLDER) : resolve(context.cwd, request.folder);
-  const lock = await requireCurrentLock(workspace);
+  const lock = await requireOwnLock(workspace);
   const wanted = foldersOf(lock.packages);
   const packages = wanted.map(({ entry }) => entry);
   const listed = await readVendorList(folder);
@@ -56,26 +56,24 @@ export async function vendor(request: VendorRequest, context: Context): Promise<
     return { folder, packages, added: [], removed: [] };
   }
   if (listed === undefined) await refuseStranger(folder);
-  const catalog = new SourceCatalog({
-    ...context,
-    rootFolder: root,
-    refsMaxAgeMs: Number.POSITIVE_INFINITY,
-    patches: readPatches(workspace.members),
-  });
-  const added: string[] = [];
-  try {
-    await makeFolder(folder);
-    for (const { entry, locked } of wanted) {
-      const { id, source, pin } = locked;
-      const path = join(folder, entry.folder);
-      if (await isIntact(path, entry, context)) continue;
-      const { digest } = await catalog.fetchContent({ id, source, pin, expected: entry.digest });
-      await catalog.trees.copyTo(digest, path, context);
-      added.push(entry.folder);
-    }
-  } finally {
-    catalog.close();
-  }
+  const added = await withCatalog(
+    workspace,
+    { asked: "ever", usesVendor: false },
+    context,
+    async (catalog) => {
+      await makeFolder(folder);
+      const copied: string[] = [];
+      for (const { entry, locked } of wanted) {
+        const { id, source, pin } = locked;
+        const path = join(folder, entry.folder);
+        if (await isIntact(path, entry, context)) continue;
+        const { digest } = await catalog.fetchContent({ id, source, pin, expected: entry.digest });
+        await catalog.trees.copyTo(digest, path, context);
+        copied.push(entry.folder);
+      }
+      return copied;
+    },
+  );
   for (const [name, text] of Object.entries(SETTINGS)) await writeFileAtomic(join(folder, name), text);
   await writeFileAtomic(join(folder, VENDOR_LIST), formatVendorList(packages));
   const kept = new Set(packages.map((one) => one.folder));
@@ -91,11 +89,7 @@ function foldersOf(
   const byDigest = new Map<string, LockedPackage>();
   for (const one of packages) {
     if (one.source.kind === "path") continue;
-    if (one.digest === undefined) {
-      throw new EbpmError("NotInstalled", `ebpm.lock does not say yet which files ${one.id} has`, {
-        hint: "run: ebpm install .",
-      });
-    }
+    if (one.digest === undefined) throw new EbpmError("Internal", `${one.id} is locked without its files`);
     if (!byDigest.has(one.digest)) byDigest.set(one.digest, one);
   }
   const contents = [...byDigest].map(([digest, locked]) => ({ digest, locked, label: labelOf(locked) }));

@@ -1,10 +1,10 @@
 import { inParallel } from "../content/in-parallel.ts";
 import { EbpmError, isErrorKind } from "../errors.ts";
 import { shortName } from "../resolve/candidate-text.ts";
+import { requireLock } from "../sources/read-lock.ts";
 import { findWorkspace } from "../sources/workspace.ts";
 import type { Context } from "./context.ts";
 import { packageTrees } from "./dependency-catalog.ts";
-import { requireLock } from "./read-lock.ts";
 
 export interface VerifyResult {
   /** How many contents were read and are what they should be. */

@@ -59,15 +59,30 @@ export function samePlatform(entry: Readonly<Record<string, unknown>>, platform:
 }
 
 /** One manifest of an index. */
-interface Candidate {
+export interface IndexedManifest {
   readonly descriptor: Descriptor;
   readonly platform: Platform | undefined;
 }
 
+/** What an index has; manifests for `unknown`, which are attestations, are left out. @throws PackageInvalid */
+export function manifestsOf(
+  index: Readonly<Record<string, unknown>>,
+  what: string,
+): readonly IndexedManifest[] {
+  const { manifests } = index;
+  if (!Array.isArray(manifests))
+    throw new EbpmError("PackageInvalid", `${what} is an index without manifests`);
+  return manifests
+    .map((value, at): IndexedManifest => {
+      const descriptor = parseDescriptor(value, `manifest ${at} of ${what}`);
+      return { descriptor, platform: isRecord(value) ? readPlatform(value["platform"]) : undefined };
+    })
+    .filter(({ platform }) => platform?.os !== "unknown");
+}
+
 /**
  * The manifest of an index that fits a machine; one without a platform fits all, and so does a BPF object that is only
- * for a byte order (`bpfel`, `bpfeb`) if it is the machine's. Manifests for `unknown`, which are attestations, are never
- * meant.
+ * for a byte order (`bpfel`, `bpfeb`) if it is the machine's.
  * @throws PackageInvalid; Unsupported if nothing fits, with what there is
  */
 export function chooseManifest(
@@ -75,23 +90,24 @@ export function chooseManifest(
   wanted: Platform,
   what: string,
 ): Descriptor {
-  const { manifests } = index;
-  if (!Array.isArray(manifests))
-    throw new EbpmError("PackageInvalid", `${what} is an index without manifests`);
-  const candidates = manifests.map((value, at): Candidate => {
-    const descriptor = parseDescriptor(value, `manifest ${at} of ${what}`);
-    return { descriptor, platform: isRecord(value) ? readPlatform(value["platform"]) : undefined };
-  });
-  const real = candidates.filter(({ platform }) => platform?.os !== "unknown");
-  const found = FITS.map((fits) => real.find(({ platform }) => fits(platform, wanted))).find(
-    (candidate) => candidate !== undefined,
-  );
+  const real = manifestsOf(index, what);
+  const found = bestFit(real, wanted);
   if (found !== undefined) return found.descriptor;
   const there = [...new Set(real.map(({ platform }) => formatPlatform(platform)))].join(", ");
   throw new EbpmError(
     "Unsupported",
     `${what} has nothing for ${formatPlatform(wanted)}${there === "" ? "" : `, only for ${there}`}`,
     there === "" ? {} : { hint: "to take another one all the same: --platform PLATFORM" },
+  );
+}
+
+/** What fits a machine best of what is there for several. */
+export function bestFit<Part extends { readonly platform: Platform | undefined }>(
+  parts: readonly Part[],
+  wanted: Platform,
+): Part | undefined {
+  return FITS.map((fits) => parts.find(({ platform }) => fits(platform, wanted))).find(
+    (part) => part !== undefined,
   );
 }
 

@@ -8,7 +8,7 @@ import { bytecodeLabels, isContainerConfig } from "./foreign/bpfman.ts";
 import { BUMBLEBEE_CONFIG, BUMBLEBEE_PROGRAM } from "./foreign/bumblebee.ts";
 import { GADGET_CONFIG, GADGET_PROGRAM, GADGET_TYPE } from "./foreign/gadget.ts";
 import { isWasmLayer } from "./foreign/wasm-image.ts";
-import { chooseManifest, type Platform } from "./platform.ts";
+import { chooseManifest, formatPlatform, manifestsOf, type Platform } from "./platform.ts";
 
 /** Whose format an artifact is in. */
 export type ArtifactKind = "ebpm" | "wasm" | "gadget" | "bpfman" | "bumblebee";
@@ -72,6 +72,54 @@ export async function readManifest(
   }
   const bytes = await fetchAll(from, current, { ...options, limit: MANIFEST_LIMIT });
   return { descriptor: current, manifest: parseImageManifest(bytes.toString("utf8")) };
+}
+
+export interface PartOptions extends StorageOptions {
+  readonly platform?: Platform;
+}
+
+/** A manifest of an artifact, and the platform that it is for where there are several. */
+export interface ArtifactPart {
+  /** Undefined for what is for every platform. */
+  readonly platform: Platform | undefined;
+  readonly manifest: ImageManifest;
+}
+
+/**
+ * Every manifest that a descriptor stands for, sorted by platform.
+ * @param options.platform only the one for this; for stores that have no other
+ * @throws PackageInvalid; Unsupported if there is nothing for the platform
+ */
+export async function readParts(
+  from: Fetcher,
+  descriptor: Descriptor,
+  what: string,
+  { platform: only, ...options }: PartOptions,
+): Promise<readonly ArtifactPart[]> {
+  if (only !== undefined) {
+    const { manifest } = await readManifest(from, descriptor, what, { ...options, platform: only });
+    return [{ platform: undefined, manifest }];
+  }
+  const read = async (one: Descriptor) => {
+    const bytes = await fetchAll(from, one, { ...options, limit: MANIFEST_LIMIT });
+    return parseImageManifest(bytes.toString("utf8"));
+  };
+  if (!isIndex(descriptor.mediaType)) return [{ platform: undefined, manifest: await read(descriptor) }];
+  const bytes = await fetchAll(from, descriptor, { ...options, limit: MANIFEST_LIMIT });
+  const found = manifestsOf(parseIndex(bytes, what), what);
+  const names = found.map(({ platform }) => formatPlatform(platform));
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (found.length === 0 || twice !== undefined) {
+    const problem =
+      twice === undefined ? "nothing for any platform" : `several manifests for ${twice || "every platform"}`;
+    throw new EbpmError("PackageInvalid", `${what} is an index with ${problem}`);
+  }
+  const nested = found.find((one) => isIndex(one.descriptor.mediaType));
+  if (nested !== undefined) throw new EbpmError("PackageInvalid", `${what} is an index of indexes`);
+  const parts = await Promise.all(
+    found.map(async ({ platform, descriptor: one }) => ({ platform, manifest: await read(one) })),
+  );
+  return parts.toSorted((a, b) => (formatPlatform(a.platform) < formatPlatform(b.platform) ? -1 : 1));
 }
 
 function parseIndex(bytes: Buffer, what: string): Readonly<Record<string, unknown>> {

@@ -58,6 +58,13 @@ export type Pin =
 /** What an origin only says about a candidate that is looked at; it takes the place of what the candidate says. */
 export type SettledFacts = Partial<Pick<Candidate, "pin" | "isYanked" | "publishedMs">>;
 
+/** A package as the own lock of one that depends on it has it. */
+export interface Hint {
+  readonly id: PackageId;
+  readonly pin: Pin;
+  readonly version: string | undefined;
+}
+
 export interface CandidateManifest {
   /** Absent where the content has no ebpm.toml. */
   readonly name: string | undefined;
@@ -65,6 +72,6 @@ export interface CandidateManifest {
   /** Without dev-dependencies. */
   readonly dependencies: readonly Dependency[];
   /** What its own ebpm.lock holds: tried first, never binding. */
-  readonly hints: readonly { readonly id: PackageId; readonly pin: Pin }[];
+  readonly hints: readonly Hint[];
   readonly settled?: SettledFacts;
 }

@@ -1,9 +1,9 @@
 import { join } from "node:path/posix";
 import { EbpmError, type ErrorName } from "../errors.ts";
-import type { Dependency, PackageId, Source } from "../manifest/dependency.ts";
+import type { Dependency, Source } from "../manifest/dependency.ts";
 import type { Override } from "../manifest/manifest.ts";
 import { formatPackageId } from "../manifest/package-id.ts";
-import type { Candidate, CandidateManifest, Pin } from "./catalog.ts";
+import type { Candidate, CandidateManifest, Hint } from "./catalog.ts";
 
 /** What a candidate asks for, or why it cannot be used at all. */
 export type Description =
@@ -12,7 +12,7 @@ export type Description =
       /** With everything in it that was only known when it was looked at. */
       readonly candidate: Candidate;
       readonly dependencies: readonly Dependency[];
-      readonly hints: readonly { readonly id: PackageId; readonly pin: Pin }[];
+      readonly hints: readonly Hint[];
     }
   | { readonly kind: "unusable"; readonly reason: string };
 

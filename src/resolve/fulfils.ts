@@ -49,8 +49,13 @@ export function matcherOf(requirement: Requirement, ranges?: RangeCache): (one: 
   }
 }
 
-/** The labels by which a candidate fulfils a requirement. */
+/** The labels by which a candidate fulfils a requirement: where anything will do, the branch that stands in for a version. */
 export function labelsFor(candidate: Candidate, requirement: Requirement): readonly Label[] {
+  if (requirement.kind === "any") {
+    return candidate.version === undefined
+      ? candidate.labels.filter((label) => label.kind === "branch" && label.distance === 0).slice(0, 1)
+      : [];
+  }
   return candidate.labels.filter((label) => {
     if (label.kind === "tag") return requirement.kind === "tag" && label.tag === requirement.tag;
     if (label.kind === "branch") return requirement.kind === "branch" && label.branch === requirement.branch;

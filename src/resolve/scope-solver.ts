@@ -1,8 +1,7 @@
 import type { Dependency, PackageId } from "../manifest/dependency.ts";
 import { formatRequirement } from "../manifest/requirement.ts";
 import { and, type Bits, bitsOf, count, has, isEmpty, isEqual, isSubset, lowest, members } from "./bits.ts";
-import { formatPin } from "./candidate-key.ts";
-import type { Candidate, Pin } from "./catalog.ts";
+import type { Candidate, Hint } from "./catalog.ts";
 import { type Incompatibility, ROOT } from "./incompatibility.ts";
 import type { Scope } from "./resolution.ts";
 import { Search } from "./search.ts";
@@ -65,7 +64,7 @@ export class ScopeSolver {
   /** With the number among the package's candidates that was looked at. */
   readonly #chosen = new Map<number, Chosen & { readonly choice: number }>();
   /** What the dependencies' own locks hold, in the order in which those were decided. */
-  readonly #hints = new Map<PackageId, { readonly by: number; readonly pin: Pin }[]>();
+  readonly #hints = new Map<PackageId, (Hint & { readonly by: number })[]>();
   readonly #widest = new Map<string, Incompatibility>();
   /** What the candidate that was looked at last depends on. */
   #latest: Incompatibility[] = [];
@@ -138,9 +137,9 @@ export class ScopeSolver {
     await this.#world.require(shared, this.#scope);
     const { dependencies, candidate: settled } = description;
     this.#chosen.set(number, { choice, candidate: settled, dependencies, isolated: inner?.selection });
-    for (const { id, pin } of description.hints) {
-      const known = (this.#hints.get(id) ?? []).filter(({ by }) => by !== number);
-      this.#hints.set(id, [...known, { by: number, pin }]);
+    for (const hint of description.hints) {
+      const known = (this.#hints.get(hint.id) ?? []).filter(({ by }) => by !== number);
+      this.#hints.set(hint.id, [...known, { ...hint, by: number }]);
     }
     const space = this.#world.space(candidate.id);
     for (const dependency of shared) {
@@ -247,11 +246,11 @@ export class ScopeSolver {
     const lockedKey = this.#world.lockedKey(this.#scope, id);
     const locked = lockedKey === undefined ? undefined : space.numberOf(lockedKey);
     if (locked !== undefined && isPossible(locked)) return locked;
-    for (const { by, pin } of this.#hints.get(id) ?? []) {
+    for (const { by, ...hint } of this.#hints.get(id) ?? []) {
       // Only while the candidate that gave the hint is selected.
       const giver = this.#chosen.get(by)?.candidate;
       if (giver === undefined || !this.#search.solution.isDecided(by)) continue;
-      const hinted = space.numberOf(`${id} ${formatPin(pin)}`);
+      const hinted = space.numberOfHint(hint);
       if (hinted !== undefined && isPossible(hinted)) return hinted;
     }
     return lowest(left, 1) ?? 1;

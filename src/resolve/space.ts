@@ -3,7 +3,7 @@ import { formatRequirement } from "../manifest/requirement.ts";
 import { allBits, type Bits, bitsOf, or } from "./bits.ts";
 import { candidateKey, formatLabel } from "./candidate-key.ts";
 import { compareVersions, sortCandidates } from "./candidate-order.ts";
-import type { Candidate } from "./catalog.ts";
+import type { Candidate, Hint } from "./catalog.ts";
 import { matcherOf, type RangeCache, type Versioned, versioned } from "./fulfils.ts";
 
 /**
@@ -60,6 +60,17 @@ export class Space {
       this.#candidates.map(({ candidate }, index) => [candidateKey(candidate), index + 1]),
     );
     return this.#numbers.get(key);
+  }
+
+  /** The content that another lock has, or the version that it has where nobody has looked yet which content that is. */
+  numberOfHint(hint: Hint): number | undefined {
+    const settled = this.numberOf(candidateKey(hint));
+    if (settled !== undefined || hint.version === undefined) return settled;
+    const at = this.#candidates.findIndex(
+      ({ candidate: { pin, version } }) =>
+        pin.kind === "oci" && pin.manifest === undefined && version === hint.version,
+    );
+    return at < 0 ? undefined : at + 1;
   }
 
   /** The candidates that fulfil a requirement; never 0. */

@@ -4,6 +4,7 @@ import { EbpmError } from "../errors.ts";
 import { type HttpAnswer, httpGet } from "../net/http-get.ts";
 import { redactUrl } from "../net/redact.ts";
 import { checkTransport } from "../net/transport-policy.ts";
+import type { RegistryConfiguration } from "../oci/configuration.ts";
 import type { Progress } from "../progress.ts";
 import { keepInCache } from "./cache-file.ts";
 import { nameOfFile, type PackageFile } from "./package-file.ts";
@@ -18,6 +19,8 @@ export interface FetchPackageOptions {
   readonly childEnv: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   readonly progress: Progress;
+  /** Whom to trust beside the system's authorities. @throws ConfigInvalid */
+  readonly registries: () => Promise<Pick<RegistryConfiguration, "caFiles" | "insecureHosts">>;
 }
 
 /**
@@ -37,8 +40,11 @@ export async function fetchPackage(url: URL, options: FetchPackageOptions): Prom
   }
   const subject = redactUrl(url);
   options.progress({ kind: "step", verb: "Fetching", subject });
+  const { caFiles, insecureHosts } = await options.registries();
   const answer = await httpGet(url, {
     ...options,
+    caFiles,
+    insecureHosts,
     env: options.childEnv,
     maxBytes: MAX_BYTES,
     onBytes: throttled((done, total) => options.progress({ kind: "bytes", subject, done, total })),

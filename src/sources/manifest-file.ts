@@ -3,16 +3,16 @@ import { dirname, join } from "node:path";
 import { EbpmError } from "../errors.ts";
 
 /** Names of a manifest, as people prefer them. */
-const NAMES = ["ebpm.toml", "ebpm.json"] as const;
+export const MANIFEST_NAMES: readonly string[] = ["ebpm.toml", "ebpm.json"];
 
 /**
  * The manifest in exactly this folder, or undefined.
  * @throws ManifestInvalid if there are two
  */
 export function manifestIn(folder: string): string | undefined {
-  const [found, other] = NAMES.map((name) => join(folder, name)).filter(isFile);
+  const [found, other] = MANIFEST_NAMES.map((name) => join(folder, name)).filter(isFile);
   if (found === undefined || other === undefined) return found;
-  throw new EbpmError("ManifestInvalid", `${folder} has both ${NAMES.join(" and ")}`, {
+  throw new EbpmError("ManifestInvalid", `${folder} has both ${MANIFEST_NAMES.join(" and ")}`, {
     hint: "keep one of them",
   });
 }

@@ -1,4 +1,5 @@
 import type { Descriptor } from "../content/descriptor.ts";
+import type { Tagger } from "../content/storage.ts";
 import { EbpmError, isErrorKind } from "../errors.ts";
 import { formatReference, type Reference } from "../oci/reference.ts";
 import type { RemoteRepository } from "../oci/repository.ts";
@@ -6,9 +7,9 @@ import { download } from "../oci/transfer.ts";
 import { linuxOn, type Platform } from "../package/platform.ts";
 import { type RecognisedArtifact, readManifest, recogniseArtifact } from "../package/recognise.ts";
 import type { LocalRegistry } from "../store/local-registry.ts";
+import { localRegistry } from "../store/user-registry.ts";
 import { LocalReader } from "./local-reader.ts";
 import { openRepository, type RegistryScope } from "./registries.ts";
-import { localRegistry } from "./search.ts";
 
 /** A package of another registry that now lies in the local one. */
 export interface PulledPackage {
@@ -60,13 +61,22 @@ export async function pullPackage(reference: Reference, scope: RegistryScope): P
   }));
 }
 
-/** The same for artifacts of any kind. @throws Offline, PackageNotFound, and what the registry client throws */
-export async function pullContent(reference: Reference, scope: RegistryScope): Promise<PulledContent> {
+/**
+ * The same for artifacts of any kind.
+ * @param names who registers it under its name; the local registry itself unless said otherwise
+ * @throws Offline, PackageNotFound, and what the registry client throws
+ */
+export async function pullContent(
+  reference: Reference,
+  scope: RegistryScope,
+  names?: Tagger,
+): Promise<PulledContent> {
   const options = { signal: scope.signal, platform: platformOf(scope) };
-  return transfer(reference, scope, async (remote, descriptor, name) => {
+  const look: Look<PulledContent> = async (remote, descriptor, name) => {
     const { manifest } = await readManifest(remote, descriptor, name, options);
     return { descriptor, reference: name, layers: manifest.layers };
-  });
+  };
+  return transfer(reference, scope, look, names);
 }
 
 /** What a pulled artifact is. @throws PackageUnrecognised */
@@ -79,11 +89,14 @@ export async function recognisePulled(
   return recogniseArtifact(registry, descriptor, reference, options);
 }
 
+type Look<T> = (remote: RemoteRepository, descriptor: Descriptor, name: string) => Promise<T>;
+
 /** @param look is asked for its answer before anything large is fetched */
 async function transfer<T>(
   reference: Reference,
   scope: RegistryScope,
-  look: (remote: RemoteRepository, descriptor: Descriptor, name: string) => Promise<T>,
+  look: Look<T>,
+  names?: Tagger,
 ): Promise<T> {
   const { progress, signal } = scope;
   const name = localNameOf(reference);
@@ -94,7 +107,7 @@ async function transfer<T>(
     const answer = await look(remote, descriptor, name);
     const registry = localRegistry(scope);
     await download(remote, registry, descriptor, { signal });
-    await registry.tag(descriptor, name, { signal });
+    await (names ?? registry).tag(descriptor, name, { signal });
     return answer;
   } finally {
     remote.close();

@@ -8,6 +8,7 @@ import { RemoteRepository } from "../oci/repository.ts";
 import type { RegistrySettings, TransferEvent } from "../oci/settings.ts";
 import type { Platform } from "../package/platform.ts";
 import type { Progress } from "../progress.ts";
+import { shareLocalRegistry } from "../store/user-registry.ts";
 
 /** What reaching a registry takes of a Context. */
 export interface RegistryScope {
@@ -44,12 +45,20 @@ export async function openRepository(
 const shared = new WeakMap<RegistryScope, Map<string, Promise<RegistrySettings>>>();
 
 /**
- * The same scope for a piece of work in which repositories of one host share their connections and logins. Credentials
- * are looked up once in it.
+ * The same scope for a piece of work in which repositories of one host share their connections and logins.
+ * Configuration and credentials are looked up once in it, and the local registry is looked at once.
  */
 export function sharingConnections<T extends RegistryScope>(scope: T): T {
-  const copy = { ...scope };
+  let registries: Promise<RegistryConfiguration> | undefined;
+  const copy = {
+    ...scope,
+    registries: () => {
+      registries ??= scope.registries();
+      return registries;
+    },
+  };
   shared.set(copy, new Map());
+  shareLocalRegistry(copy);
   return copy;
 }
 

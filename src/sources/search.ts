@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { EbpmError } from "../errors.ts";
 import { editDistance } from "../schema/nearest.ts";
-import { LocalRegistry } from "../store/local-registry.ts";
+import { localRegistry } from "../store/user-registry.ts";
 import { type FolderAnswer, lookInFolder, namesInFolder } from "./folder.ts";
 import { findLocal, type LocalPackage, localNames } from "./local-package.ts";
 import { LocalReader } from "./local-reader.ts";
@@ -65,10 +65,6 @@ export async function* searchName(name: string, scope: SearchScope): AsyncGenera
 
 export function isHit({ answer }: Place): boolean {
   return answer.kind === "hit" || ["stored", "unbuilt", "installed"].includes(answer.kind);
-}
-
-export function localRegistry({ dataDir }: Pick<SearchScope, "dataDir">): LocalRegistry {
-  return new LocalRegistry(join(dataDir, "registry"));
 }
 
 /** The refusal when nothing answered: where it was looked, and the nearest names of all that could be seen. */

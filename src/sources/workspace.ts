@@ -33,14 +33,27 @@ export const LOCK_NAME = "ebpm.lock";
  * @throws ManifestNotFound, ManifestSyntax, ManifestInvalid
  */
 export function findWorkspace(start: string): Workspace {
+  const folder = projectFolder(start);
+  const { own, path } = enclosing(folder) ?? { own: readMember(folder, "."), path: "." };
+  const root = dirname(own.file);
+  const { workspace } = own.manifest;
+  const paths = workspace === undefined ? [] : memberPaths(root, workspace);
+  return { root, members: [own, ...paths.map((member) => readMember(root, member))], current: path };
+}
+
+/** Only the root of the workspace that a folder belongs to: reads no manifest but those above it. @throws as findWorkspace */
+export function findRoot(start: string): string {
+  const folder = projectFolder(start);
+  const above = enclosing(folder);
+  return above === undefined ? folder : dirname(above.own.file);
+}
+
+function projectFolder(start: string): string {
   const nearest = nearestManifest(start);
-  if (nearest === undefined) {
-    throw new EbpmError("ManifestNotFound", `there is no ebpm.toml in ${start} or above it`, {
-      hint: "make a project with: ebpm init, or begin with a dependency: ebpm get NAME",
-    });
-  }
-  const folder = dirname(nearest);
-  return enclosing(folder) ?? workspaceAt(folder, ".");
+  if (nearest !== undefined) return dirname(nearest);
+  throw new EbpmError("ManifestNotFound", `there is no ebpm.toml in ${start} or above it`, {
+    hint: "make a project with: ebpm init, or begin with a dependency: ebpm get NAME",
+  });
 }
 
 /** The same workspace with another text of one manifest. @throws ManifestSyntax, ManifestInvalid */
@@ -73,24 +86,17 @@ export function rootManifest({ members }: Workspace): Manifest | undefined {
   return members.find(({ path }) => path === ".")?.manifest;
 }
 
-function enclosing(folder: string): Workspace | undefined {
+/** The root's own manifest, where one above names the folder as a member. */
+function enclosing(folder: string): { readonly own: Member; readonly path: string } | undefined {
   for (let above = dirname(folder); above !== dirname(above); above = dirname(above)) {
     const file = manifestIn(above);
     if (file === undefined || !isTrustedOwner(file)) continue;
-    const { workspace } = readMember(above, ".").manifest;
+    const own = readMember(above, ".");
+    const { workspace } = own.manifest;
     const path = relative(above, folder);
-    if (workspace !== undefined && memberPaths(above, workspace).includes(path)) {
-      return workspaceAt(above, path);
-    }
+    if (workspace !== undefined && memberPaths(above, workspace).includes(path)) return { own, path };
   }
   return undefined;
-}
-
-function workspaceAt(root: string, current: string): Workspace {
-  const own = readMember(root, ".");
-  const { workspace } = own.manifest;
-  const paths = workspace === undefined ? [] : memberPaths(root, workspace);
-  return { root, members: [own, ...paths.map((path) => readMember(root, path))], current };
 }
 
 function readMember(root: string, path: string): Member {

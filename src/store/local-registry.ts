@@ -1,12 +1,11 @@
-import { readFileSync, statSync } from "node:fs";
-import { readFile, rename } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFileSync, renameSync, statSync } from "node:fs";
+import { join } from "node:path";
 import type { Descriptor } from "../content/descriptor.ts";
 import { type Digest, digestParts } from "../content/digest.ts";
 import type { Adopter, ByteStream, Fetcher, Resolver, StorageOptions, Tagger } from "../content/storage.ts";
 import { verified } from "../content/verify.ts";
 import { EbpmError, isErrorKind, systemCode } from "../errors.ts";
-import { makeFolder, syncFolder, writeFileAtomic } from "../fs/atomic-write.ts";
+import { createFileAtomic, makeFolder, syncFolder, writeFileAtomic } from "../fs/atomic-write.ts";
 import { filePieces } from "../fs/file-pieces.ts";
 import { withLock } from "../fs/lock.ts";
 import { onDisk, storeError } from "./failure.ts";
@@ -21,7 +20,8 @@ const LAYOUT = '{"imageLayoutVersion":"1.0.0"}\n';
 /**
  * The embedded registry: one OCI image layout in a folder, readable by other tools as it lies. Any number of processes
  * may use it at once, and one killed at any instant leaves it valid: blobs are renamed into place whole, documents after
- * what they point at, and `index.json` last.
+ * what they point at, and `index.json` last. The same holds for a loss of power: every file is synced before its rename,
+ * and the names of blobs before the index is written that may lead to them.
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-layout.md
  */
 export class LocalRegistry implements Fetcher, Adopter, Resolver, Tagger {
@@ -87,6 +87,7 @@ export class LocalRegistry implements Fetcher, Adopter, Resolver, Tagger {
       writeFileAtomic(this.blobPath(descriptor.digest), whole, {
         tempFolder: this.ingestFolder,
         mode: 0o644,
+        isNamedLater: true,
         signal: options.signal,
       }),
     );
@@ -98,11 +99,7 @@ export class LocalRegistry implements Fetcher, Adopter, Resolver, Tagger {
    */
   async adopt(descriptor: Descriptor, path: string): Promise<void> {
     await this.#create();
-    const target = this.blobPath(descriptor.digest);
-    await onDisk(this.root, async () => {
-      await rename(path, target);
-      await syncFolder(dirname(target));
-    });
+    await onDisk(this.root, async () => renameSync(path, this.blobPath(descriptor.digest)));
   }
 
   /** `name`, `name:tag` or `name@digest`; a bare name is its `latest`. */
@@ -120,7 +117,7 @@ export class LocalRegistry implements Fetcher, Adopter, Resolver, Tagger {
   /** @throws StoreDamaged, StoreUnusable */
   async entries(): Promise<readonly IndexEntry[]> {
     return onDisk(this.root, async () => {
-      const text = await textOrUndefined(this.indexPath);
+      const text = textOrUndefined(this.indexPath);
       return text === undefined ? [] : parseLayoutIndex(text, this.indexPath);
     });
   }
@@ -140,6 +137,8 @@ export class LocalRegistry implements Fetcher, Adopter, Resolver, Tagger {
       const before = await this.entries();
       const after = change(before);
       if (after === before) return;
+      // Whichever process put them there.
+      await syncFolder(join(this.root, "blobs", "sha256"));
       await writeFileAtomic(this.indexPath, formatLayoutIndex(after), { tempFolder: this.ingestFolder });
     };
     await onDisk(this.root, () => withLock(join(this.ingestFolder, "lock"), write, options));
@@ -165,17 +164,14 @@ export class LocalRegistry implements Fetcher, Adopter, Resolver, Tagger {
 
   async #createLayout(): Promise<void> {
     const marker = join(this.root, "oci-layout");
-    const present = await textOrUndefined(marker);
+    const present = textOrUndefined(marker);
     if (present !== undefined) checkLayout(present, marker);
     await makeFolder(join(this.root, "blobs", "sha256"));
     await makeFolder(this.ingestFolder);
     if (present !== undefined) return;
-    await withLock(join(this.ingestFolder, "lock"), async () => {
-      const empty = (await textOrUndefined(this.indexPath)) === undefined;
-      if (empty)
-        await writeFileAtomic(this.indexPath, formatLayoutIndex([]), { tempFolder: this.ingestFolder });
-      await writeFileAtomic(marker, LAYOUT, { tempFolder: this.ingestFolder });
-    });
+    await createFileAtomic(this.indexPath, formatLayoutIndex([]), this.ingestFolder);
+    await createFileAtomic(marker, LAYOUT, this.ingestFolder);
+    await syncFolder(this.root);
   }
 }
 
@@ -205,11 +201,11 @@ async function gathered(content: ByteStream): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-async function textOrUndefined(path: string): Promise<string | undefined> {
-  return readFile(path, "utf8").catch(undefinedIfAbsent);
-}
-
-function undefinedIfAbsent(error: unknown): undefined {
-  if (systemCode(error) === "ENOENT") return undefined;
-  throw error;
+function textOrUndefined(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return undefined;
+    throw error;
+  }
 }

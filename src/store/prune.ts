@@ -2,7 +2,9 @@ import { rm, stat } from "node:fs/promises";
 import type { Digest } from "../content/digest.ts";
 import { isErrorKind } from "../errors.ts";
 import { withLock } from "../fs/lock.ts";
+import { findDeadReferrers } from "./dead-referrers.ts";
 import { onDisk } from "./failure.ts";
+import type { IndexEntry } from "./layout-index.ts";
 import type { LocalRegistry } from "./local-registry.ts";
 import { partsOf } from "./parts.ts";
 import { verifyRegistry } from "./verify-registry.ts";
@@ -24,8 +26,9 @@ export interface PruneOptions {
 }
 
 /**
- * Removes the contents that no entry of the index leads to, and downloads that were given up. Nothing is removed while
- * anything is damaged: what the damaged document pointed at would look as if nobody needed it.
+ * Removes the contents that no entry of the index leads to, the entries of signatures and the like whose subject is gone
+ * or goes with them, and downloads that were given up. Nothing is removed while anything is damaged: what the damaged
+ * document pointed at would look as if nobody needed it.
  * @returns undefined if there is damage
  * @throws StoreDamaged, StoreUnusable
  */
@@ -33,8 +36,10 @@ export async function pruneRegistry(
   registry: LocalRegistry,
   options: PruneOptions,
 ): Promise<PruneReport | undefined> {
-  const { damage, unreferenced } = await verifyRegistry(registry, options);
-  if (damage.length > 0) return undefined;
+  const first = await verifyRegistry(registry, options);
+  if (first.damage.length > 0) return undefined;
+  const hasChanged = await forgetDeadReferrers(registry, options);
+  const { unreferenced } = hasChanged ? await verifyRegistry(registry, options) : first;
   return onDisk(registry.root, async () => {
     const removed: Digest[] = [];
     let freedBytes = 0;
@@ -53,6 +58,36 @@ export async function pruneRegistry(
     }
     return { removed, freedBytes, partsRemoved };
   });
+}
+
+/** What is younger may have come before its subject. @returns whether there was any */
+async function forgetDeadReferrers(registry: LocalRegistry, options: PruneOptions): Promise<boolean> {
+  const entries = await registry.entries();
+  const dead = await findDeadReferrers(registry, entries, options);
+  const old = await Promise.all(
+    dead.map(async (entry) =>
+      (await isOld(registry.blobPath(entry.descriptor.digest), options)) ? entry : undefined,
+    ),
+  );
+  const gone = new Set(old.filter((entry) => entry !== undefined).map(keyOf));
+  if (gone.size === 0) return false;
+  const before = new Set(entries.map(keyOf));
+  await registry.updateEntries(
+    // What has come meanwhile may need any of them: then the next time will do.
+    (now) =>
+      now.every((entry) => before.has(keyOf(entry))) ? now.filter((entry) => !gone.has(keyOf(entry))) : now,
+    options,
+  );
+  return true;
+}
+
+function keyOf({ descriptor, reference }: IndexEntry): string {
+  return `${descriptor.digest} ${reference ?? ""}`;
+}
+
+async function isOld(path: string, { minAgeMs, now }: PruneOptions): Promise<boolean> {
+  const status = await stat(path).catch(() => undefined);
+  return status !== undefined && now - status.mtimeMs >= minAgeMs;
 }
 
 /** The same for a download, unless some process is at it now. */

@@ -3,9 +3,11 @@ import { errnoOf } from "../loader/report.ts";
 import type { SyncSession } from "../loader/sync-session.ts";
 import type { Control } from "./control.ts";
 import { LINUX, WASI } from "./errno.ts";
+import { extensionFunctions } from "./extension.ts";
 import { GuestFault, type GuestMemory, type GuestNumber, toSigned, toUnsigned } from "./guest-memory.ts";
 import { type LoadedMap, LoadedObject } from "./loaded-object.ts";
 import { mapOperation } from "./map-operation.ts";
+import { isLoadersRefusal, Nonsense, type Refusal, refusalOf } from "./refusal.ts";
 import type { HostFunction } from "./wasi.ts";
 
 /** What the six functions need. */
@@ -27,11 +29,18 @@ export interface BpfWorld {
 export type GuestFunction = (context: GuestNumber, at: GuestNumber, length: number) => unknown;
 
 const MOST_WAIT_MS = 24 * 3600 * 1000;
+/** Handles of buffers that were opened together: the loader counts from 1 and never comes so far. */
+const FIRST_TOGETHER = 0x4000_0000;
 
-/** The six functions, over a loader. Nothing that a guest says is believed: handles are of its own session. */
+/** The six functions and those of the extension, over a loader. Nothing that a guest says is believed: handles are of its own session. */
 export class BpfFunctions {
   readonly #world: BpfWorld;
   readonly #objects = new Map<number, LoadedObject>();
+  /** What the guest was refused last. */
+  #refusal: Refusal | undefined;
+  /** Handle of the map whose event is being delivered. */
+  #eventMap = 0;
+  #opened = 0;
 
   constructor(world: BpfWorld) {
     this.#world = world;
@@ -59,6 +68,17 @@ export class BpfFunctions {
     return new Map([["wasm_bpf_buffer_poll", this.#answering(poll)]]);
   }
 
+  get extensionFunctions(): ReadonlyMap<string, HostFunction> {
+    const functions = extensionFunctions({
+      memory: this.#world.memory,
+      refusal: () => this.#refusal,
+      map: (handle) => this.#map(handle),
+      openBuffers: (object, maps) => this.#openBuffers(object, maps),
+      eventMap: () => this.#eventMap,
+    });
+    return new Map(Object.entries(functions).map(([name, perform]) => [name, this.#answering(perform)]));
+  }
+
   #load(at: GuestNumber, length: GuestNumber): bigint {
     const { session, warn, bufferBytes, memory } = this.#world;
     try {
@@ -75,30 +95,25 @@ export class BpfFunctions {
       return BigInt(object.handle);
     } catch (error) {
       if (error instanceof GuestFault) warn(`the module's object is not within its memory: ${error.message}`);
-      else this.#tell(error);
+      this.#refused(error);
       return 0n;
     }
   }
 
   #close(object: GuestNumber): number {
     const handle = toHandle(object);
-    if (!this.#objects.delete(handle)) return -1;
+    if (!this.#objects.delete(handle)) throw new Nonsense(LINUX.perm, `there is no object ${object}`);
     this.#world.session().request("unload", { package: handle });
     return 0;
   }
 
   #attach(handle: GuestNumber, name: GuestNumber, target: GuestNumber): number {
-    const object = this.#objects.get(toHandle(handle));
-    if (object === undefined) return -LINUX.badf;
+    const object = this.#object(handle);
     const [program = "", place = ""] = [this.#world.memory().text(name), this.#world.memory().text(target)];
     const where = place === "" ? {} : { target: place };
-    try {
-      this.#openPerfBuffers(object);
-      this.#world.session().request("attach", { package: object.handle, program, ...where });
-      return 0;
-    } catch (error) {
-      return this.#tell(error);
-    }
+    this.#openPerfBuffers(object);
+    this.#world.session().request("attach", { package: object.handle, program, ...where });
+    return 0;
   }
 
   #openPerfBuffers(object: LoadedObject): void {
@@ -106,48 +121,72 @@ export class BpfFunctions {
       object.openPerfBuffers();
     } catch (error) {
       // A map of that kind may be for something else than events; whoever polls it is told.
-      if (!isRefusal(error)) throw error;
+      if (!isLoadersRefusal(error)) throw error;
     }
   }
 
   #mapByName(object: GuestNumber, name: GuestNumber): number {
-    const map = this.#objects.get(toHandle(object))?.map(this.#world.memory().text(name) ?? "");
-    return map?.map ?? -LINUX.noent;
+    const wanted = this.#world.memory().text(name) ?? "";
+    const map = this.#objects.get(toHandle(object))?.map(wanted);
+    if (map === undefined) throw new Nonsense(LINUX.noent, `object ${object} has no map ${wanted}`);
+    return map.map;
   }
 
   #operate(operation: Readonly<Record<"map" | "command" | "key" | "value" | "next" | "flags", GuestNumber>>) {
-    const map = this.#map(toHandle(operation.map));
-    if (map === undefined) return -LINUX.badf;
-    return mapOperation(this.#world.session(), this.#world.memory(), map, operation);
+    const map = this.#map(operation.map);
+    try {
+      return mapOperation(this.#world.session(), this.#world.memory(), map, operation);
+    } catch (error) {
+      // What the kernel answers is for the guest, which may well expect it.
+      if (isLoadersRefusal(error) && errnoOf(error) !== undefined) return this.#note(error);
+      throw error;
+    }
   }
 
-  #map(handle: number): LoadedMap | undefined {
+  #object(handle: GuestNumber): LoadedObject {
+    const object = this.#objects.get(toHandle(handle));
+    if (object === undefined) throw new Nonsense(LINUX.badf, `there is no object ${handle}`);
+    return object;
+  }
+
+  #map(handle: GuestNumber): LoadedMap {
     for (const { maps } of this.#objects.values()) {
-      const found = maps.find(({ map }) => map === handle);
+      const found = maps.find(({ map }) => map === toHandle(handle));
       if (found !== undefined) return found;
     }
-    return undefined;
+    throw new Nonsense(LINUX.badf, `there is no map ${handle}`);
+  }
+
+  #openBuffers(object: GuestNumber, maps: readonly number[]): number {
+    const handle = FIRST_TOGETHER + this.#opened;
+    if (this.#object(object).openTogether(handle, maps) === undefined) {
+      throw new Nonsense(LINUX.badf, `object ${object} has not all of the maps ${maps.join(", ")}`);
+    }
+    this.#opened += 1;
+    return handle;
   }
 
   #poll(callback: GuestFunction | undefined, poll: PollArguments): number {
     const { memory, control } = this.#world;
-    const object = this.#objects.get(toHandle(poll.object));
-    if (object === undefined) return -LINUX.badf;
-    if (callback === undefined) return -LINUX.inval;
-    const most = toUnsigned(poll.size);
-    memory().slice(poll.at, most);
+    const object = this.#object(poll.object);
+    if (callback === undefined) throw new Nonsense(LINUX.inval, "the callback of the poll is no function");
+    const size = toUnsigned(poll.size);
+    memory().slice(poll.at, size);
     const buffer = object.buffer(toHandle(poll.map));
-    if (buffer === undefined) return -LINUX.badf;
+    if (buffer === undefined) throw new Nonsense(LINUX.badf, `object ${poll.object} has no map ${poll.map}`);
     const timeout = toSigned(poll.timeout);
     if (!buffer.wait(timeout < 0 ? MOST_WAIT_MS : timeout, control))
       return control.isStopping ? -WASI.intr : 0;
-    const guest = memory();
-    const at = toUnsigned(poll.at);
-    return buffer.deliver((record) => {
-      const length = Math.min(record.length, most);
-      guest.bytes.set(length === record.length ? record : record.subarray(0, length), at);
-      return Number(callback(poll.context, poll.at, length) ?? 0) | 0;
-    });
+    const { context, at } = poll;
+    const outer = this.#eventMap;
+    try {
+      return buffer.deliver(memory(), { at: toUnsigned(at), size }, (length, map) => {
+        this.#eventMap = map;
+        return Number(callback(context, at, length) ?? 0) | 0;
+      });
+    } finally {
+      this.#eventMap = outer;
+    }
   }
 
   /** Refusals become the guest's errno; what ends the session goes on. */
@@ -156,16 +195,23 @@ export class BpfFunctions {
       try {
         return perform(...args);
       } catch (error) {
-        if (error instanceof GuestFault) return -LINUX.fault;
-        return this.#tell(error);
+        return this.#refused(error);
       }
     };
   }
 
-  #tell(error: unknown): number {
-    if (!isRefusal(error)) throw error;
-    this.#world.warn(error.hint === undefined ? error.message : `${error.message} (${error.hint})`);
-    return -(errnoOf(error) ?? LINUX.perm);
+  #refused(error: unknown): number {
+    if (isLoadersRefusal(error)) {
+      this.#world.warn(error.hint === undefined ? error.message : `${error.message} (${error.hint})`);
+    }
+    return this.#note(error);
+  }
+
+  #note(error: unknown): number {
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    this.#refusal = refusal;
+    return -refusal.errno;
   }
 }
 
@@ -176,13 +222,6 @@ interface PollArguments {
   readonly at: GuestNumber;
   readonly size: GuestNumber;
   readonly timeout: GuestNumber;
-}
-
-const ENDING: ReadonlySet<string> = new Set(["LoaderEnded", "ProtocolInvalid", "Internal"]);
-
-/** Something that the loader refused, after which the session goes on. */
-function isRefusal(error: unknown): error is EbpmError {
-  return error instanceof EbpmError && !ENDING.has(error.kind);
 }
 
 /** Handles are numbers above 0; anything else is none. */

@@ -10,11 +10,13 @@ const MAX_NAME_BYTES = 4096;
 export class GuestMemory {
   readonly #memory: WebAssembly.Memory;
   #bytes: Uint8Array;
+  #words: Int32Array;
   #view: DataView;
 
   constructor(memory: WebAssembly.Memory) {
     this.#memory = memory;
     this.#bytes = new Uint8Array(memory.buffer);
+    this.#words = new Int32Array(memory.buffer);
     this.#view = new DataView(memory.buffer);
   }
 
@@ -22,6 +24,12 @@ export class GuestMemory {
   get bytes(): Uint8Array {
     this.#refresh();
     return this.#bytes;
+  }
+
+  /** The same by four bytes. */
+  get words(): Int32Array {
+    this.#refresh();
+    return this.#words;
   }
 
   /** Until the guest runs again. */
@@ -33,6 +41,7 @@ export class GuestMemory {
   #refresh(): void {
     if (this.#bytes.buffer === this.#memory.buffer) return;
     this.#bytes = new Uint8Array(this.#memory.buffer);
+    this.#words = new Int32Array(this.#memory.buffer);
     this.#view = new DataView(this.#memory.buffer);
   }
 

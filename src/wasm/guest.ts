@@ -5,7 +5,7 @@ import type { Control } from "./control.ts";
 import { GuestExit } from "./guest-exit.ts";
 import { GuestMemory } from "./guest-memory.ts";
 import type { ImportedFunction } from "./imports.ts";
-import { BPF_MODULES, linkImports, type Offer, WRAPPER_MODULE } from "./link.ts";
+import { BPF_MODULES, EXTENSION_MODULE, linkImports, type Offer, WRAPPER_MODULE } from "./link.ts";
 import { Output } from "./output.ts";
 import { WASI_MODULE, wasiFunctions } from "./wasi.ts";
 
@@ -62,6 +62,7 @@ export function runGuest(request: GuestRequest, control: Control, surroundings: 
   const offer: Offer = new Map([
     ...BPF_MODULES.map((name) => [name, bpf.functions] as const),
     [WRAPPER_MODULE, bpf.wrapperFunctions],
+    [EXTENSION_MODULE, bpf.extensionFunctions],
     [WASI_MODULE, wasi],
   ]);
   const linked = linkImports(request.imports, offer);

@@ -11,9 +11,9 @@ import { Control } from "./control.ts";
 import type { GuestRequest } from "./guest.ts";
 import type { WasmLimits } from "./limits.ts";
 import type { LoaderPolicy } from "./policy.ts";
-import { prepareModule } from "./prepare.ts";
+import { type PreparedModule, prepareModule } from "./prepare.ts";
 import { workerFile } from "./worker-file.ts";
-import type { WorkerMessage } from "./worker-message.ts";
+import type { WorkerMessage, WorkerRequest } from "./worker-message.ts";
 
 /** What running a module takes of a Context. */
 export interface WasmContext extends LoaderContext {
@@ -22,7 +22,8 @@ export interface WasmContext extends LoaderContext {
 }
 
 export interface WasmRequest {
-  readonly bytes: Uint8Array;
+  /** Reads the module. */
+  readonly bytes: () => Uint8Array;
   readonly name: string;
   /** What stands after the module on the command line. */
   readonly args: readonly string[];
@@ -44,31 +45,59 @@ const GRACE_MS = 2000;
  * @throws PackageInvalid, PackageCorrupt, Unsupported, PermissionDenied, LoaderMissing, LoaderEnded
  */
 export async function runModule(request: WasmRequest, context: WasmContext): Promise<number> {
-  const { args, name, environment, limits, bufferBytes } = request;
-  const prepared = prepareModule(request.bytes, name, limits.memoryBytes);
-  context.signal.throwIfAborted();
-  const control = new Control();
-  const guest: GuestRequest = {
-    ...prepared,
-    args: [name, ...args],
-    environment,
-    outputBytes: limits.outputBytes,
-    bufferBytes,
-  };
-  const worker = new Worker(workerFile(), {
-    workerData: { request: guest, shared: control.memory },
-    env: {},
-  });
-  const loader = new LazyLoader(request.policy, control, context);
-  if (!request.isReluctant) loader.start();
-  const stopping = new Stopping(worker, control, limits.durationMs, context.signal);
+  // The thread takes the longest to start: it does while the module is looked at.
+  const thread = new GuestThread();
   try {
-    return await Promise.race([guestEnd(worker, name, loader, context.progress), stopping.terminated]);
+    const prepared = prepareModule(request.bytes(), request.name, request.limits.memoryBytes);
+    context.signal.throwIfAborted();
+    return await runPrepared(thread, prepared, request, context);
+  } finally {
+    await thread.end();
+  }
+}
+
+async function runPrepared(
+  thread: GuestThread,
+  prepared: PreparedModule,
+  request: WasmRequest,
+  context: WasmContext,
+): Promise<number> {
+  const { worker, control } = thread;
+  const { name, limits, policy, isReluctant } = request;
+  const loader = new LazyLoader(policy, control, context);
+  if (!isReluctant) loader.start();
+  const stopping = new Stopping(worker, control, limits.durationMs, context.signal);
+  const ended = guestEnd(worker, name, loader, context.progress);
+  thread.run(guestOf(request, prepared));
+  try {
+    return await Promise.race([ended, stopping.terminated]);
   } finally {
     stopping[Symbol.dispose]();
-    // Detaches everything; the thread that spoke with it has ended.
-    await worker.terminate();
+    // Detaches everything; the thread that spoke with it has to have ended.
+    await thread.end();
     await loader.end();
+  }
+}
+
+function guestOf(
+  { args, name, environment, limits, bufferBytes }: WasmRequest,
+  prepared: PreparedModule,
+): GuestRequest {
+  return { ...prepared, args: [name, ...args], environment, outputBytes: limits.outputBytes, bufferBytes };
+}
+
+/** A thread that waits for its guest. */
+class GuestThread {
+  readonly control = new Control();
+  readonly worker = new Worker(workerFile(), { env: {} });
+
+  run(request: GuestRequest): void {
+    const message: WorkerRequest = { request, shared: this.control.memory };
+    this.worker.postMessage(message);
+  }
+
+  async end(): Promise<void> {
+    await this.worker.terminate();
   }
 }
 

@@ -8,6 +8,10 @@ export interface WasmLimits {
   readonly durationMs: number | undefined;
 }
 
-export const USUAL_MEMORY_BYTES = 256 * 2 ** 20;
+export const USUAL_LIMITS: WasmLimits = {
+  memoryBytes: 256 * 2 ** 20,
+  outputBytes: undefined,
+  durationMs: undefined,
+};
 /** Loaded at a time, unless it is said otherwise. */
 export const USUAL_OBJECTS = 16;

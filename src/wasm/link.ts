@@ -16,10 +16,22 @@ const BPF_FUNCTIONS: ReadonlySet<string> = new Set([
   "wasm_bpf_map_operate",
 ]);
 
+/** The module of what the six functions cannot say; its name is its version. */
+export const EXTENSION_MODULE = "ebpm_1";
+
+const EXTENSION_FUNCTIONS: ReadonlySet<string> = new Set([
+  "error_number",
+  "error_text",
+  "map_info",
+  "open_buffers",
+  "event_map",
+]);
+
 /** Names of what a host offers, by module. */
 const OFFERED: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ...BPF_MODULES.map((name) => [name, BPF_FUNCTIONS] as const),
   [WRAPPER_MODULE, new Set(["wasm_bpf_buffer_poll"])],
+  [EXTENSION_MODULE, EXTENSION_FUNCTIONS],
   [WASI_MODULE, WASI_FUNCTIONS],
 ]);
 
@@ -63,5 +75,8 @@ function hintFor(unknown: readonly ImportedFunction[]): string {
   if (unknown.some(({ module }) => module === "env")) {
     return "a source file may have been forgotten when it was linked; --allow-undefined hides that";
   }
-  return `a module may import the functions of ${WASI_MODULE}, wasm_bpf and ${WRAPPER_MODULE}`;
+  if (unknown.some(({ module }) => /^ebpm_\d+$/.test(module))) {
+    return `this ebpm has ${EXTENSION_MODULE}: the module may be of a later one`;
+  }
+  return `a module may import the functions of ${WASI_MODULE}, wasm_bpf, ${EXTENSION_MODULE} and ${WRAPPER_MODULE}`;
 }

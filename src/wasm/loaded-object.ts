@@ -38,14 +38,31 @@ export class LoadedObject {
     for (const { map, type } of this.#maps) if (type === PERF_BUFFER) this.buffer(map);
   }
 
-  /** The events of a map, by its handle; undefined if it is of another object. @throws the loader's refusal */
+  /** The events of a map, or of several by the handle of {@link openTogether}; undefined if it is of another object. @throws the loader's refusal */
   buffer(handle: number): EventBuffer | undefined {
     const known = this.#buffers.get(handle);
     if (known !== undefined) return known;
     const map = this.#maps.find((each) => each.map === handle);
-    if (map === undefined) return undefined;
-    const buffer = new EventBuffer(this.#session, this.handle, map.name);
+    return map === undefined ? undefined : this.#open([map]);
+  }
+
+  /**
+   * Makes one buffer of several, whose events then come in one poll.
+   * @param maps handles, of which none has been polled, and those of perf buffers only before anything is attached
+   * @returns undefined where one is of another object
+   * @throws the loader's refusal
+   */
+  openTogether(handle: number, maps: readonly number[]): EventBuffer | undefined {
+    const found = this.#maps.filter(({ map }) => maps.includes(map));
+    if (found.length !== new Set(maps).size) return undefined;
+    const buffer = this.#open(found);
     this.#buffers.set(handle, buffer);
+    return buffer;
+  }
+
+  #open(maps: readonly LoadedMap[]): EventBuffer {
+    const buffer = new EventBuffer(this.#session, this.handle, maps);
+    for (const { map } of maps) this.#buffers.set(map, buffer);
     return buffer;
   }
 }

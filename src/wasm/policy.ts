@@ -1,3 +1,5 @@
+import type { WasmLimits } from "./limits.ts";
+
 /** Names that are allowed or denied; `*` stands for any characters. */
 export interface NameRules {
   readonly allow?: readonly string[];
@@ -18,4 +20,20 @@ export interface LoaderPolicy {
   readonly attach?: NameRules;
   readonly pinning?: boolean;
   readonly paths?: boolean;
+}
+
+/** Limits and rules, as far as they are given. */
+export interface WasmDefaults {
+  readonly limits: Partial<WasmLimits>;
+  readonly policy: LoaderPolicy;
+}
+
+/** The defaults with what is given in place of theirs, each list of names for itself. */
+export function mergePolicies(defaults: LoaderPolicy, given: LoaderPolicy): LoaderPolicy {
+  const keys = ["program_types", "helpers", "kfuncs", "map_types", "attach"] as const;
+  const rules = keys.flatMap((key): readonly (readonly [string, NameRules])[] => {
+    const merged = { ...defaults[key], ...given[key] };
+    return Object.keys(merged).length === 0 ? [] : [[key, merged]];
+  });
+  return { ...defaults, ...given, ...Object.fromEntries(rules) };
 }

@@ -1,5 +1,12 @@
 import type { ErrorName } from "../errors.ts";
-import type { GuestEnd } from "./guest.ts";
+import type { GuestEnd, GuestRequest } from "./guest.ts";
+
+/** What the thread of a guest is told, once. */
+export interface WorkerRequest {
+  readonly request: GuestRequest;
+  /** Of a `Control`. */
+  readonly shared: SharedArrayBuffer;
+}
 
 /** What the thread of a guest says. */
 export type WorkerMessage =

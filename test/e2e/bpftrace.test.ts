@@ -247,6 +247,39 @@ describe("a script on the command line", () => {
     assert.equal(unnamed.status, 2);
   });
 
+  it("reads what the kernel says of itself, and no other file", async () => {
+    const script = `BEGIN { cat("/proc/sys/kernel/ostype"); cat("/proc/%d/comm", pid); cat("/proc/%d/root/etc/passwd", pid);
+      printf("%s|%-18s|\\n", strerror(2), strerror(-13)); @[strerror(1)] = count(); exit(); }`;
+    const { stdout, stderr } = await runCli(folder(), ["run", "-e", script]);
+    assert.equal(
+      stdout,
+      "Linux\nebpm-loader\nNo such file or directory|Permission denied |\n\n\n@[Operation not permitted]: 1\n",
+    );
+    assert.match(
+      stderr,
+      /^warning: \/proc\/\d+\/root\/etc\/passwd cannot be read: Too many levels of symbolic links\n$/,
+    );
+  });
+
+  it("every tool that comes with bpftrace is built, unless this kernel's types are others", async function () {
+    const tools = readdirSync("/usr/sbin").filter((name) => name.endsWith(".bt"));
+    if (tools.length === 0) skipBecause(this, "bpftrace is not installed");
+    this.timeout(120_000);
+    const refused: string[] = [];
+    for (const name of tools) {
+      const { status, stderr } = await runCli(folder(), ["build", `/usr/sbin/${name}`, "-o", `${name}.json`]);
+      if (status === 0) continue;
+      // Members and functions come and go; nothing else may be the reason.
+      assert.match(
+        stderr,
+        /^error\[EBPM-B002\]: .*: (?:struct \w+ has no member|this kernel has no|.* of this kernel)/,
+        name,
+      );
+      refused.push(name);
+    }
+    assert.ok(refused.length <= 2, refused.join(", "));
+  });
+
   it("prints what bpftrace itself prints", async function () {
     if (!existsSync("/usr/bin/bpftrace")) skipBecause(this, "bpftrace is not installed");
     const script = `BEGIN { @k[1,"x"] = 10; @k[2,"y"] = 3; @c["a"] = count(); @h[1] = hist(3); @h[1] = hist(1000); @h[2] = hist(-5);

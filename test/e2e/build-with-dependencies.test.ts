@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { type CliOptions, type CliResult, fakeLoader, runCli } from "../support/cli.ts";
@@ -8,6 +9,8 @@ import { GitRepository } from "../support/git-repository.ts";
 import { installProject, writeFiles } from "../support/installed-project.ts";
 import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
+
+const BIN = join(import.meta.dirname, "../../bin/ebpm");
 
 describe("a project with dependencies", function () {
   this.timeout(60_000);
@@ -162,23 +165,73 @@ path = "./tools/near.json"
     assert.deepEqual(Object.keys(build.linked), ["maths@1.2.0/maths.bpf.o"]);
   });
 
-  it("says what to do where something is missing", async () => {
+  it("installs what is missing before it builds, and keeps to the lock", async () => {
     const { root, ebpm } = await project("one");
     const lock = join(root, "ebpm.lock");
     const text = readFileSync(lock, "utf8");
-    const refused = async (words: RegExp) => {
-      const { status, stderr } = await ebpm(["build"]);
-      assert.equal(status, 1);
+    const home = join(folder(), "one/home/ebpm");
+    const builds = async (words: RegExp) => {
+      const { stderr } = succeeded(await ebpm(["build"]));
       assert.match(stderr, words);
-      assert.match(stderr, /hint: run: ebpm install \./);
+      assert.equal(readFileSync(lock, "utf8"), text);
     };
     rmSync(lock);
-    await refused(/there is no .*ebpm\.lock/);
+    await builds(/^note: installed 2 packages; ebpm\.lock has changed$/m);
+    assert.doesNotMatch(succeeded(await ebpm(["build"])).stderr, /installed/);
     writeFileSync(lock, text.replace("^1", "^2"));
-    await refused(/ebpm\.lock is not that of ebpm\.toml: \. now requires git\+file:/);
+    await builds(/^note: installed 2 packages; ebpm\.lock has changed$/m);
+    rmSync(home, { recursive: true });
+    await builds(/^note: installed 2 packages$/m);
+    rmSync(join(root, ".ebpm"), { recursive: true });
+    await builds(/^note: installed 2 packages$/m);
+  });
+
+  it("says what to do where something is missing and may not be fetched or chosen", async () => {
+    const { root, ebpm } = await project("one");
+    const lock = join(root, "ebpm.lock");
+    const text = readFileSync(lock, "utf8");
+    const refused = async (status: number, argv: readonly string[], words: RegExp) => {
+      const result = await ebpm(argv);
+      assert.equal(result.status, status, result.stderr);
+      assert.match(result.stderr, words);
+    };
+    rmSync(lock);
+    await refused(3, ["build", "--locked"], /there is no ebpm\.lock\nhint: .*ebpm lock\n$/);
+    writeFileSync(lock, text.replace("^1", "^2"));
+    await refused(
+      3,
+      ["build", "--frozen"],
+      /does not belong to the manifests\n {2}\. now requires git\+file:/,
+    );
     writeFileSync(lock, text);
-    rmSync(join(folder(), "one/home/ebpm/trees"), { recursive: true });
-    await refused(/the files of \w+@[\d.]+ \(git\+file:.*\) are not on this machine/);
+    rmSync(join(folder(), "one/home/ebpm"), { recursive: true });
+    await refused(
+      1,
+      ["build", "--offline"],
+      /\[EBPM-R006\]: the project in .*\/app is not installed as ebpm\.lock says: .*\nhint: .*ebpm fetch\n$/,
+    );
+    assert.equal(readFileSync(lock, "utf8"), text);
+    assert.ok(!readdirSync(root).includes("target"));
+  });
+
+  it("builds a project that may not be written to with what its lock says", async function () {
+    if (process.getuid?.() !== 0) skipBecause(this, "needs root to mount read-only");
+    const { root } = await project("one");
+    rmSync(join(folder(), "one/home/ebpm"), { recursive: true });
+    const script = `mount --bind '${root}' '${root}' && mount -o remount,ro,bind '${root}' && mount -t tmpfs none '${root}/target' && exec '${BIN}' build '${root}'`;
+    mkdirSync(join(root, "target"));
+    const env = {
+      ...process.env,
+      HOME: join(folder(), "one/home"),
+      EBPM_HOME: join(folder(), "one/home/ebpm"),
+    };
+    const { status, stderr } = spawnSync("unshare", ["-m", "/bin/sh", "-c", script], {
+      env,
+      encoding: "utf8",
+    });
+    assert.equal(status, 0, stderr);
+    assert.match(stderr, /^note: installed 2 packages$/m);
+    assert.ok(!readdirSync(root).includes(".ebpm"));
   });
 
   it("refuses a header that two packages have", async () => {

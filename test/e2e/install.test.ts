@@ -34,6 +34,8 @@ describe("a project with packages of every origin", function () {
     return stdout;
   }
 
+  const runFake = (argv: readonly string[]) =>
+    here().run("a", argv, { env: { EBPM_LOADER: fakeLoader(folder()) } });
   const read = (machine: string, path: string) => readFileSync(join(here().projectOf(machine), path), "utf8");
   const lockOf = (machine: string) => read(machine, "ebpm.lock");
 
@@ -74,25 +76,65 @@ describe("a project with packages of every origin", function () {
     assert.equal(await succeed("a", ["verify"]), "12 packages intact\n");
   });
 
-  it("run takes the locked version, by the name in ebpm.toml", async () => {
+  it("run takes the locked version, by the name in ebpm.toml, and says so", async () => {
     await here().checkOut("a");
     await succeed("a", ["install", "."]);
     await here().publish("opensnoop", "1.1.0");
-    const { stdout } = await here().run("a", ["run", "opensnoop"], {
-      env: { EBPM_LOADER: fakeLoader(folder()) },
-    });
+    const { stdout, stderr } = await runFake(["run", "opensnoop"]);
     const file = /^\[(.*opensnoop\.json)\]$/m.exec(stdout)?.[1] ?? "";
     assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), { name: "opensnoop", version: "1.0.0" });
+    assert.equal(stderr, "note: running opensnoop 1.0.0 from the dependencies\n");
     assert.match(
       await succeed("a", ["which", "opensnoop"]),
       /→ dependencies +opensnoop, which the project depends on/,
     );
-    rmSync(join(here().projectOf("a"), "ebpm.lock"));
-    const changed = await here().run("a", ["run", "opensnoop"], {
-      env: { EBPM_LOADER: fakeLoader(folder()) },
-    });
-    assert.equal(changed.status, 1);
-    assert.match(changed.stderr, /hint: run: ebpm install \.\n$/);
+  });
+
+  it("run and exec notice that something is not installed as the lock says, and install it", async () => {
+    await here().checkOut("a");
+    const first = await runFake(["run", "opensnoop"]);
+    assert.match(
+      first.stderr,
+      /^note: installed 13 packages; ebpm\.lock has changed\nnote: running opensnoop 1\.0\.0 from the dependencies\n$/m,
+    );
+    const good = lockOf("a");
+    const lock = join(here().projectOf("a"), "ebpm.lock");
+    // The files of another package under its digest: everything is in the store.
+    const entries = good.split(/(?=\[\[package\]\])/);
+    const digestOf = (entry = "") => /^digest = .*$/m.exec(entry)?.[0] ?? "";
+    const other = digestOf(entries.find((one) => one.includes('/acme/stacks"\n')));
+    const edited = entries.map((one) =>
+      one.includes('/acme/opensnoop"\n') ? one.replace(digestOf(one), other) : one,
+    );
+    writeFileSync(lock, edited.join(""));
+    assert.notEqual(lockOf("a"), good);
+    for (const argv of [
+      ["run", "opensnoop"],
+      ["exec", "opensnoop"],
+      ["run", "--frozen", "opensnoop"],
+    ]) {
+      const { status, stderr } = await runFake(argv);
+      assert.equal(status, 5, stderr);
+      assert.match(
+        stderr,
+        /opensnoop 1\.0\.0: its files were sha256:\S+ when ebpm first fetched it, and are \S+ now\n/,
+      );
+    }
+    rmSync(lock);
+    assert.equal((await runFake(["run", "--locked", "opensnoop"])).status, 3);
+    assert.match(
+      (await runFake(["exec", "opensnoop"])).stderr,
+      /^note: installed 13 packages; ebpm\.lock has changed\n/m,
+    );
+    assert.equal(lockOf("a"), good);
+    await here().stop();
+    rmSync(join(folder(), "a/home/ebpm/trees"), { recursive: true });
+    const missing = await runFake(["run", "--offline", "opensnoop"]);
+    assert.equal(missing.status, 1);
+    assert.match(
+      missing.stderr,
+      /^error\[EBPM-R006\]: .* is not installed as ebpm\.lock says: .*\nhint: .*ebpm fetch\n$/,
+    );
   });
 
   it("one update brings everything up to date and says what changed, and only that", async () => {

@@ -89,9 +89,11 @@ describe("ebpm patch", function () {
     const text = read("patches/maths.patch");
     writeFileSync(path, text.replace("MORE 1", "MORE 2"));
     await refused(
-      ["build"],
-      /ebpm\.lock is not that of ebpm\.toml: the patch of git\+file:.*maths has changed/,
+      ["build", "--locked"],
+      /ebpm\.lock does not belong to the manifests\n {2}the patch of git\+file:.*maths has changed/,
     );
+    await succeed("build");
+    assert.match(read(".ebpm/packages/maths/include/maths/maths.h"), /MORE 2/);
     rmSync(path);
     await refused(["build"], /patch maths: .*maths\.patch cannot be read \(ENOENT\)/);
     writeFileSync(path, "--- a/nothing\n+++ b/nothing\n@@ -1 +1 @@\n-x\n+y\n");

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type CliResult, runCli } from "../support/cli.ts";
+import { type CliResult, fakeLoader, runCli } from "../support/cli.ts";
 import { startConnectProxy } from "../support/connect-proxy.ts";
 import {
   makeCertificate,
@@ -12,6 +12,7 @@ import {
 } from "../support/registries/certificate.ts";
 import { reasonAgainstDockerRegistry, startDockerRegistry } from "../support/registries/docker-registry.ts";
 import type { RegistryProcess } from "../support/registries/process.ts";
+import { fillRegistry } from "../support/registry.ts";
 import { skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
@@ -99,6 +100,57 @@ describe("ebpm and how registries are reached", function () {
         await succeed(["pull", reference, ...flags], env);
       });
     }
+
+    /** Each command that meets a registry; PACKAGE is one there, HOST its address. */
+    const commands: readonly (readonly string[])[] = [
+      ["info", "PACKAGE"],
+      ["run", "PACKAGE"],
+      ["pull", "PACKAGE"],
+      ["list", "--remote", "HOST"],
+      ["search", "--registry", "HOST/all", "x"],
+      ["tag", "PACKAGE", "stable"],
+      ["copy", "PACKAGE", "here:1"],
+      ["yank", "PACKAGE"],
+      ["yank", "--undo", "PACKAGE"],
+      ["install", "PACKAGE"],
+      ["export", "PACKAGE", "-o", "x.tar"],
+      ["get", "HOST/all/x@0.1.0"],
+      ["add", "HOST/all/x@0.1.0"],
+    ];
+    for (const words of commands) {
+      it(`${words.join(" ")} takes --ca-file and --insecure`, async () => {
+        const home = join(folder(), "home", "ebpm");
+        await fillRegistry(join(home, "registry"), { "x:0.1.0": "{}" });
+        const trust = ["--ca-file", certificate.authority];
+        const name = `${secure.address}/all/x`;
+        await succeed(["push", "x:0.1.0", `${name}:0.1.0`, ...trust]);
+        writeFileSync(join(folder(), "cwd", "ebpm.toml"), '[package]\nname = "me"\nversion = "0.1.0"\n');
+        const [command = "", ...rest] = words.map((word) =>
+          word.replace("PACKAGE", `${name}:0.1.0`).replace("HOST", secure.address),
+        );
+        const env = { EBPM_LOADER: fakeLoader(folder()) };
+        for (const flags of [trust, ["--insecure"]]) {
+          rmSync(home, { recursive: true, force: true });
+          const { status, stderr } = await ebpm([command, ...flags, ...rest], env);
+          assert.doesNotMatch(stderr, /certificate/);
+          // The package is none that a loader could describe.
+          if (command !== "info") assert.equal(status, 0, stderr);
+        }
+        rmSync(home, { recursive: true, force: true });
+        const refused = await ebpm([command, ...rest], env);
+        assert.match(refused.stderr, /its certificate's authority is not trusted\nhint: .*--ca-file/m);
+      });
+    }
+
+    it("what names no registry says where its trust is written down", async () => {
+      const { status, stderr } = await ebpm(["update", "--insecure"]);
+      assert.equal(status, 2);
+      assert.match(
+        stderr,
+        /it names none\nhint: set EBPM_INSECURE=HOST\[:PORT\], or insecure in config\.toml$/m,
+      );
+      await succeed(["push", "x.bin", `${secure.address}/env/x:1`], { EBPM_INSECURE: secure.address });
+    });
 
     it("a certificate for another host is refused", async () => {
       const proxy = await startConnectProxy(portOf(secure));

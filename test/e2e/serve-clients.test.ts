@@ -117,7 +117,7 @@ describe("clients of serve", function () {
     }
 
     it("loads, writes, reads and polls without an event loop", async () => {
-      const peer = start();
+      const peer = await start();
       const script = `
         import { workerData, parentPort } from "node:worker_threads";
         import { getPriority } from "node:os";
@@ -162,7 +162,7 @@ describe("clients of serve", function () {
     });
 
     it("gets a clear error when the loader is killed", async () => {
-      const peer = start();
+      const peer = await start();
       const session = SyncSession.open(peer.channel);
       peer.kill();
       await peer.ended;
@@ -173,12 +173,9 @@ describe("clients of serve", function () {
       peer.close();
     });
 
-    it("is refused where there is no mkfifo", () => {
+    it("is refused where there is no mkfifo", async () => {
       const start = { file: findLoader({ loaderPath: undefined }), args: ["serve"], env: { PATH: folder() } };
-      assert.throws(
-        () => startSyncPeer(start, folder()),
-        (error) => isErrorKind(error, "ToolMissing"),
-      );
+      await assert.rejects(startSyncPeer(start, folder()), (error) => isErrorKind(error, "ToolMissing"));
     });
   });
 });

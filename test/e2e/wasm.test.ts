@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, execFileSync } from "node:child_process";
 import { chmodSync, chownSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { getPriority, tmpdir } from "node:os";
+import { cpus, getPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { findLoader } from "../../src/loader/find.ts";
 import { type CliOptions, type CliResult, runCli } from "../support/cli.ts";
@@ -131,6 +131,32 @@ describe("run of a WebAssembly module, on this kernel", function () {
     });
   }
 
+  it("tells a module that asks for it what maps are, why something failed, and of which buffer an event is", async () => {
+    const { stdout, stderr, status } = await run([compileWasm("extension", modules), ME], ask(3));
+    assert.deepEqual(stdout.split("\n"), [
+      "errors 0",
+      "settings: 20 bytes, type 2, key 4, value 8, entries 8, per CPU no",
+      `calls: 20 bytes, type 6, key 4, value 4, entries 1, per CPU ${cpus().length > 1 ? "yes" : "no"}`,
+      "hist: 20 bytes, type 1, key 4, value 8, entries 64, per CPU no",
+      "of nothing -9",
+      "map: 9 EBPM-U001 UsageInvalid: there is no map 4242",
+      "of 9 bytes: EBP",
+      "pointer -14, 14",
+      "together yes",
+      "again no",
+      "none -22",
+      "of nobody -9",
+      "a map no",
+      "attached",
+      "ring 15, perf 3, outside 0",
+      "attach: 1 EBPM-U001 UsageInvalid: object has no program on_nothing",
+      "of 9 bytes: EBP",
+      "",
+    ]);
+    assert.match(stderr, /warning: extension: .* has no program on_nothing/);
+    assert.equal(status, 0);
+  });
+
   it("says itself what could not be attached, even where the module does not", async () => {
     const { stderr } = await run([compileWasm("misbehave", modules), "attach", ME]);
     assert.match(stderr, /warning: misbehave: .* has no program on_nothing/);
@@ -223,6 +249,25 @@ describe("run of a WebAssembly module, on this kernel", function () {
       assert.equal(status, 3);
     });
   }
+
+  it("[wasm] of config.toml is kept where the command line does not say otherwise", async () => {
+    const config = join(folder(), "home", ".config", "ebpm");
+    mkdirSync(config, { recursive: true });
+    writeFileSync(join(config, "config.toml"), '[wasm]\ndeny-helper = ["ringbuf_*"]\nmax-objects = 3\n');
+    const module = compileWasm("misbehave", modules);
+    const denied = await run([module, "many", ME]);
+    assert.match(denied.stderr, /does not allow the helper ringbuf_reserve/);
+    assert.equal(denied.stdout, "loaded 0\n");
+    assert.equal((await run(["--deny-helper", "sys_bpf", module, "many", ME])).stdout, "loaded 3\n");
+    assert.equal(
+      (await run(["--deny-helper", "sys_bpf", "--max-objects", "5", module, "many", ME])).stdout,
+      "loaded 5\n",
+    );
+    writeFileSync(join(config, "config.toml"), '[wasm]\ndeny-helpers = ["x"]\n');
+    const wrong = await run([module, "many", ME]);
+    assert.match(wrong.stderr, /config\.toml.*deny-helpers/);
+    assert.equal(wrong.status, 1);
+  });
 
   it("a target that is asked for is judged as well", async () => {
     const argv = ["--deny-attach-to", "xdp/no-such*", compileWasm("misbehave", modules), "attach", ME];

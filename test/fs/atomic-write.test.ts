@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { mkdir, readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { findLeftovers, makeFolder, tempPath, writeFileAtomic } from "../../src/fs/atomic-write.ts";
+import {
+  createFileAtomic,
+  findLeftovers,
+  makeFolder,
+  tempPath,
+  writeFileAtomic,
+} from "../../src/fs/atomic-write.ts";
 import { ownIdentity } from "../../src/fs/process-identity.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
@@ -47,6 +53,31 @@ describe("writeFileAtomic", () => {
     await makeFolder(join(folder(), "a/b/c"));
     await makeFolder(join(folder(), "a/b/c"));
     assert.ok((await stat(join(folder(), "a/b/c"))).isDirectory());
+  });
+});
+
+describe("createFileAtomic", () => {
+  const folder = useTempFolder();
+
+  it("makes a file, and leaves one that is there as it is", async () => {
+    const path = join(folder(), "file");
+    await createFileAtomic(path, "first", folder());
+    await createFileAtomic(path, "second", folder());
+    assert.equal(await readFile(path, "utf8"), "first");
+    assert.deepEqual(await readdir(folder()), ["file"]);
+  });
+
+  it("makes one file of many that are made at once, whole", async () => {
+    const path = join(folder(), "file");
+    const texts = ["a", "b", "c", "d"].map((letter) => letter.repeat(1000));
+    await Promise.all(texts.map((text) => createFileAtomic(path, text, folder())));
+    assert.ok(texts.includes(await readFile(path, "utf8")));
+    assert.deepEqual(await readdir(folder()), ["file"]);
+  });
+
+  it("says what the system says, and leaves nothing", async () => {
+    await assert.rejects(createFileAtomic(join(folder(), "none/file"), "x", folder()), { code: "ENOENT" });
+    assert.deepEqual(await readdir(folder()), []);
   });
 });
 

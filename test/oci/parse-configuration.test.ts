@@ -34,6 +34,7 @@ work = "registry.example.org/team"
       useKeyring: false,
       minReleaseAge: undefined,
       releaseAgeExempt: [],
+      wasm: {},
     });
   });
 

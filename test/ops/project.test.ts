@@ -14,6 +14,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { BUILT_IN_TEMPLATES } from "../../src/build/templates.ts";
 import { type ErrorName, isErrorKind } from "../../src/errors.ts";
+import { readDocument } from "../../src/manifest/read-document.ts";
 import { build, verifyBuild } from "../../src/ops/build.ts";
 import { cacheSize, cacheVerify } from "../../src/ops/cache-verify.ts";
 import { info } from "../../src/ops/info.ts";
@@ -31,6 +32,20 @@ const PUBLISH = { folder: "probe", isDryRun: false, mayReplace: false };
 function ofKind(kind: ErrorName, message?: RegExp): (error: unknown) => boolean {
   return (error) => isErrorKind(error, kind) && (message === undefined || message.test(error.message));
 }
+
+const OF_THE_KERNEL = `#include "vmlinux.h"
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
+char LICENSE[] SEC("license") = "GPL";
+int parent = 0;
+SEC("tp/sched/sched_process_exec")
+int on_exec(struct trace_event_raw_sched_process_exec *ctx)
+{
+	struct task_struct *task = (void *)bpf_get_current_task();
+	parent = BPF_CORE_READ(task, real_parent, tgid) + ctx->pid;
+	return 0;
+}
+`;
 
 describe("a project, with the real compiler and the real loader", function () {
   this.timeout(60_000);
@@ -232,6 +247,53 @@ describe("a project, with the real compiler and the real loader", function () {
       );
     });
 
+    describe("with a vmlinux.h that was precompiled", () => {
+      const cached = async () => {
+        const [kernel = ""] = await readdir(join(context.cacheDir, "vmlinux"));
+        return join(context.cacheDir, "vmlinux", kernel);
+      };
+      const precompiled = async () => (await readdir(await cached())).filter((name) => name.endsWith(".pch"));
+      const object = () => readFile(path("target/probe.bpf.o"));
+      beforeEach(async () => {
+        await writeFile(path("src/probe.bpf.c"), OF_THE_KERNEL);
+        await edit("ebpm.toml", /^header = .*\n/m, "");
+      });
+
+      it("gives the same object as without it", async () => {
+        await build(BUILD, context);
+        const fast = await object();
+        assert.equal((await precompiled()).length, 1);
+        // With flags of its own a module does without.
+        await appendFile(path("ebpm.toml"), 'cflags = ["-DNOTHING"]\n');
+        await build(BUILD, context);
+        assert.ok(fast.equals(await object()));
+      });
+
+      it("gives the same messages as without it", async () => {
+        await edit("src/probe.bpf.c", "real_parent", "no_parent");
+        const message =
+          /^src\/probe\.bpf\.c does not compile\n(?:.*\n)*?src\/probe\.bpf\.c:10:\d+: error: no member named 'no_parent'/;
+        await assert.rejects(build(BUILD, context), ofKind("CompileFailed", message));
+      });
+
+      it("does without one that is damaged", async () => {
+        await build(BUILD, context);
+        const fast = await object();
+        const [name = ""] = await precompiled();
+        await writeFile(join(await cached(), name), "no header");
+        await build({ ...BUILD, force: true }, context);
+        assert.ok(fast.equals(await object()));
+      });
+
+      it("removes those of other compilers", async () => {
+        await build(BUILD, context);
+        const [name = ""] = await precompiled();
+        await rename(join(await cached(), name), join(await cached(), "0123456789abcdef.pch"));
+        await build({ ...BUILD, force: true }, context);
+        assert.deepEqual(await precompiled(), [name]);
+      });
+    });
+
     it("describes several streams, meanings of members and limits of arguments", async () => {
       await edit("src/probe.h", "__u32 uid;", "/// @format uid\n\t__u32 uid;");
       await edit(
@@ -334,6 +396,21 @@ describe("a project, with the real compiler and the real loader", function () {
           ["second", "second.json"],
         ],
       );
+    });
+
+    it("builds a project whose manifest is ebpm.json to the same package", async () => {
+      await build(BUILD, context);
+      const before = await readFile(path("target/probe.json"));
+      const { value } = readDocument(await readFile(path("ebpm.toml"), "utf8"), "ebpm.toml");
+      await writeFile(path("ebpm.json"), JSON.stringify(value));
+      await assert.rejects(
+        build(BUILD, context),
+        ofKind("ManifestInvalid", /both ebpm\.toml and ebpm\.json/),
+      );
+      await rm(path("ebpm.toml"));
+      await rm(path("target"), { recursive: true });
+      await build({ ...BUILD, folder: "probe/src" }, context);
+      assert.ok((await readFile(path("target/probe.json"))).equals(before));
     });
 
     it("writes the same tree as YAML, and an archive in eunomia's layout, on request", async () => {
@@ -525,10 +602,10 @@ describe("a project, with the real compiler and the real loader", function () {
         /nothing is known about building src\/probe\.ebpf/,
       ],
       [
-        "dependencies that are not installed",
+        "dependencies that are nowhere",
         () => appendFile(path("ebpm.toml"), '[dependencies]\nx = "1"\n'),
-        "NotInstalled",
-        /^there is no .*ebpm\.lock$/,
+        "ResolutionFailed",
+        /You require x 1, which was not found\.$/,
       ],
       [
         "no modules",

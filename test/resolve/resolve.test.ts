@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { EbpmError } from "../../src/errors.ts";
+import type { Source } from "../../src/manifest/dependency.ts";
 import type { Catalog } from "../../src/resolve/catalog.ts";
 import type { LockedChoice, Resolution, ResolveOptions } from "../../src/resolve/resolution.ts";
 import { resolve } from "../../src/resolve/resolve.ts";
@@ -317,24 +318,7 @@ describe("resolve", () => {
       const id = "oci://r.example.org/a";
       const source = { kind: "oci", host: "r.example.org", repository: "a" } as const;
       const described: string[] = [];
-      const catalog: Catalog = {
-        candidates: async () =>
-          ["1.0.0", "1.1.0", "1.2.0"].map((version) => ({
-            id,
-            source,
-            pin: { kind: "oci", manifest: undefined, tag: version },
-            version,
-            labels: [{ kind: "version", version }],
-            isYanked: false,
-            publishedMs: undefined,
-          })),
-        describe: async ({ version = "" }) => {
-          described.push(version);
-          const pin = { kind: "oci", manifest: `sha256:${"a".repeat(63)}${version.charAt(2)}` } as const;
-          const settled = { pin, isYanked: version === "1.2.0" };
-          return { name: "a", version, dependencies: [], hints: [], settled };
-        },
-      };
+      const catalog = taggedCatalog(id, source, described);
       const { packages } = await resolve([rootOf({ [id]: "^1" })], catalog);
       assert.deepEqual(
         packages.map(({ candidate }) => candidate.pin),
@@ -380,7 +364,8 @@ describe("resolve", () => {
   });
 
   it("takes what a dependency's own lock holds before the newest, as long as that is selected", async () => {
-    const hint = { id: idOf("b"), pin: { kind: "git", commit: commitOf("b 1.1.0") } as const };
+    const pin = { kind: "git", commit: commitOf("b 1.1.0") } as const;
+    const hint = { id: idOf("b"), pin, version: "1.1.0" };
     const universe = {
       "a 1.0.0": { needs: { b: "^1" }, hints: [hint] },
       "b 1.0.0": {},
@@ -393,6 +378,34 @@ describe("resolve", () => {
       "b 1.2.0",
     ]);
     assert.deepEqual(await solve(universe, { a: "*", b: "^1.2" }), ["a 1.0.0", "b 1.2.0"]);
+  });
+
+  it("takes the version that a dependency's own lock holds where nobody knows yet what content it is", async () => {
+    const id = "oci://r.example.org/a";
+    const source = { kind: "oci", host: "r.example.org", repository: "a" } as const;
+    const pin = { kind: "oci", manifest: `sha256:${"a".repeat(63)}0` } as const;
+    const hint = { id, pin, version: "1.0.0" };
+    const tagged = taggedCatalog(id, source, []);
+    const others = new MemoryCatalog({ "b 1.0.0": { needs: { [id]: "^1" }, hints: [hint] } });
+    const catalog: Catalog = {
+      candidates: (one, name, requirements) =>
+        (one.kind === "oci" ? tagged : others).candidates(one, name, requirements, {}),
+      describe: (one) => (one.source.kind === "oci" ? tagged : others).describe(one, {}),
+    };
+    const { packages } = await resolve([rootOf({ b: "*" })], catalog);
+    assert.deepEqual(
+      packages.map(({ candidate }) => candidate.version),
+      ["1.0.0", "1.0.0"],
+    );
+  });
+
+  it("names the branch that stands in for a version where anything will do", async () => {
+    const universe = { a: { branch: "trunk" }, "b 1.0.0": { branch: "main" } };
+    const { packages } = await resolve([rootOf({ a: "any", b: "any" })], new MemoryCatalog(universe));
+    assert.deepEqual(
+      packages.map(({ labels }) => labels),
+      [[{ kind: "branch", branch: "trunk", distance: 0 }], []],
+    );
   });
 
   it("takes nothing younger than allowed, except what is exempt", async () => {
@@ -498,3 +511,25 @@ describe("resolve", () => {
     });
   });
 });
+
+/** Versions of a registry, of which `1.2.0` was taken back: what a tag stands for is known once it was described. */
+function taggedCatalog(id: string, source: Extract<Source, { kind: "oci" }>, described: string[]): Catalog {
+  return {
+    candidates: async () =>
+      ["1.0.0", "1.1.0", "1.2.0"].map((version) => ({
+        id,
+        source,
+        pin: { kind: "oci", manifest: undefined, tag: version },
+        version,
+        labels: [{ kind: "version", version }],
+        isYanked: false,
+        publishedMs: undefined,
+      })),
+    describe: async ({ version = "" }) => {
+      described.push(version);
+      const pin = { kind: "oci", manifest: `sha256:${"a".repeat(63)}${version.charAt(2)}` } as const;
+      const settled = { pin, isYanked: version === "1.2.0" };
+      return { name: "a", version, dependencies: [], hints: [], settled };
+    },
+  };
+}

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
+import { bundleChunks } from "../../scripts/bundle/chunks.ts";
 import { lazyBuiltins } from "../../scripts/bundle/lazy-builtins.ts";
 import { fillRegistry } from "../support/registry.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
@@ -35,6 +37,42 @@ describe("lazyBuiltins", () => {
       () => lazyBuiltins('const os = require("node:os");'),
       /the form of esbuild's output has changed/,
     );
+  });
+});
+
+describe("bundleChunks", () => {
+  const folder = useTempFolder();
+
+  it("gives one module that runs as the sources do, and loads what is imported later later", async () => {
+    const write = (name: string, text: string): void => writeFileSync(join(folder(), name), text);
+    write(
+      "main.ts",
+      `import { log } from "./shared.ts"; log("main");
+      export const later = async () => (await import("./later.ts")).default;`,
+    );
+    write(
+      "later.ts",
+      `import { readFileSync } from "node:fs"; import { log } from "./shared.ts"; log("later");
+      export default () => readFileSync(import.meta.filename, "utf8");`,
+    );
+    write(
+      "shared.ts",
+      `export const log = (text: string) => lines.push(text); declare const lines: string[];`,
+    );
+    write("none.ts", "not loaded");
+    const code = await bundleChunks({
+      entryPoints: [join(folder(), "main.ts")],
+      platform: "node",
+      define: { "import.meta.filename": "__filename" },
+    });
+    const lines: string[] = [];
+    const module: { exports: { later?: () => Promise<() => string> } } = { exports: {} };
+    const run = new Function("require", "module", "lines", "__filename", "__dirname", code);
+    run(createRequire(import.meta.url), module, lines, join(folder(), "none.ts"), folder());
+    assert.deepEqual(lines, ["main"]);
+    const read = await module.exports.later?.();
+    assert.deepEqual(lines, ["main", "later"]);
+    assert.equal(read?.(), "not loaded");
   });
 });
 

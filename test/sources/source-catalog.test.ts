@@ -41,6 +41,56 @@ describe("source catalog", () => {
     assert.deepEqual(await catalogs.open().trees.digests(), [digests[0]]);
   });
 
+  it("reads ebpm.json and the package's own lock, from git, an archive and a folder", async () => {
+    const pin = "1".repeat(40);
+    const files = {
+      "ebpm.json": JSON.stringify({
+        package: { name: "ring", version: "1.0.0" },
+        dependencies: { maps: { oci: "r.example.org/maps", version: "^1" } },
+      }),
+      "ebpm.lock": `version = 1
+[[package]]
+id = "oci://r.example.org/maps"
+version = "1.1.0"
+manifest = "sha256:${"2".repeat(64)}"
+[[package]]
+id = "git+https://example.org/private"
+commit = "${pin}"
+scope = "oci://r.example.org/maps"
+[[package]]
+id = "path:../beside"
+`,
+    };
+    new GitRepository(join(folder(), "git")).commit(files);
+    const entries = Object.entries(files).map(([name, content]) => ({ name, content }));
+    server.answer = (_, response) => response.end(archive(entries));
+    writeFiles(join(folder(), "lib"), files);
+    const catalog = catalogs.open();
+    for (const source of [
+      gitSource(`file://${folder()}/git`),
+      urlSource(server.url("/ring.tar")),
+      { kind: "path", path: "lib" } as const,
+    ]) {
+      const { name, dependencies, hints } = await catalog.describe(await findOne(catalog, source, ANY));
+      assert.equal(name, "ring", source.kind);
+      assert.deepEqual(
+        dependencies.map(({ id }) => id),
+        ["oci://r.example.org/maps"],
+      );
+      assert.deepEqual(hints, [
+        {
+          id: "oci://r.example.org/maps",
+          pin: { kind: "oci", manifest: `sha256:${"2".repeat(64)}` },
+          version: "1.1.0",
+        },
+      ]);
+    }
+    writeFiles(join(folder(), "lib"), { "ebpm.lock": "<<<<<<< ours\n" });
+    const again = catalogs.open();
+    const path = { kind: "path", path: "lib" } as const;
+    assert.deepEqual((await again.describe(await findOne(again, path, ANY))).hints, []);
+  });
+
   it("takes content that a lock names from the store, whatever way it once came", async () => {
     server.answer = (_, response) => response.end(archive([{ name: "include/ring.h", content: HEADER }]));
     const expected = await digestOf(urlSource(server.url("/ring.tar")));

@@ -28,6 +28,7 @@ export function testContext(folder: string, overrides: Partial<Context> = {}): T
       loginFile: `${folder}/auth.json`,
       variables: undefined,
     }),
+    wasmDefaults: async () => ({ limits: {}, policy: {} }),
     releaseAge: async () => ({ publishedBeforeMs: undefined, exempt: new Set() }),
     childEnv: { PATH: process.env["PATH"] ?? "/usr/bin:/bin" },
     ...overrides,

@@ -113,6 +113,7 @@ describe("prepareModule", () => {
     ["wasm_bpf", "wasm_load_bpf_object"],
     ["env", "wasm_bpf_map_operate"],
     ["callback-wrapper", "wasm_bpf_buffer_poll"],
+    ["ebpm_1", "map_info"],
     ["wasi_snapshot_preview1", "path_open"],
   ] as const;
   for (const [module, name] of accepted) {
@@ -130,6 +131,7 @@ describe("prepareModule", () => {
     ["wasm_bpf", "create_bpf", /wasm_bpf\.create_bpf/, /first runtime, of 2022/],
     ["wasi_snapshot_preview1", "fd_teleport", /fd_teleport/, /may import/],
     ["callback-wrapper", "wasm_load_bpf_object", /callback-wrapper/, /may import/],
+    ["ebpm_2", "map_info", /ebpm_2\.map_info/, /may be of a later one/],
     ["__proto__", "toString", /__proto__\.toString/, /may import/],
   ] as const;
   for (const [module, name, message, hint] of unknown) {

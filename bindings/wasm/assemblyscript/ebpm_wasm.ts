@@ -15,6 +15,18 @@ declare function bufferPoll(object: u64, map: i32, event: u32, context: usize, d
 @external("wasm_bpf", "wasm_bpf_map_operate")
 declare function mapOperate(map: i32, command: i32, key: usize, value: usize, next: usize, flags: u64): i32;
 
+// The extension ebpm_1, which only ebpm has; what is not called is not imported.
+@external("ebpm_1", "error_number")
+declare function hostErrorNumber(): i32;
+@external("ebpm_1", "error_text")
+declare function hostErrorText(field: i32, at: usize, size: i32): i32;
+@external("ebpm_1", "map_info")
+declare function hostMapInfo(map: i32, at: usize, size: i32): i32;
+@external("ebpm_1", "open_buffers")
+declare function hostOpenBuffers(object: u64, maps: usize, count: i32): i32;
+@external("ebpm_1", "event_map")
+declare function hostEventMap(): i32;
+
 /** What a poll gives when the program should end. */
 export const INTERRUPTED: i32 = -27;
 const EVENT_BYTES: i32 = 4096;
@@ -52,6 +64,11 @@ export class BpfObject {
     return bufferPoll(this.handle, map, event.index, 0, data, EVENT_BYTES, timeoutMs);
   }
 
+  /** Makes one buffer of several, before any of them is polled and anything is attached. Of ebpm_1. */
+  openBuffers(maps: StaticArray<i32>): i32 {
+    return hostOpenBuffers(this.handle, changetype<usize>(maps), maps.length);
+  }
+
   close(): i32 {
     return closeObject(this.handle);
   }
@@ -72,4 +89,28 @@ export function remove(map: i32, key: usize): i32 {
 /** @param key 0 for the first one */
 export function nextKey(map: i32, key: usize, next: usize): i32 {
   return mapOperate(map, 4, key, 0, next, 0);
+}
+
+/** Of the last call that was refused, the errno of Linux. Of ebpm_1, as all that follows. */
+export function errorNumber(): i32 {
+  return hostErrorNumber();
+}
+
+/** The same in words: 0 its code, 1 its name, 2 the message, 3 the hint. */
+export function errorText(field: i32): string {
+  const size = hostErrorText(field, 0, 0) + 1;
+  const bytes = new ArrayBuffer(size);
+  hostErrorText(field, changetype<usize>(bytes), size);
+  return String.UTF8.decode(bytes, true);
+}
+
+/** Type, bytes of a key, bytes of a value, entries at most, bytes that a lookup writes; null for no such map. */
+export function mapInfo(map: i32): StaticArray<u32> | null {
+  const info = new StaticArray<u32>(5);
+  return hostMapInfo(map, changetype<usize>(info), 20) < 0 ? null : info;
+}
+
+/** In the function of a poll, the map whose event it was given. */
+export function eventMap(): i32 {
+  return hostEventMap();
 }

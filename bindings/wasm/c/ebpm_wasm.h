@@ -35,6 +35,36 @@ int wasm_bpf_buffer_poll(uint64_t object, int map, ebpm_event_fn event, void *co
 int wasm_bpf_map_operate(int map, int command, void *key, void *value, void *next_key, uint64_t flags)
 	EBPM_IMPORT(wasm_bpf_map_operate);
 
+/*
+ * The extension ebpm_1. A module that calls one of these needs ebpm; one that calls none of them runs in any runtime of wasm-bpf.
+ */
+#define EBPM_EXTENSION(name) __attribute__((import_module("ebpm_1"), import_name(#name)))
+
+/** Of the last call that was refused: its error of Linux, above 0. @return 0 where none was */
+int ebpm_error_number(void) EBPM_EXTENSION(error_number);
+enum { EBPM_ERROR_CODE, EBPM_ERROR_NAME, EBPM_ERROR_MESSAGE, EBPM_ERROR_HINT };
+/** The same in words, as snprintf(3) writes them: EBPM-K003, PermissionDenied, ... @return bytes of all of it, without the NUL */
+int ebpm_error_text(int field, char *text, int size) EBPM_EXTENSION(error_text);
+
+struct ebpm_map_info {
+	/** BPF_MAP_TYPE_... of the kernel */
+	uint32_t type;
+	uint32_t key_size;
+	uint32_t value_size;
+	uint32_t max_entries;
+	/** What a lookup writes: of a map per CPU the value of each, rounded up to 8 */
+	uint32_t value_bytes;
+};
+/** @return bytes that the host has, of which `size` are written at most; or less than 0 */
+int ebpm_map_info(int map, struct ebpm_map_info *info, int size) EBPM_EXTENSION(map_info);
+/**
+ * Makes one buffer of several ring and perf buffers of an object, before one of them is polled and anything is attached.
+ * @return what to give to wasm_bpf_buffer_poll as the map; or less than 0
+ */
+int ebpm_open_buffers(uint64_t object, const int *maps, int count) EBPM_EXTENSION(open_buffers);
+/** In a callback: the map whose event it was given. @return 0 elsewhere */
+int ebpm_event_map(void) EBPM_EXTENSION(event_map);
+
 enum { EBPM_LOOKUP = 1, EBPM_UPDATE = 2, EBPM_DELETE = 3, EBPM_NEXT_KEY = 4 };
 /* What poll returns when the program should end: the EINTR of WASI, which is what this compiler's errno.h says. */
 #define EBPM_INTERRUPTED (-27)

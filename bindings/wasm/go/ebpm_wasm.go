@@ -5,6 +5,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"unsafe"
 )
@@ -112,3 +113,54 @@ func (mapping Map) Update(key, value []byte) error {
 func (mapping Map) Delete(key []byte) error {
 	return checked(wasmOperate(int32(mapping), 3, unsafe.Pointer(&key[0]), nil, nil, 0))
 }
+
+// Text is what stands before the first NUL of a field.
+func Text(field []byte) string {
+	before, _, _ := bytes.Cut(field, []byte{0})
+	return string(before)
+}
+
+// What follows is of the extension ebpm_1, which only ebpm has; what is not called is not imported.
+
+//go:wasmimport ebpm_1 error_number
+func ebpmErrorNumber() int32
+
+//go:wasmimport ebpm_1 error_text
+func ebpmErrorText(field int32, text unsafe.Pointer, size int32) int32
+
+//go:wasmimport ebpm_1 map_info
+func ebpmMapInfo(mapping int32, info unsafe.Pointer, size int32) int32
+
+//go:wasmimport ebpm_1 open_buffers
+func ebpmOpenBuffers(object uint64, maps unsafe.Pointer, count int32) int32
+
+//go:wasmimport ebpm_1 event_map
+func ebpmEventMap() int32
+
+// LastError says why the last call that was refused was: errno of Linux, as EBPM-K003, as PermissionDenied, and in words.
+func LastError() (number int, code, name, message, hint string) {
+	var fields [4]string
+	for field := range fields {
+		text := make([]byte, 1024)
+		ebpmErrorText(int32(field), unsafe.Pointer(&text[0]), int32(len(text)))
+		fields[field] = Text(text)
+	}
+	return int(ebpmErrorNumber()), fields[0], fields[1], fields[2], fields[3]
+}
+
+// MapInfo is what the kernel says of a map; Type is its BPF_MAP_TYPE_....
+type MapInfo struct{ Type, KeySize, ValueSize, MaxEntries, ValueBytes uint32 }
+
+// Info asks for it.
+func (mapping Map) Info() (info MapInfo, err error) {
+	return info, checked(ebpmMapInfo(int32(mapping), unsafe.Pointer(&info), int32(unsafe.Sizeof(info))))
+}
+
+// OpenBuffers makes one buffer of several, before any of them is polled and anything is attached.
+func (object Object) OpenBuffers(maps ...Map) (Map, error) {
+	opened := ebpmOpenBuffers(uint64(object), unsafe.Pointer(unsafe.SliceData(maps)), int32(len(maps)))
+	return Map(opened), checked(opened)
+}
+
+// EventMap is, in the function of a poll, the map whose event it was given.
+func EventMap() Map { return Map(ebpmEventMap()) }

@@ -23,6 +23,92 @@ extern "C" {
     fn wasm_bpf_map_operate(map: i32, command: i32, key: *const u8, value: *mut u8, next: *mut u8, flags: u64) -> i32;
 }
 
+/// What only ebpm has. A module that calls none of it runs in any runtime of wasm-bpf.
+pub mod ebpm_1 {
+    use super::{checked, Map, Object, Result};
+
+    #[link(wasm_import_module = "ebpm_1")]
+    extern "C" {
+        fn error_number() -> i32;
+        fn error_text(field: i32, text: *mut u8, size: i32) -> i32;
+        fn map_info(map: i32, info: *mut MapInfo, size: i32) -> i32;
+        fn open_buffers(object: u64, maps: *const i32, count: i32) -> i32;
+        #[link_name = "event_map"]
+        fn host_event_map() -> i32;
+    }
+
+    /// Why a call was refused.
+    #[derive(Clone, Debug)]
+    pub struct LastError {
+        /// Of Linux.
+        pub number: i32,
+        /// As `EBPM-K003`.
+        pub code: String,
+        /// As `PermissionDenied`.
+        pub name: String,
+        pub message: String,
+        pub hint: String,
+    }
+
+    fn text(field: i32) -> String {
+        // SAFETY: the host writes nothing where there is no room.
+        let length = unsafe { error_text(field, std::ptr::null_mut(), 0) };
+        let mut bytes = vec![0; usize::try_from(length).unwrap_or(0) + 1];
+        // SAFETY: it writes as much as it is given.
+        unsafe { error_text(field, bytes.as_mut_ptr(), bytes.len() as i32) };
+        super::text(&bytes).into_owned()
+    }
+
+    /// Of the last call that was refused.
+    pub fn last_error() -> Option<LastError> {
+        // SAFETY: nothing is passed.
+        let number = unsafe { error_number() };
+        let error = || LastError { number, code: text(0), name: text(1), message: text(2), hint: text(3) };
+        (number != 0).then(error)
+    }
+
+    #[derive(Clone, Copy, Debug, Default)]
+    #[repr(C)]
+    pub struct MapInfo {
+        /// `BPF_MAP_TYPE_...` of the kernel.
+        pub kind: u32,
+        pub key_size: u32,
+        pub value_size: u32,
+        pub max_entries: u32,
+        /// What a lookup writes.
+        pub value_bytes: u32,
+    }
+
+    impl Map {
+        pub fn info(self) -> Result<MapInfo> {
+            let mut info = MapInfo::default();
+            // SAFETY: the host writes no more than the size.
+            checked(unsafe { map_info(self.0, &raw mut info, size_of::<MapInfo>() as i32) }).map(|_| info)
+        }
+    }
+
+    impl Object {
+        /// Makes one buffer of several, before any of them is polled and anything is attached.
+        pub fn open_buffers(&self, maps: &[Map]) -> Result<Map> {
+            let handles: Vec<i32> = maps.iter().map(|map| map.0).collect();
+            // SAFETY: the host reads that many.
+            checked(unsafe { open_buffers(self.0, handles.as_ptr(), handles.len() as i32) }).map(Map)
+        }
+    }
+
+    /// In the closure of a poll: the map whose event it was given.
+    pub fn event_map() -> Option<Map> {
+        // SAFETY: nothing is passed.
+        let map = unsafe { host_event_map() };
+        (map != 0).then_some(Map(map))
+    }
+}
+
+/// What stands before the first NUL of a field.
+pub fn text(field: &[u8]) -> std::borrow::Cow<'_, str> {
+    String::from_utf8_lossy(field.split(|byte| *byte == 0).next().unwrap_or_default())
+}
+
 /// Below 0, as the host gave it; it has told the user why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refused(pub i32);
@@ -106,7 +192,7 @@ impl Drop for Object {
 }
 
 /// A map of an object. Keys and values have the sizes of the map's; of maps per CPU a value is that of each, rounded up to 8.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Map(i32);
 
 impl Map {

@@ -56,9 +56,18 @@ pub fn ring_size(ring: *mut libbpf_sys::ring) -> usize {
 
 /// Whether a record may have found no room in a ring of a live manager: within the last 64th of it.
 pub fn is_full(ring: *mut libbpf_sys::ring) -> bool {
+    waiting(ring) >= ring_size(ring) / 64 * 63
+}
+
+/// Whether much of a ring of a live manager is used: it may be full soon.
+pub fn is_filling(ring: *mut libbpf_sys::ring) -> bool {
+    waiting(ring) >= ring_size(ring) / 8
+}
+
+/// Bytes of a ring of a live manager that nobody has read yet.
+fn waiting(ring: *mut libbpf_sys::ring) -> usize {
     // SAFETY: callers pass rings of a live manager.
-    let waiting = unsafe { libbpf_sys::ring__avail_data_size(ring) };
-    usize::try_from(waiting).unwrap_or(0) >= ring_size(ring) / 64 * 63
+    usize::try_from(unsafe { libbpf_sys::ring__avail_data_size(ring) }).unwrap_or(0)
 }
 
 /// The next size that the kernel takes: a power of two of whole pages.

@@ -88,10 +88,15 @@ pub fn is_bidi(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// What an errno means: `Operation not permitted`.
+pub fn errno_sentence(errno: i32) -> String {
+    let text = std::io::Error::from_raw_os_error(errno).to_string();
+    text.split(" (os error").next().unwrap_or_default().to_string()
+}
+
 /// Names an errno: `EPERM (Operation not permitted)`.
 pub fn errno_text(errno: i32) -> String {
-    let text = std::io::Error::from_raw_os_error(errno).to_string();
-    let text = text.split(" (os error").next().unwrap_or_default().to_string();
+    let text = errno_sentence(errno);
     match u64::try_from(errno).ok().and_then(names::errno) {
         Some(name) => format!("{name} ({text})"),
         None => text,

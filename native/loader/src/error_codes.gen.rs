@@ -48,7 +48,7 @@ pub enum ErrorCode {
     LockConflict,
     /// ebpm.lock is missing or does not belong to the manifests, and may not be changed.
     LockOutdated,
-    /// What the project depends on is not installed as ebpm.lock says, or the lock is missing or out of date.
+    /// What the project depends on is not installed as ebpm.lock says, and may not be fetched now.
     NotInstalled,
     /// A program that is needed is not installed.
     ToolMissing,

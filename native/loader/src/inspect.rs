@@ -18,19 +18,25 @@ use crate::package::{self, Package};
 pub fn inspect(options: &Options) -> Result<Json> {
     let package = package::read(&options.package, options.name.as_deref())?;
     let object = object::open(&package, None)?;
+    describe(&package, &object)
+}
+
+/// # Errors
+/// `EventUnknown` and others for metadata that does not fit the object.
+pub fn describe(package: &Package, object: &BpfObject) -> Result<Json> {
     let programs: Vec<Json> = object.open.progs().map(|prog| program(&prog)).collect();
     let maps: Vec<Json> = object.open.maps().map(|map| describe_map(&map)).collect();
     Ok(json!({
         "format": package.format.name(),
         "name": package.name,
         "object": { "size": package.object.len(), "license": object.facts.license, "endian": "little" },
-        "needs": needs(&object, &programs, &maps),
+        "needs": needs(object, &programs, &maps),
         "programs": programs,
         "maps": maps,
-        "data_sections": data_sections(&object),
+        "data_sections": data_sections(object),
         "structs": structs(&object.btf),
-        "events": event_types(&package, &object)?,
-        "arguments": argument_list(&package, &object)?,
+        "events": event_types(package, object)?,
+        "arguments": argument_list(package, object)?,
         "doc": {
             "brief": package.meta.brief,
             "description": package.meta.description,

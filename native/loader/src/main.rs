@@ -18,6 +18,7 @@ mod helpers;
 mod inspect;
 mod kernel;
 mod limits;
+mod link;
 mod log;
 mod losses;
 mod object;
@@ -64,6 +65,7 @@ fn dispatch(argv: Vec<OsString>) -> Result<()> {
     match options.verb {
         Verb::Run => run::run(&options),
         Verb::Inspect => print(&inspect::inspect(&options)?.to_string()),
+        Verb::Link => link::link(&options)?.map_or(Ok(()), |found| print(&found.to_string())),
         Verb::Serve => serve::serve(options.policy.as_deref()),
         Verb::Types => print(&types::look_up(&options)?.to_string()),
         Verb::Ps => print(&pins::list::list(options.all).to_string()),

@@ -19,6 +19,7 @@ Loads, attaches and renders eBPF packages.
 Usage:
   ebpm-loader run      [options] PACKAGE [--] [ARGS...]
   ebpm-loader inspect  [options] PACKAGE
+  ebpm-loader link     [options] --output FILE OBJECT...
   ebpm-loader features [options]
   ebpm-loader serve    [options]
   ebpm-loader types    [options] REQUEST
@@ -52,6 +53,8 @@ Options:
   --pin                       leave it attached, print its ID and end (run)
   --digest DIGEST             of the package, for the record of --pin (run)
   --all                       programs of others as well (ps); everything that was left attached (detach)
+  --output FILE               where the object is written (link)
+  --library                   it may lack what it calls; nothing is printed of it (link)
   --policy JSON               what a client may load (serve)
   --ignore-hangup             go on when the terminal is closed (run)
   --verbose                   show the messages of libbpf and the verifier (run)
@@ -95,6 +98,7 @@ impl ProfileFormat {
 pub enum Verb {
     Run,
     Inspect,
+    Link,
     Features,
     Serve,
     Types,
@@ -129,6 +133,8 @@ pub struct Options {
     pub pin: bool,
     pub digest: Option<String>,
     pub all: bool,
+    pub output: Option<String>,
+    pub library: bool,
     pub policy: Option<String>,
     pub ignore_hangup: bool,
     pub verbose: bool,
@@ -164,6 +170,8 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         pin: false,
         digest: None,
         all: false,
+        output: None,
+        library: false,
         policy: None,
         ignore_hangup: false,
         verbose: false,
@@ -180,6 +188,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
     options.verb = match verb.as_str() {
         "run" => Verb::Run,
         "inspect" => Verb::Inspect,
+        "link" => Verb::Link,
         "features" => Verb::Features,
         "serve" => Verb::Serve,
         "types" => Verb::Types,
@@ -189,7 +198,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         "version" => return Ok(Options { verb: Verb::Version, ..options }),
         _ => {
             return Err(wrong(format!(
-                "{verb} is not a verb of the loader: expected run, inspect, features, serve, types, ps or detach"
+                "{verb} is not a verb of the loader: expected run, inspect, link, features, serve, types, ps or detach"
             )))
         }
     };
@@ -226,6 +235,9 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
             Arg::Long("digest") if options.verb == Verb::Run => options.digest = Some(text(&mut parser, "--digest")?),
             Arg::Long("all") if matches!(options.verb, Verb::Ps | Verb::Detach) => options.all = true,
             Arg::Value(id) if options.verb == Verb::Detach => options.arguments.push(id),
+            Arg::Long("output") if options.verb == Verb::Link => options.output = Some(text(&mut parser, "--output")?),
+            Arg::Long("library") if options.verb == Verb::Link => options.library = true,
+            Arg::Value(object) if options.verb == Verb::Link => options.arguments.push(object),
             Arg::Long("policy") if options.verb == Verb::Serve => {
                 options.policy = Some(text(&mut parser, "--policy")?);
             }
@@ -250,6 +262,9 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
     options.order = ordering.order()?;
     if options.package.is_empty() && takes_package {
         return Err(wrong(format!("ebpm-loader {verb} needs a package")));
+    }
+    if options.verb == Verb::Link && (options.output.is_none() || options.arguments.is_empty()) {
+        return Err(wrong("ebpm-loader link needs --output and an object".into()));
     }
     if options.verb == Verb::Inspect && !options.arguments.is_empty() {
         return Err(wrong("ebpm-loader inspect takes one package and no arguments".into()));

@@ -6,6 +6,7 @@
 mod actions;
 pub mod arguments;
 pub mod attach;
+mod cat;
 mod format;
 mod histogram;
 mod maps;

@@ -2,7 +2,6 @@ import { EbpmError } from "../../errors.ts";
 import type { OwnModule } from "../../manifest/manifest.ts";
 import type { HeaderPart } from "../parts.ts";
 import type { RunOptions, Tool } from "../tools.ts";
-import { dialectOf } from "./dialect.ts";
 import { type Translated, translateBcc } from "./translate.ts";
 
 interface ModuleSource {
@@ -15,14 +14,13 @@ interface ModuleSource {
   readonly label: string | undefined;
 }
 
-/** A module's source in terms of libbpf, if it is one for BCC. @throws as translateBcc; Unsupported for a library */
+/** A module's source for BCC in terms of libbpf. @throws as translateBcc; Unsupported for a library */
 export async function translateModule(
   clang: Tool,
   { project, module, sourceText, cacheDir, headers, label }: ModuleSource,
   options: RunOptions,
-): Promise<Translated | undefined> {
-  const { name, source, cflags, dialect, isLibrary } = module;
-  if (dialectOf(sourceText, dialect) !== "bcc") return undefined;
+): Promise<Translated> {
+  const { name, source, cflags, isLibrary } = module;
   if (isLibrary) {
     throw new EbpmError("Unsupported", `module ${name}: a library cannot be written for BCC`, {
       hint: "BCC has no functions that are linked; write it for libbpf",

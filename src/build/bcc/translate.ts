@@ -1,10 +1,10 @@
-import { readFile, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { type CompileRequest, dumpSyntax } from "../clang.ts";
 import { structsDefinedIn } from "../exported-structs.ts";
 import { templatesFolder } from "../templates-folder.ts";
 import type { RunOptions, Tool } from "../tools.ts";
-import { vmlinuxFolder } from "../vmlinux.ts";
+import { otherVmlinux, vmlinuxFolder } from "../vmlinux.ts";
 import { parseAst } from "./ast.ts";
 import { attachPoints, programsOf } from "./attach-points.ts";
 import { applyEdits, type Edit } from "./edits.ts";
@@ -38,7 +38,7 @@ export interface Translated {
  */
 export async function translateBcc(
   clang: Tool,
-  request: Omit<CompileRequest, "output" | "structs">,
+  request: Omit<CompileRequest, "output" | "text"> & { readonly sourceText: string },
   options: RunOptions,
 ): Promise<Translated> {
   const { source: file, sourceText } = request;
@@ -62,7 +62,12 @@ export async function translateBcc(
   const checked = prelude(define("EBPM_CHECK"));
   const checkedSource = await dumpSyntax(
     clang,
-    { ...request, prelude: checked, sourceText: utf8(source.text), filter: PREFIX },
+    {
+      ...request,
+      text: { prelude: checked, sourceText: utf8(source.text) },
+      beginsWithVmlinux: true,
+      filter: PREFIX,
+    },
     options,
   );
   const nodes = parseAst(checkedSource.dump, checkedSource.shift);
@@ -101,23 +106,11 @@ function inlineEdit(start: number): Edit {
 
 /** The project's own, one that it depends on, or one of the kernel that runs here. */
 async function readVmlinux(
-  {
-    project,
-    source,
-    cacheDir,
-    headers = [],
-  }: Pick<CompileRequest, "project" | "source" | "cacheDir" | "headers">,
+  unit: Pick<CompileRequest, "project" | "source" | "cacheDir" | "headers">,
   options: RunOptions,
 ): Promise<string> {
-  for (const folder of [
-    join(project, dirname(source)),
-    join(project, "include"),
-    ...headers.flatMap(({ include }) => include),
-  ]) {
-    const path = join(folder, "vmlinux.h");
-    if ((await stat(path).catch(() => undefined))?.isFile()) return readFile(path, "utf8");
-  }
-  return readFile(join(await vmlinuxFolder(cacheDir, options), "vmlinux.h"), "utf8");
+  const folder = () => vmlinuxFolder(unit.cacheDir, options);
+  return readFile((await otherVmlinux(unit)) ?? join(await folder(), "vmlinux.h"), "utf8");
 }
 
 /** Maps that are annotated to be drawn with equal steps. */

@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { EbpmError, isErrorKind } from "../../errors.ts";
-import { inspect, readTypes } from "../../loader/inspect.ts";
+import { readTypes } from "../../loader/inspect.ts";
 import { type Annotations, composeMeta, NO_ANNOTATIONS } from "../../package/meta.ts";
 import type { EunomiaMeta, Script } from "../../schema/eunomia-package.gen.ts";
-import type { BuildContext } from "../build-module.ts";
-import { compileWhenReady, strip } from "../clang.ts";
-import type { ToolChain } from "../compile-units.ts";
-import type { RunOptions } from "../tools.ts";
+import type { BuildContext } from "../build-job.ts";
+import { compileWhenReady } from "../clang.ts";
+import { linkObjects } from "../link.ts";
+import type { RunOptions, Tool } from "../tools.ts";
 import { compileScript } from "./compile-script.ts";
 import type { ScriptSource } from "./source.ts";
 
@@ -15,7 +15,7 @@ export interface ScriptRequest {
   /** The module's name. */
   readonly name: string;
   readonly source: ScriptSource;
-  readonly tools: ToolChain;
+  readonly clang: Tool;
   /** Where paths start for the compiler. */
   readonly root: string;
   /** A folder for the object. */
@@ -36,7 +36,7 @@ export interface BuiltScript {
  * @throws CompileFailed and Unsupported with the place in the script; ToolMissing, BtfMissing, LoaderMissing
  */
 export async function buildScript(request: ScriptRequest, context: BuildContext): Promise<BuiltScript> {
-  const { name, source, tools, root, temp } = request;
+  const { name, source, clang, root, temp } = request;
   const run: RunOptions = { cwd: root, env: context.childEnv, signal: context.signal };
   const compiled = compileScript(source, (types) => readTypes(context, types));
   const whole = join(temp, "script.whole.o");
@@ -44,12 +44,12 @@ export async function buildScript(request: ScriptRequest, context: BuildContext)
   // What the generated code leaves unused is no concern of the author.
   const unit = { project: root, source: `${name}.bt.c`, cflags: ["-w"], output: whole };
   const object = compileWhenReady(
-    tools.clang,
+    clang,
     unit,
     compiled.then(({ c }) => c),
     run,
   );
-  const [{ table, warnings }] = await Promise.all([
+  const [{ table, warnings }, producer] = await Promise.all([
     compiled,
     object.catch(async (cause: unknown) => {
       // What is wrong with the script itself is said by `compiled`.
@@ -57,18 +57,11 @@ export async function buildScript(request: ScriptRequest, context: BuildContext)
       throw refusedByCompiler(cause, source) ?? cause;
     }),
   ]);
-  const [inspection] = await Promise.all([
-    inspect(context, whole, { name }),
-    strip(tools.strip, whole, run, output),
-  ]);
+  const objects = [{ path: whole, source: source.name }];
+  const inspection = await linkObjects(context, objects, output, { name, isLibrary: false });
+  if (inspection === undefined) throw new EbpmError("Internal", "a script was taken for a library");
   const meta = composeMeta(name, inspection, annotationsOf(table), []);
-  const clang = producerOf(await readFile(whole));
-  return { object: await readFile(output), meta, table, clang, warnings };
-}
-
-/** The compiler signs what it makes, in DWARF (DW_AT_producer): nothing has to be run to ask for its version. */
-function producerOf(object: Buffer): string {
-  return /[ -~]*clang version [ -~]+/.exec(object.toString("latin1"))?.[0] ?? "clang";
+  return { object: await readFile(output), meta, table, clang: producer, warnings };
 }
 
 /** clang may find a program too large for the stack, or a type that does not fit; its words are about code that nobody wrote. */

@@ -52,12 +52,14 @@ export async function compileScript(written: ScriptSource, ask: AskKernel): Prom
   const plan = makePlan(probed, answer);
   const typed = inferTypes(plan, source, settings, defines);
   const { c, table } = emitScript(typed);
-  const fixed = [...new Set(probes.filter(({ isPattern }) => isPattern).map(({ name }) => name))];
-  const warnings = fixed.map((name) => {
+  const patterns = new Set(probes.filter(({ isPattern }) => isPattern).map(({ name }) => name));
+  for (const name of plan.empty) patterns.delete(name);
+  const warnings = [...patterns].map((name) => {
     const count = plan.programs
       .filter(({ probe }) => probe.name === name || probe.name.startsWith(name.split("*")[0] ?? name))
       .reduce((sum, { targets }) => sum + targets.length, 0);
     return `${name} stands for the ${count} attach points of this kernel that fit; other kernels may have others`;
   });
-  return { c, table, warnings };
+  const unfit = [...new Set(plan.empty)].map((name) => `${name} fits nothing of this kernel and is left out`);
+  return { c, table, warnings: [...warnings, ...unfit] };
 }

@@ -15,11 +15,12 @@ export function emitAction(call: ExpressionOf<"call">, emitter: Emitter): void {
   const [first, second, third] = call.args;
   const { common } = emitter;
   switch (call.name) {
+    case "cat":
     case "printf": {
       const values = call.args.slice(1);
       const types = values.map((value) => keptType(emitter.typeOf(value)));
       const format = first?.kind === "string" ? first.value : "";
-      const action = common.action({ kind: "printf", format, args: types.map(scriptType) });
+      const action = common.action({ kind: call.name, format, args: types.map(scriptType) });
       send(action, values, types, emitter);
       return;
     }

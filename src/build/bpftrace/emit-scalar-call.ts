@@ -11,6 +11,7 @@ export function scalarCall(call: ExpressionOf<"call">, emitter: Emitter): string
   const [first, second, third] = call.args;
   const type = emitter.typeOf(call);
   switch (call.name) {
+    case "strerror":
     case "ksym":
     case "kptr":
     case "uptr":

@@ -31,6 +31,7 @@ export const ACTIONS: Readonly<Record<string, Signature>> = {
   exit: call(0, 0, "exit()"),
   time: call(0, 1, 'time("%H:%M:%S\\n")'),
   join: call(1, 2, "join(args.argv)"),
+  cat: call(1, 32, 'cat("/proc/loadavg") or cat("/proc/%d/status", pid)'),
 };
 
 /** What gives a value. */
@@ -50,6 +51,7 @@ export const VALUES: Readonly<Record<string, Signature>> = {
   strftime: call(2, 2, 'strftime("%H:%M:%S", nsecs)'),
   strncmp: call(3, 3, "strncmp(a, b, length)"),
   strcontains: call(2, 2, "strcontains(text, part)"),
+  strerror: call(1, 1, "strerror(errno)"),
   bswap: call(1, 1, "bswap(n)"),
   kstack: call(0, 2, "kstack(depth)"),
   ustack: call(0, 2, "ustack(depth)"),
@@ -60,7 +62,6 @@ export const VALUES: Readonly<Record<string, Signature>> = {
 /** What the language has and this compiler has not, and what to do instead. */
 export const REFUSED: Readonly<Record<string, string>> = {
   system: "a package runs no commands; let a program read the output with --format json",
-  cat: "read the file beside the script",
   signal: "a script only watches; use kill(1) on what it prints",
   override: "a script only watches",
   uaddr: "where a symbol lies differs from process to process",
@@ -74,7 +75,6 @@ export const REFUSED: Readonly<Record<string, string>> = {
   warnf: "use printf",
   offsetof: "the place of a field differs from kernel to kernel",
   len: "count as you go",
-  strerror: "print the number",
   syscall_name: "print the number",
   skb_output: "use tcpdump(8)",
   kstack_symbolic: "use kstack",

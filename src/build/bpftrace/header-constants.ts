@@ -22,6 +22,15 @@ const MEMORY: Readonly<Record<string, number>> = {
   MAP_PRIVATE: 2,
 };
 
+/** `linux/sched.h`. */
+const TASKS: Readonly<Record<string, number>> = {
+  TASK_RUNNING: 0,
+  TASK_INTERRUPTIBLE: 1,
+  TASK_UNINTERRUPTIBLE: 2,
+  EXIT_DEAD: 16,
+  EXIT_ZOMBIE: 32,
+};
+
 /** `O_*` and `S_IF*` of the machine that builds, which is the one whose registers are meant as well. */
 const FILES = Object.entries(files).filter(
   (entry): entry is [string, number] => /^(?:O|S_I)/.test(entry[0]) && typeof entry[1] === "number",
@@ -29,11 +38,12 @@ const FILES = Object.entries(files).filter(
 
 /**
  * What headers define with the preprocessor, of which the kernel's type information knows nothing: families of sockets, flags of files
- * and memory, errors, signals.
+ * and memory, states of tasks, errors, signals.
  */
 export const HEADER_CONSTANTS: ReadonlyMap<string, number> = new Map([
   ...Object.entries(SOCKETS),
   ...Object.entries(MEMORY),
+  ...Object.entries(TASKS),
   ...FILES,
   ...Object.entries(system.errno),
   ...Object.entries(system.signals),

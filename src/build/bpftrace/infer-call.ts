@@ -17,6 +17,8 @@ import {
   UNKNOWN,
 } from "./types.ts";
 
+const CAT_HINT = "only what the kernel says in /proc and /sys is read";
+
 type Call = ExpressionOf<"call">;
 type TypeOf = (expression: Expression) => Type;
 
@@ -103,8 +105,12 @@ function mapOf(expression: Expression | undefined, call: Call, scope: Scope): Ex
 function checkAction(call: Call, scope: Scope, typeOf: TypeOf): void {
   const [first, second, third] = call.args;
   switch (call.name) {
+    case "cat":
     case "printf": {
       const format = literalOf(first, call, scope);
+      if (call.name === "cat" && !/^\/(?:proc|sys)\/(?!.*\.\.)/.test(format)) {
+        unsupported(scope, first?.at ?? call.at, `cat of ${format} is not supported`, CAT_HINT);
+      }
       const types = call.args.slice(1).map(typeOf);
       call.args.slice(1).forEach((argument, index) => {
         requireValue(types[index] ?? U64, argument, scope);
@@ -255,6 +261,9 @@ function resultOf(call: Call, scope: Scope, typeOf: TypeOf): Type {
         fail(scope, call.at, `macaddr reads 6 bytes, not ${typeName(type)}`);
       }
       return { kind: "mac" };
+    case "strerror":
+      requireScalar(type, first, scope);
+      return { kind: "error" };
     case "strftime":
       if (second !== undefined) requireScalar(typeOf(second), second, scope);
       return { kind: "time", format: literalOf(first, call, scope) };

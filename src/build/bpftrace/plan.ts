@@ -36,6 +36,8 @@ export interface Plan {
   readonly constants: ReadonlyMap<string, number>;
   /** Structs that tracepoints hand over, with the members that are read. */
   readonly contexts: ReadonlyMap<string, RecordInfo>;
+  /** Patterns that fit nothing here, beside others of their clauses that do. */
+  readonly empty: readonly string[];
 }
 
 /** One script with its attach points read. */
@@ -88,6 +90,7 @@ export function makePlan({ script, source, probes }: ProbedScript, answer: Kerne
   const contexts = new Map<string, RecordInfo>();
   const answers = new Map(answer.probes.map((probe) => [probe.probe, probe]));
   const programs: Program[] = [];
+  const empty: string[] = [];
   const add = (probe: ParsedProbe, clause: Clause, targets: readonly string[], known?: KernelProbe) => {
     if (programs.length >= MAX_PROGRAMS) {
       throw refusal(source, probe.at, `the script has more than ${MAX_PROGRAMS} programs`, {
@@ -101,6 +104,10 @@ export function makePlan({ script, source, probes }: ProbedScript, answer: Kerne
   for (const clause of script.clauses) {
     for (const probe of probes.get(clause) ?? []) {
       const known = answers.get(question(probe) ?? "");
+      if (probe.isPattern && known?.matches?.length === 0 && clause.probes.length > 1) {
+        empty.push(probe.name);
+        continue;
+      }
       checkThere(probe, known, source);
       const kind = probe.name.split(":")[0] ?? "";
       if (!probe.isPattern) add(probe, clause, [probe.name], known);
@@ -119,7 +126,12 @@ export function makePlan({ script, source, probes }: ProbedScript, answer: Kerne
       }
     }
   }
-  return { programs, records, contexts, constants };
+  for (const clause of script.clauses) {
+    const [first] = probes.get(clause) ?? [];
+    if (first === undefined || programs.some((program) => program.clause === clause)) continue;
+    checkThere(first, answers.get(question(first) ?? ""), source);
+  }
+  return { programs, records, contexts, constants, empty };
 }
 
 /**

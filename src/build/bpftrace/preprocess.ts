@@ -20,9 +20,12 @@ export function preprocess(source: ScriptSource): Preprocessed {
   const open: boolean[] = [];
   const lines: string[] = [];
   let at = 0;
+  let inComment = false;
   for (const line of source.text.split("\n")) {
     const isActive = open.every(Boolean);
-    const directive = at === 0 && line.startsWith("#!") ? null : /^\s*#\s*(\w+)\s*(.*)$/.exec(line);
+    const isCode = !inComment && !(at === 0 && line.startsWith("#!"));
+    const directive = isCode ? /^\s*#\s*(\w+)\s*(.*)$/.exec(line) : null;
+    inComment = endsInComment(line, inComment);
     if (directive !== null) {
       const [, word = "", rest = ""] = directive;
       carryOut(word, rest.replace(/\/\/.*|\/\*.*?\*\//g, "").trim(), at);
@@ -73,4 +76,12 @@ export function preprocess(source: ScriptSource): Preprocessed {
         });
     }
   }
+}
+
+/** Whether a line ends within a comment of several lines. */
+function endsInComment(line: string, begins: boolean): boolean {
+  const rest = begins ? line.replace(/^.*?(?:\*\/|$)/, "") : line;
+  if (begins && !line.includes("*/")) return true;
+  const open = rest.replace(/"(?:[^"\\]|\\.)*"|\/\/.*$|\/\*.*?\*\//g, "");
+  return open.includes("/*");
 }

@@ -6,10 +6,9 @@ import { makeFolder, writeFileAtomic } from "../../fs/atomic-write.ts";
 import { findLoader } from "../../loader/find.ts";
 import { canonicalJson } from "../../package/canonical-json.ts";
 import { formatEunomia, packObject } from "../../package/eunomia.ts";
-import type { BuildContext } from "../build-module.ts";
-import { commonFlags } from "../clang.ts";
-import { findToolChain } from "../compile-units.ts";
-import { fileIdentity } from "../tools.ts";
+import type { BuildContext } from "../build-job.ts";
+import { commonFlags } from "../run-clang.ts";
+import { fileIdentity, findTool } from "../tools.ts";
 import { buildScript } from "./build-script.ts";
 import type { ScriptSource } from "./source.ts";
 
@@ -37,7 +36,7 @@ export async function scriptPackage(
   ebpmVersion: string,
   context: BuildContext,
 ): Promise<ScriptPackage> {
-  const tools = await findToolChain(context.childEnv, { mustLink: false });
+  const clang = await findTool("clang", context.childEnv);
   const key = canonicalJson({
     name,
     source,
@@ -48,7 +47,7 @@ export async function scriptPackage(
     // Only root sees tracefs: what an ordinary user could not build, root may.
     uid: process.geteuid?.() ?? 0,
     flags: commonFlags(),
-    tools: [tools.clang.identity, tools.strip.identity, await fileIdentity(findLoader(context))],
+    tools: [clang.identity, await fileIdentity(findLoader(context))],
   });
   const folder = scriptsFolder(context.cacheDir);
   const path = join(folder, `${createHash("sha256").update(key).digest("hex")}.json`);
@@ -57,7 +56,7 @@ export async function scriptPackage(
   await makeFolder(folder);
   const temp = await mkdtemp(join(folder, ".build-"));
   try {
-    const built = await buildScript({ name, source, tools, root: temp, temp }, context);
+    const built = await buildScript({ name, source, clang, root: temp, temp }, context);
     const text = formatEunomia({
       ...packObject(built.object),
       meta: built.meta,

@@ -38,7 +38,7 @@ export type Type =
   | { readonly kind: "array"; readonly of: Type; readonly length: number; readonly space: Space }
   | { readonly kind: "buffer"; readonly size: number }
   | { readonly kind: "kstack" | "ustack"; readonly depth: number }
-  | { readonly kind: "ksym" | "usym" | "inet" | "mac" | "user" | "name" }
+  | { readonly kind: "ksym" | "usym" | "inet" | "mac" | "user" | "name" | "error" }
   | { readonly kind: "time"; readonly format: string }
   | { readonly kind: "tuple"; readonly items: readonly Type[] }
   | {
@@ -60,7 +60,7 @@ export const NONE: Type = { kind: "none" };
 
 /** Whether values are handled as one number of 64 bits. */
 export function isScalar(type: Type): boolean {
-  return ["int", "pointer", "kstack", "ksym", "user", "name", "time"].includes(type.kind);
+  return ["int", "pointer", "kstack", "ksym", "user", "name", "error", "time"].includes(type.kind);
 }
 
 /** Whether a value stands for a place in memory whose content is not read yet. */
@@ -141,6 +141,7 @@ export function scriptType(type: Type): ScriptType {
     case "mac":
     case "user":
     case "name":
+    case "error":
       return { kind: type.kind };
     default:
       return { kind: "int", signed: false };

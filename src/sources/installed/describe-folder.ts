@@ -5,7 +5,8 @@ import type { Dependency, Source } from "../../manifest/dependency.ts";
 import type { OwnModule, PackageMetadata } from "../../manifest/manifest.ts";
 import { parseManifest } from "../../manifest/parse-manifest.ts";
 import { libraryFile, parseConfig } from "../../package/artifact.ts";
-import { MANIFEST_FILE, PACKAGE_FILE } from "../origins/package-manifest.ts";
+import { MANIFEST_NAMES } from "../manifest-file.ts";
+import { PACKAGE_FILE } from "../origins/package-manifest.ts";
 
 /** What the files of a package say about it. */
 export interface FolderDescription {
@@ -36,7 +37,7 @@ export async function describeFolder(
     return published === undefined ? NOTHING : describePublished(published, what);
   }
   const place = source.kind === "path" ? source.path : ".";
-  for (const name of [MANIFEST_FILE, "ebpm.json"]) {
+  for (const name of MANIFEST_NAMES) {
     const text = await textAt(join(folder, name));
     if (text === undefined) continue;
     const manifest = parseManifest(text, `${name} of ${what}`, { folder: place });

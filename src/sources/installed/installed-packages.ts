@@ -1,22 +1,24 @@
-import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { digestParts, isDigest } from "../../content/digest.ts";
-import { EbpmError, systemCode } from "../../errors.ts";
+import { EbpmError } from "../../errors.ts";
 import { lockDifferences } from "../../lockfile/lock-differences.ts";
 import { candidateOf } from "../../lockfile/locked-package.ts";
-import type { LockedPackage, Lockfile } from "../../lockfile/lockfile.ts";
-import { parseLockfile } from "../../lockfile/parse-lockfile.ts";
+import type { LockedPackage } from "../../lockfile/lockfile.ts";
 import type { Dependency, Layout, PackageId } from "../../manifest/dependency.ts";
 import type { Override } from "../../manifest/manifest.ts";
+import type { Platform } from "../../package/platform.ts";
 import { rootScope } from "../../resolve/assemble.ts";
 import { preparedRoots } from "../../resolve/attempt.ts";
 import { descriptionOf } from "../../resolve/describe.ts";
 import { innerScope } from "../../resolve/private-scopes.ts";
 import type { Scope } from "../../resolve/resolution.ts";
 import { PackageTrees } from "../../store/package-trees.ts";
+import { requireNoDifference, requireOwnLock } from "../lock-freshness.ts";
+import { platformOf } from "../oci.ts";
+import { partFor } from "../platform-folder.ts";
 import { LOCK_NAME, rootManifest, rootsOf, type Workspace } from "../workspace.ts";
 import { describeFolder, type FolderDescription } from "./describe-folder.ts";
-import { openVendor, VENDOR_FOLDER } from "./vendor-folder.ts";
+import { openVendor, readVendorList, VENDOR_FOLDER } from "./vendor-folder.ts";
 
 /** A package that a project has, with its files on this machine. */
 export interface InstalledPackage {
@@ -54,6 +56,10 @@ export interface InstalledPackages {
 
 export interface InstalledScope {
   readonly dataDir: string;
+  /** Whether every entry of the lock has to follow from the manifests. */
+  readonly isLocked?: boolean | undefined;
+  /** Whose part of an artifact for several is meant; this machine's where it is not said. */
+  readonly platform?: Platform | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -62,13 +68,13 @@ export const NOTHING_INSTALLED: InstalledPackages = { roots: new Map(), packages
 /**
  * What ebpm.lock promises, as it lies on this machine: in vendor/, else in the store; folders are taken as they are. Opens
  * no connection.
- * @throws NotInstalled if the lock is missing, is not that of the manifests, or some content is not here; LockInvalid;
- * StoreDamaged for a changed vendor folder; ManifestSyntax, ManifestInvalid
+ * @throws LockOutdated if the lock is missing or is not that of the manifests; NotInstalled if some content is not here;
+ * LockInvalid; StoreDamaged for a changed vendor folder; ManifestSyntax, ManifestInvalid
  */
 export async function readInstalled(workspace: Workspace, scope: InstalledScope): Promise<InstalledPackages> {
-  const { root, members } = workspace;
-  if (members.every(({ manifest }) => manifest.dependencies.length === 0)) return NOTHING_INSTALLED;
-  const lock = await requireCurrentLock(workspace);
+  const { root } = workspace;
+  if (hasNoDependencies(workspace)) return NOTHING_INSTALLED;
+  const lock = await requireOwnLock(workspace);
   const overrides = rootManifest(workspace)?.overrides ?? [];
   const roots = preparedRoots(rootsOf(workspace), { overrides });
   const reader = new Reader(root, scope, overrides);
@@ -78,32 +84,24 @@ export async function readInstalled(workspace: Workspace, scope: InstalledScope)
     ({ path, dependencies }) => [path, dependencies.map((one) => edgeOf(one, "", rootScope(path)))] as const,
   );
   const found = { roots: new Map(edges), packages };
+  if (scope.isLocked === true)
+    requireNoDifference(lockDifferences(lock, roots, (one) => reader.needs.get(one)));
   refuseMissing(found);
   return found;
 }
 
-/** The lock of a workspace, as far as the workspace alone tells. @throws NotInstalled, LockInvalid */
-export async function requireCurrentLock(workspace: Workspace): Promise<Lockfile> {
-  const lock = await readLock(workspace.root);
-  const roots = preparedRoots(rootsOf(workspace), { overrides: rootManifest(workspace)?.overrides ?? [] });
-  const [difference] = lockDifferences(lock, roots);
-  if (difference === undefined) return lock;
-  throw notInstalled(`${LOCK_NAME} is not that of ebpm.toml: ${difference}`);
+/** Whether there is nothing to be installed. */
+export function hasNoDependencies({ members }: Workspace): boolean {
+  return members.every(({ manifest }) => manifest.dependencies.length === 0);
 }
 
-/** @throws NotInstalled, LockInvalid */
-async function readLock(root: string): Promise<Lockfile> {
-  const file = join(root, LOCK_NAME);
-  const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    if (systemCode(cause) === "ENOENT") throw notInstalled(`there is no ${file}`);
-    throw new EbpmError("LockInvalid", `${file} cannot be read (${systemCode(cause)})`, { cause });
-  });
-  return parseLockfile(text, file);
-}
-
-/** A refusal whose remedy is to install. */
-function notInstalled(problem: string): EbpmError {
-  return new EbpmError("NotInstalled", problem, { hint: "run: ebpm install ." });
+/** Whether vendor/ alone has everything that the lock holds, whatever is in the store. @throws as requireOwnLock; PackageInvalid */
+export async function isVendored(workspace: Workspace): Promise<boolean> {
+  const listed = await readVendorList(join(workspace.root, VENDOR_FOLDER));
+  if (listed === undefined) return false;
+  const { packages } = await requireOwnLock(workspace);
+  const digests = new Set(listed.map(({ digest }) => digest));
+  return packages.every(({ digest }) => digest === undefined || digests.has(digest));
 }
 
 class Reader {
@@ -112,6 +110,8 @@ class Reader {
   readonly #overrides: readonly Override[];
   readonly #trees: PackageTrees;
   #vendor: ReturnType<typeof openVendor> | undefined;
+  /** What each package that was read says it needs. */
+  readonly needs = new Map<LockedPackage, readonly Dependency[]>();
 
   constructor(root: string, scope: InstalledScope, overrides: readonly Override[]) {
     this.#root = root;
@@ -124,23 +124,30 @@ class Reader {
     const { id, source, version, digest } = locked;
     const scope = locked.scope ?? "";
     const label = labelOf(locked);
-    const folder = await this.#folderOf(locked, label);
+    const whole = await this.#folderOf(locked, label);
+    const folder = source.kind === "oci" ? await partFor(whole, platformOf(this.#scope)) : whole;
     const description = await describeFolder(folder, label, source);
     const own = { name: undefined, version, hints: [], dependencies: description.dependencies };
     const described = descriptionOf(candidateOf(locked), own, this.#overrides);
     const dependencies = described.kind === "usable" ? described.dependencies : [];
+    this.needs.set(locked, dependencies);
     const edges = dependencies.map((one) => edgeOf(one, scope, innerScope(scope, id)));
     return { id, scope, version, label, folder, digest, description, edges };
   }
 
   async #folderOf({ id, source, digest }: LockedPackage, label: string): Promise<string> {
     if (source.kind === "path") return resolve(this.#root, source.path);
-    if (digest === undefined) throw notInstalled(`${LOCK_NAME} does not say yet which files ${id} has`);
+    if (digest === undefined)
+      throw new EbpmError("Internal", `${LOCK_NAME} does not say which files ${id} has`);
     this.#vendor ??= openVendor(join(this.#root, VENDOR_FOLDER), this.#scope);
     const vendored = await (await this.#vendor)(digest);
     const folder = vendored ?? (await this.#trees.find(digest));
-    if (folder === undefined) throw notInstalled(`the files of ${label} (${id}) are not on this machine`);
-    return folder;
+    if (folder !== undefined) return folder;
+    throw new EbpmError(
+      "NotInstalled",
+      `${label} is not installed as ${LOCK_NAME} says: the files of ${id} are not on this machine`,
+      { hint: "run: ebpm install ." },
+    );
   }
 }
 
@@ -155,7 +162,9 @@ function refuseMissing({ roots, packages }: InstalledPackages): void {
   for (const [owner, edges] of owners) {
     const missing = edges.find(({ key }) => !packages.has(key));
     if (missing === undefined) continue;
-    throw notInstalled(`${LOCK_NAME} has no ${missing.name}, which ${owner} depends on`);
+    throw new EbpmError("LockOutdated", `${LOCK_NAME} has no ${missing.name}, which ${owner} depends on`, {
+      hint: "choose anew what there is: ebpm update",
+    });
   }
 }
 

@@ -11,10 +11,12 @@ import {
   PACKAGE_TYPE,
   parseConfig,
 } from "../../package/artifact.ts";
-import { readManifest } from "../../package/recognise.ts";
+import { canonicalJson } from "../../package/canonical-json.ts";
+import { formatPlatform } from "../../package/platform.ts";
+import { type PartOptions, readParts } from "../../package/recognise.ts";
 import type { CandidateManifest } from "../../resolve/catalog.ts";
 import type { TreeWriter } from "../../store/tree-writer.ts";
-import { platformOf } from "../oci.ts";
+import { platformFolder } from "../platform-folder.ts";
 import { NO_MANIFEST, PACKAGE_FILE } from "./package-manifest.ts";
 
 const TITLE = "org.opencontainers.image.title";
@@ -36,24 +38,49 @@ export interface ArtifactDocuments {
   readonly config: string | undefined;
 }
 
-/** Reads the documents of an artifact: two requests at most, none for a config that the manifest carries itself. */
+/**
+ * Reads the documents of an artifact: two requests at most, none for a config that the manifest carries itself. Of an
+ * index every part is read, since what depends on it is the same on every machine.
+ * @throws PackageInvalid, also if its parts do not depend on the same
+ */
 export async function readDocuments(
   from: Fetcher,
   descriptor: Descriptor,
   what: string,
+  options: PartOptions,
+): Promise<ArtifactDocuments> {
+  const parts = await readParts(from, descriptor, what, options);
+  const read = await Promise.all(parts.map(({ manifest }) => documentsOf(from, manifest, options)));
+  const [first, ...others] = read;
+  if (first === undefined) throw new EbpmError("Internal", `${what} has no parts`);
+  const needs = (documents: ArtifactDocuments) => canonicalJson(describeDocuments(documents, what));
+  const odd = others.findIndex((documents) => needs(documents) !== needs(first));
+  if (odd < 0) return first;
+  const [one, other] = [parts[0], parts[odd + 1]].map((part) => formatPlatform(part?.platform));
+  throw new EbpmError(
+    "PackageInvalid",
+    `${what} is not one version: its parts for ${one} and ${other} differ in it or in what they depend on`,
+  );
+}
+
+async function documentsOf(
+  from: Fetcher,
+  manifest: ImageManifest,
   options: StorageOptions,
 ): Promise<ArtifactDocuments> {
-  const { manifest } = await readManifest(from, descriptor, what, { ...options, platform: platformOf({}) });
-  const { config, artifactType, annotations } = manifest;
-  const isOurs = artifactType === PACKAGE_TYPE && config.mediaType === CONFIG_TYPE;
+  const { config, annotations } = manifest;
   const created = Date.parse(annotations[CREATED] ?? "");
   return {
     version: annotations[VERSION],
     createdMs: Number.isNaN(created) ? undefined : created,
-    config: isOurs
+    config: isOurs(manifest)
       ? (await fetchAll(from, config, { ...options, limit: CONFIG_LIMIT })).toString("utf8")
       : undefined,
   };
+}
+
+function isOurs({ artifactType, config }: ImageManifest): boolean {
+  return artifactType === PACKAGE_TYPE && config.mediaType === CONFIG_TYPE;
 }
 
 /** What `JSON.stringify` made of documents; undefined for anything else. */
@@ -77,24 +104,37 @@ export function describeDocuments({ config, version }: ArtifactDocuments, what: 
 
 /**
  * Writes the layers of an artifact as files under their titles; headers are unpacked, and the config of an ebpm package
- * goes beside them, since what is installed has to be understood without its registry.
+ * goes beside them, since what is installed has to be understood without its registry. What is for several platforms has
+ * a folder for each: the same files, and so the same digest, on every machine.
  */
 export async function writeArtifact(
   from: Fetcher,
   descriptor: Descriptor,
   what: string,
   writer: TreeWriter,
-  options: StorageOptions,
+  options: PartOptions,
 ): Promise<void> {
-  const { manifest } = await readManifest(from, descriptor, what, { ...options, platform: platformOf({}) });
-  const { artifactType, config } = manifest;
-  if (artifactType === PACKAGE_TYPE && config.mediaType === CONFIG_TYPE) {
-    await writer.file(PACKAGE_FILE, await fetchAll(from, config, { ...options, limit: CONFIG_LIMIT }));
+  for (const { platform, manifest } of await readParts(from, descriptor, what, options)) {
+    const place = platform === undefined ? "" : `${platformFolder(platform)}/`;
+    await writePart(from, manifest, what, writer, { ...options, place });
+  }
+}
+
+async function writePart(
+  from: Fetcher,
+  manifest: ImageManifest,
+  what: string,
+  writer: TreeWriter,
+  { place, ...options }: StorageOptions & { readonly place: string },
+): Promise<void> {
+  if (isOurs(manifest)) {
+    const config = await fetchAll(from, manifest.config, { ...options, limit: CONFIG_LIMIT });
+    await writer.file(`${place}${PACKAGE_FILE}`, config);
   }
   for (const [index, layer] of manifest.layers.entries()) {
     const content = await from.fetch(layer, options);
-    if (layer.mediaType === HEADERS_TYPE) await unpackHeaders(content, what, writer);
-    else await writer.file(titleOf(manifest, layer, index), content);
+    if (layer.mediaType === HEADERS_TYPE) await unpackHeaders(content, what, writer, place);
+    else await writer.file(`${place}${titleOf(manifest, layer, index)}`, content);
   }
 }
 
@@ -102,10 +142,11 @@ async function unpackHeaders(
   content: AsyncIterable<Uint8Array>,
   what: string,
   writer: TreeWriter,
+  place: string,
 ): Promise<void> {
   for await (const entry of readTar(content, `the headers of ${what}`)) {
-    if (entry.kind === "folder") writer.folder(entry.name);
-    else if (entry.kind === "file") await writer.file(entry.name, entry.content);
+    if (entry.kind === "folder") writer.folder(`${place}${entry.name}`);
+    else if (entry.kind === "file") await writer.file(`${place}${entry.name}`, entry.content);
     else
       throw new EbpmError(
         "PackageInvalid",

@@ -15,10 +15,11 @@ import { CachedRepository } from "../git/repository.ts";
 import { findFiles } from "../git/tree-entries.ts";
 import { versionTags } from "../git/version-tags.ts";
 import { writeGitTree } from "../git/write-tree.ts";
+import { LOCK_NAME } from "../workspace.ts";
 import { CommitLabels } from "./commit-labels.ts";
 import { storedContent } from "./content-record.ts";
 import type { ContentRequest, Origin, OriginTools, PackageContent, SourceOf } from "./origin.ts";
-import { describeManifest, MANIFEST_FILE, NO_MANIFEST } from "./package-manifest.ts";
+import { DOCUMENT_NAMES, describeFiles } from "./package-manifest.ts";
 
 type GitSource = SourceOf<"git">;
 
@@ -80,17 +81,15 @@ export class GitOrigin implements Origin<GitSource> {
     const { source } = candidate;
     const commit = commitOf(candidate);
     const folder = checkSubfolder(source.subfolder);
-    const file = folder === "" ? MANIFEST_FILE : `${folder}/${MANIFEST_FILE}`;
-    const key = ["git-manifest", source.url, commit, file];
+    const key = ["git-documents", source.url, commit, folder];
     const kept = parseRecord(await this.#tools.cache.read(key));
     const record =
       kept ??
-      (await this.#mended(source, commit, signal, () => this.#readRecord(source, commit, file, signal)));
+      (await this.#mended(source, commit, signal, () => this.#readRecord(source, commit, folder, signal)));
     if (kept === undefined) await this.#tools.cache.write(key, JSON.stringify(record));
-    const settled = { publishedMs: record.committedMs };
-    if (record.manifest === null) return { ...NO_MANIFEST, settled };
-    const shown = `${source.url} at ${commit.slice(0, 12)}: ${file}`;
-    return { ...describeManifest(record.manifest, shown), settled };
+    const shown = `${source.url} at ${commit.slice(0, 12)}: ${folder === "" ? "" : `${folder}/`}`;
+    const described = describeFiles(new Map(Object.entries(record.texts)), (name) => `${shown}${name}`);
+    return { ...described, settled: { publishedMs: record.committedMs } };
   }
 
   async fetch(
@@ -180,26 +179,36 @@ export class GitOrigin implements Origin<GitSource> {
       labels.add(commit, { kind: "branch", branch, distance });
   }
 
+  /** Its documents; the lock of a package without one of its own is that of the whole repository. */
   async #readRecord(
     source: GitSource,
     commit: string,
-    file: string,
+    folder: string,
     signal: AbortSignal,
-  ): Promise<ManifestRecord> {
+  ): Promise<DocumentsRecord> {
     const repository = await this.#open(source.url, commit, signal);
     await repository.ensureCommit(commit);
-    const [object, [found]] = await Promise.all([
+    const own = (name: string) => (folder === "" ? name : `${folder}/${name}`);
+    const [object, entries] = await Promise.all([
       repository.reader.read(commit),
-      findFiles(repository, commit, [file]),
+      findFiles(repository, commit, [...DOCUMENT_NAMES.map(own), LOCK_NAME]),
     ]);
     const seconds = /^committer .* (\d+) [+-]\d{4}$/m.exec(object?.bytes.toString("utf8") ?? "")?.[1];
     const committedMs = seconds === undefined ? undefined : Number(seconds) * 1000;
-    if (found === undefined || found.kind === "submodule" || found.kind === "link") {
-      return { manifest: null, committedMs };
+    const files = entries.filter(({ kind }) => kind === "file" || kind === "executable");
+    const found = DOCUMENT_NAMES.flatMap((name) => {
+      const file =
+        files.find(({ path }) => path === own(name)) ??
+        files.find(({ path }) => name === LOCK_NAME && path === LOCK_NAME);
+      return file === undefined ? [] : [{ name, oid: file.oid }];
+    });
+    await repository.ensureBlobs(found.map(({ oid }) => oid));
+    const texts: Record<string, string> = {};
+    for (const { name, oid } of found) {
+      const blob = await repository.reader.read(oid);
+      if (blob !== undefined) texts[name] = blob.bytes.toString("utf8");
     }
-    await repository.ensureBlobs([found.oid]);
-    const blob = await repository.reader.read(found.oid);
-    return { manifest: blob?.bytes.toString("utf8") ?? null, committedMs };
+    return { texts, committedMs };
   }
 
   /** Does the work again with a fresh cache if git cannot read the one that is here. */
@@ -250,17 +259,22 @@ export class GitOrigin implements Origin<GitSource> {
   }
 }
 
-interface ManifestRecord {
-  readonly manifest: string | null;
+interface DocumentsRecord {
+  /** By the names of the documents. */
+  readonly texts: Readonly<Record<string, string>>;
   readonly committedMs: number | undefined;
 }
 
-function parseRecord(text: string | undefined): ManifestRecord | undefined {
+function parseRecord(text: string | undefined): DocumentsRecord | undefined {
   const value: unknown = text === undefined ? undefined : JSON.parse(text);
-  if (!isRecord(value)) return undefined;
-  const { manifest, committedMs } = value;
-  if (manifest !== null && typeof manifest !== "string") return undefined;
-  return { manifest, committedMs: typeof committedMs === "number" ? committedMs : undefined };
+  if (!isRecord(value) || !isRecord(value["texts"])) return undefined;
+  const texts: Record<string, string> = {};
+  for (const [name, content] of Object.entries(value["texts"])) {
+    if (typeof content !== "string") return undefined;
+    texts[name] = content;
+  }
+  const { committedMs } = value;
+  return { texts, committedMs: typeof committedMs === "number" ? committedMs : undefined };
 }
 
 function headLabel(head: GitHead | undefined): readonly Label[] {

@@ -8,7 +8,8 @@ import type { IndexEntry } from "../../store/layout-index.ts";
 import type { LocalRegistry } from "../../store/local-registry.ts";
 import { tagsOf } from "../../store/look-up.ts";
 import { sortTags } from "../../store/reference.ts";
-import { localRegistry } from "../search.ts";
+import { localRegistry } from "../../store/user-registry.ts";
+import { platformOf } from "../oci.ts";
 import { describeDocuments, readDocuments, writeArtifact } from "./artifact-content.ts";
 import { storedContent } from "./content-record.ts";
 import type { ContentRequest, Origin, OriginTools, PackageContent, SourceOf } from "./origin.ts";
@@ -56,7 +57,7 @@ export class LocalOrigin implements Origin<LocalSource> {
 
   async describe(candidate: Candidate, signal: AbortSignal): Promise<CandidateManifest> {
     const descriptor = await this.#descriptor(candidate);
-    const documents = await readDocuments(this.#registry, descriptor, candidate.id, { signal });
+    const documents = await readDocuments(this.#registry, descriptor, candidate.id, this.#options(signal));
     return { ...describeDocuments(documents, candidate.id), settled: { publishedMs: documents.createdMs } };
   }
 
@@ -65,7 +66,7 @@ export class LocalOrigin implements Origin<LocalSource> {
     return storedContent(this.#tools, request, async (record) => {
       const descriptor = await this.#descriptor(request);
       const stored = await this.#tools.trees.add(
-        (writer) => writeArtifact(this.#registry, descriptor, id, writer, { signal }),
+        (writer) => writeArtifact(this.#registry, descriptor, id, writer, this.#options(signal)),
         { what: id, expected: expected ?? record?.digest, signal },
       );
       return { ...stored, pin, tree: undefined };
@@ -82,6 +83,11 @@ export class LocalOrigin implements Origin<LocalSource> {
 
   async #tagged({ name }: LocalSource): Promise<ReadonlyMap<string, Descriptor>> {
     return tagsOf(await this.#all(), name);
+  }
+
+  /** What was pulled is there for this machine alone. */
+  #options(signal: AbortSignal) {
+    return { signal, platform: platformOf(this.#tools.scope) };
   }
 
   #all(): Promise<readonly IndexEntry[]> {

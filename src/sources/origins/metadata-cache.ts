@@ -21,7 +21,8 @@ export class MetadataCache {
     const path = this.#path(key);
     try {
       if (maxAgeMs !== Number.POSITIVE_INFINITY) {
-        if (Date.now() - (await stat(path)).mtimeMs >= maxAgeMs) return undefined;
+        // The clock here is coarser than that of the file system: what was just written may seem to come from the future.
+        if (Math.max(0, Date.now() - (await stat(path)).mtimeMs) >= maxAgeMs) return undefined;
       }
       const kept: unknown = JSON.parse(await readFile(path, "utf8"));
       const isSame = isRecord(kept) && JSON.stringify(kept["key"]) === JSON.stringify(key);

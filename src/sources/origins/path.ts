@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { treeDigest } from "../../content/tree-digest.ts";
 import { EbpmError, systemCode } from "../../errors.ts";
@@ -6,7 +6,7 @@ import type { PackageId } from "../../manifest/dependency.ts";
 import type { Candidate, CandidateManifest } from "../../resolve/catalog.ts";
 import { readTree } from "../../store/read-tree.ts";
 import type { ContentRequest, Origin, OriginScope, PackageContent, SourceOf } from "./origin.ts";
-import { describeManifest, MANIFEST_FILE, NO_MANIFEST } from "./package-manifest.ts";
+import { describeFiles, readDocumentsIn } from "./package-manifest.ts";
 
 type PathSource = SourceOf<"path">;
 
@@ -30,7 +30,7 @@ export class PathOrigin implements Origin<PathSource> {
     return [{ id, source, pin: { kind: "path" }, version, labels, isYanked: false, publishedMs: undefined }];
   }
 
-  describe({ source }: Candidate & { readonly source: PathSource }): Promise<CandidateManifest> {
+  describe({ source }: { readonly source: PathSource }): Promise<CandidateManifest> {
     return this.#describe(source);
   }
 
@@ -58,11 +58,7 @@ export class PathOrigin implements Origin<PathSource> {
   close(): void {}
 
   async #describe({ path }: PathSource): Promise<CandidateManifest> {
-    const file = join(resolve(this.#root, path), MANIFEST_FILE);
-    const text = await readFile(file, "utf8").catch((error: unknown) => {
-      if (systemCode(error) === "ENOENT") return undefined;
-      throw error;
-    });
-    return text === undefined ? NO_MANIFEST : describeManifest(text, join(path, MANIFEST_FILE), path);
+    const documents = await readDocumentsIn(resolve(this.#root, path));
+    return describeFiles(documents, (name) => join(path, name), path);
   }
 }

@@ -1,7 +1,7 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isRecord } from "../../content/descriptor.ts";
-import { EbpmError, systemCode } from "../../errors.ts";
+import { EbpmError } from "../../errors.ts";
 import type { PackageId } from "../../manifest/dependency.ts";
 import { HttpClient } from "../../net/http-client.ts";
 import { redactUrl } from "../../net/redact.ts";
@@ -10,7 +10,7 @@ import type { Candidate, CandidateManifest } from "../../resolve/catalog.ts";
 import { storedContent } from "./content-record.ts";
 import { type Downloaded, download, refuseLogin } from "./download.ts";
 import type { ContentRequest, Origin, OriginTools, PackageContent, SourceOf } from "./origin.ts";
-import { describeManifest, MANIFEST_FILE, NO_MANIFEST } from "./package-manifest.ts";
+import { describeFiles, readDocumentsIn } from "./package-manifest.ts";
 import { unpack } from "./unpack.ts";
 
 type UrlSource = SourceOf<"url">;
@@ -40,12 +40,8 @@ export class UrlOrigin implements Origin<UrlSource> {
     signal: AbortSignal,
   ): Promise<CandidateManifest> {
     const { folder, pin } = await this.fetch(candidate, signal);
-    const text = await readFile(join(folder, MANIFEST_FILE), "utf8").catch((error: unknown) => {
-      if (systemCode(error) === "ENOENT") return undefined;
-      throw error;
-    });
-    const shown = `${redactUrl(new URL(candidate.source.url))}: ${MANIFEST_FILE}`;
-    const manifest = text === undefined ? NO_MANIFEST : describeManifest(text, shown);
+    const shown = redactUrl(new URL(candidate.source.url));
+    const manifest = describeFiles(await readDocumentsIn(folder), (name) => `${shown}: ${name}`);
     return { ...manifest, settled: { pin } };
   }
 

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // {{name}} [UID]: only programs of this user. This is AssemblyScript.
 
-import { OBJECT, OBJECT_BYTES } from "../target/wasm/{{name}}.object";
+import { Event, OBJECT, OBJECT_BYTES } from "../target/wasm/{{name}}.object";
 import { BpfObject, INTERRUPTED } from "../target/wasm/ebpm_wasm";
 
 const wanted: i32 = process.argv.length > 1 ? I32.parseInt(process.argv[1]) : -1;
 
 function onEvent(context: usize, data: usize, size: usize): i32 {
-  const uid = load<u32>(data, 4);
-  if (size < 152 || (wanted >= 0 && uid != <u32>wanted)) return 0;
-  const comm = String.UTF8.decodeUnsafe(data + 8, 16, true);
-  const filename = String.UTF8.decodeUnsafe(data + 24, 128, true);
-  const pid = load<u32>(data).toString();
-  console.log(pid.padEnd(8) + " " + uid.toString().padEnd(6) + " " + comm.padEnd(16) + " " + filename);
+  const event = Event.at(data, size);
+  if (event == null || (wanted >= 0 && event.uid != <u32>wanted)) return 0;
+  const pid = event.pid.toString().padEnd(8);
+  console.log(pid + " " + event.uid.toString().padEnd(6) + " " + event.comm.padEnd(16) + " " + event.filename);
   return 0;
 }
 

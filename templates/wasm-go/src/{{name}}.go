@@ -4,9 +4,7 @@
 package main
 
 import (
-	"bytes"
 	_ "embed"
-	"encoding/binary"
 	"fmt"
 	"os"
 	"strconv"
@@ -14,11 +12,6 @@ import (
 
 //go:embed object.bpf.o
 var objectBytes []byte
-
-func text(field []byte) string {
-	before, _, _ := bytes.Cut(field, []byte{0})
-	return string(before)
-}
 
 func main() {
 	wanted := int64(-1)
@@ -35,13 +28,10 @@ func main() {
 	events, err := object.Map("events")
 	fmt.Printf("%-8s %-6s %-16s %s\n", "PID", "UID", "COMM", "FILENAME")
 	for err == nil {
-		err = object.Poll(events, 1000, func(event []byte) bool {
-			if len(event) < 152 {
-				return true
-			}
-			pid, uid := binary.LittleEndian.Uint32(event), binary.LittleEndian.Uint32(event[4:])
-			if wanted < 0 || int64(uid) == wanted {
-				fmt.Printf("%-8d %-6d %-16s %s\n", pid, uid, text(event[8:24]), text(event[24:152]))
+		err = object.Poll(events, 1000, func(data []byte) bool {
+			event, ok := ReadEvent(data)
+			if ok && (wanted < 0 || int64(event.Uid) == wanted) {
+				fmt.Printf("%-8d %-6d %-16s %s\n", event.Pid, event.Uid, Text(event.Comm[:]), Text(event.Filename[:]))
 			}
 			return true
 		})

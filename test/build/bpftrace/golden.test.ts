@@ -56,6 +56,28 @@ describe("the C made of bpftrace scripts", () => {
     });
   });
 
+  it("a pattern that fits nothing is left out where others of its clause fit", async () => {
+    const { table, warnings } = await compileForFake("tracepoint:nothing:*, interval:s:1 { @ = count(); }");
+    assert.deepEqual(
+      table.probes.map(({ kind }) => kind),
+      ["interval"],
+    );
+    assert.deepEqual(warnings, ["tracepoint:nothing:* fits nothing of this kernel and is left out"]);
+  });
+
+  it("patterns of which none fits are refused", async () => {
+    await assert.rejects(compileForFake("tracepoint:nothing:*, tracepoint:nothing:* { }"), {
+      message: /^x\.bt:1:1: tracepoint:nothing:\* fits no tracepoint of this kernel\n/,
+    });
+  });
+
+  for (const comment of ["/*\n # need */", "/* a // b\n#if X\n*/", '// "/*\n', '/* " */\n']) {
+    it(`no line of the comment ${JSON.stringify(comment)} is one of the preprocessor`, async () => {
+      const { table } = await compileForFake(`${comment}\n#define N 5\nBEGIN { @ = N; }`);
+      assert.equal(table.maps.length, 1);
+    });
+  }
+
   it("a pattern becomes one program, with a cookie for each place in the list of names", async () => {
     const { table, c, warnings } = await compileForFake(
       "tracepoint:syscalls:sys_enter_* { @[probe] = count(); }",
@@ -97,7 +119,7 @@ describe("the C made of bpftrace scripts", () => {
       '#define X 5\nBEGIN { printf("%s %d %d", comm, X + AF_INET + SIGKILL, nsecs(monotonic)); exit(); }',
     );
     assert.deepEqual(asked, []);
-    await compile("BEGIN { @ = TASK_RUNNING; }").catch(() => {});
-    assert.deepEqual(asked, [{ probes: [], structs: [], members: [], constants: ["TASK_RUNNING"] }]);
+    await compile("BEGIN { @ = TCP_LISTEN; }").catch(() => {});
+    assert.deepEqual(asked, [{ probes: [], structs: [], members: [], constants: ["TCP_LISTEN"] }]);
   });
 });

@@ -100,7 +100,17 @@ const REFUSED: readonly (readonly [script: string, place: string, message: strin
     "system is not supported",
     "a package runs no commands; let a program read the output with --format json",
   ],
-  ['BEGIN { cat("/x"); }', "1:9", "cat is not supported", "read the file beside the script"],
+  ...["/etc/passwd", "/proc/../etc/passwd", "%s", "/process"].map(
+    (path) =>
+      [
+        `BEGIN { cat("${path}"${path === "%s" ? ", comm" : ""}); }`,
+        "1:13",
+        `cat of ${path} is not supported`,
+        "only what the kernel says in /proc and /sys is read",
+      ] as const,
+  ),
+  ['BEGIN { cat("/proc/%d/stat"); }', "1:9", "the format has 1 conversions for 0 values"],
+  ['BEGIN { $x = strerror("a"); }', "1:23", "a number is needed here, not string"],
   [
     'BEGIN { signal("KILL"); }',
     "1:9",

@@ -113,6 +113,29 @@ describe("git origin, over git's own server", () => {
     assert.ok(sizeOf(join(folder(), "cache/git")) < 20_000);
   });
 
+  it("takes the lock of the whole repository for that of a folder that has none", async () => {
+    const lockOf = (version: string) =>
+      `version = 1\n[[package]]\nid = "oci://r.example.org/maps"\nversion = "${version}"\nmanifest = "sha256:${"2".repeat(64)}"\n`;
+    const made = repository("mono");
+    made.commit({
+      "ebpm.lock": lockOf("1.0.0"),
+      "a/ebpm.toml": MANIFEST,
+      "b/ebpm.toml": MANIFEST,
+      "b/ebpm.lock": lockOf("1.1.0"),
+    });
+    const catalog = catalogs.open();
+    for (const [subfolder, version] of [
+      ["a", "1.0.0"],
+      ["b", "1.1.0"],
+    ] as const) {
+      const candidate = await findOne(catalog, gitSource(daemon.url("mono"), { subfolder }), ANY);
+      assert.deepEqual(
+        (await catalog.describe(candidate)).hints.map((hint) => hint.version),
+        [version],
+      );
+    }
+  });
+
   it("takes a repository without a manifest for one that depends on nothing", async () => {
     repository("plain").commit({ "include/x.h": "" });
     const catalog = catalogs.open();

@@ -30,6 +30,9 @@ describe("metadata cache", () => {
     assert.equal(await cache.read(["k"], 7_200_000), "v");
     assert.equal(await cache.read(["k"]), "v");
     assert.equal(await cache.read(["k"], 0), undefined);
+    const soon = Date.now() / 1000 + 60;
+    utimesSync(file(), soon, soon);
+    assert.equal(await cache.read(["k"], 0), undefined);
   });
 
   for (const damage of ["", "{", "null", '{"key":["other"],"value":"x"}', '{"key":["k"],"value":5}']) {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describeBytes } from "../../../src/content/descriptor.ts";
 import type { Digest } from "../../../src/content/digest.ts";
 import { FileSource } from "../../../src/content/file-source.ts";
-import { MEDIA_MANIFEST } from "../../../src/content/manifest.ts";
+import { MEDIA_INDEX, MEDIA_MANIFEST } from "../../../src/content/manifest.ts";
 import type { Dependency, Requirement, Source } from "../../../src/manifest/dependency.ts";
 import { RemoteRepository } from "../../../src/oci/repository.ts";
 import { upload } from "../../../src/oci/transfer.ts";
@@ -12,6 +12,7 @@ import { type ArtifactParts, composeArtifact } from "../../../src/package/artifa
 import { packageIdOf } from "../../../src/package/dependencies.ts";
 import { YANK_STATE, YANK_TYPE } from "../../../src/package/yank-state.ts";
 import type { Candidate } from "../../../src/resolve/catalog.ts";
+import { partFor } from "../../../src/sources/platform-folder.ts";
 import { ANY, find, findOne, gitSource, labelText, RANGE, useCatalog } from "../../support/origins.ts";
 import {
   reasonAgainstDockerRegistry,
@@ -211,6 +212,78 @@ describe("oci origin", () => {
       await assert.rejects(catalog.fetchContent(candidate), { kind: "PackageInvalid", message: /leads out/ });
     });
   }
+
+  /** An index of parts that were published as tags of their own. */
+  async function index(parts: Readonly<Record<string, Digest>>, tag: string): Promise<void> {
+    const manifests = Object.entries(parts).map(([platform, digest]) => {
+      const [os, architecture] = platform.split("/");
+      const size = registry.manifests.get(digest)?.bytes.length;
+      return { mediaType: MEDIA_MANIFEST, digest, size, platform: { os, architecture } };
+    });
+    const document = { schemaVersion: 2, mediaType: MEDIA_INDEX, manifests };
+    registry.keepManifest(MEDIA_INDEX, Buffer.from(JSON.stringify(document)), tag);
+  }
+
+  it("gives a package for several platforms one digest on all of them, and each machine its part", async () => {
+    const header = { path: "ring.h", content: Buffer.from("#define A 1\n") };
+    const parts = {
+      "linux/amd64": await publish(registry.address, "test/r", "1.0.0", ["a"]),
+      "linux/arm64": await publish(registry.address, "test/r", "1.0.0", ["b"], { headers: [header] }),
+      "unknown/unknown": await publish(registry.address, "test/r", "0.0.1", ["attestation"]),
+    };
+    await index(parts, "1.0.0");
+    const fetchOn = async (architecture: string) => {
+      const platform = { os: "linux", architecture };
+      const catalog = catalogs.open({
+        platform,
+        dataDir: join(folder(), architecture),
+        cacheDir: join(folder(), architecture),
+      });
+      const [candidate] = await find(catalog, sourceOf("test/r"), RANGE);
+      assert.ok(candidate);
+      assert.equal((await catalog.describe(candidate)).version, "1.0.0");
+      const content = await catalog.fetchContent(candidate);
+      const part = await partFor(content.folder, platform);
+      return {
+        digest: content.digest,
+        part: part.slice(content.folder.length),
+        files: readdirSync(part).sort(),
+      };
+    };
+    const [amd, arm] = [await fetchOn("amd64"), await fetchOn("arm64")];
+    assert.equal(amd.digest, arm.digest);
+    assert.deepEqual(
+      [amd.part, amd.files, arm.part, arm.files],
+      [
+        "/platforms/linux-amd64",
+        ["ebpm-package.json", "probe.json"],
+        "/platforms/linux-arm64",
+        ["ebpm-package.json", "probe.json", "ring.h"],
+      ],
+    );
+    const other = await fetchOn("riscv64");
+    assert.deepEqual([other.digest, other.part], [amd.digest, ""]);
+  });
+
+  it("refuses parts that are not of one version, and an index with two parts for one platform", async () => {
+    const one = await publish(registry.address, "test/r", "1.0.0", ["a"]);
+    const two = await publish(registry.address, "test/r", "1.0.0", ["b"], { dependencies: [RING] });
+    await index({ "linux/amd64": one, "linux/arm64": two }, "1.0.0");
+    const describe = async () => {
+      const catalog = catalogs.open({ cacheDir: join(folder(), "other") });
+      const found = await find(catalog, sourceOf("test/r"), RANGE);
+      return catalog.describe(found.find(({ version }) => version === "1.0.0") ?? assert.fail());
+    };
+    await assert.rejects(describe(), {
+      kind: "PackageInvalid",
+      message: /is not one version: its parts for linux\/amd64 and linux\/arm64 differ in it or in what/,
+    });
+    await index({ "linux/amd64": one, "linux/amd64/": two }, "1.0.0");
+    await assert.rejects(describe(), {
+      kind: "PackageInvalid",
+      message: /is an index with several manifests for linux\/amd64/,
+    });
+  });
 
   it("works without a network on what was fetched, and says what is missing", async () => {
     await publish(registry.address, "test/r", "1.0.0");

@@ -1,12 +1,12 @@
 import { once } from "../../../src/content/copy.ts";
 import { type Descriptor, describeBytes } from "../../../src/content/descriptor.ts";
 import { MEDIA_INDEX, MEDIA_MANIFEST } from "../../../src/content/manifest.ts";
-import type { MemoryStore } from "../../../src/content/memory-store.ts";
+import type { Pusher } from "../../../src/content/storage.ts";
 
 export const EMPTY_TYPE = "application/vnd.oci.empty.v1+json";
 
 /** Keeps bytes and says what they are. */
-export async function keep(store: MemoryStore, mediaType: string, bytes: Uint8Array): Promise<Descriptor> {
+export async function keep(store: Pusher, mediaType: string, bytes: Uint8Array): Promise<Descriptor> {
   const descriptor = describeBytes(mediaType, bytes);
   await store.push(descriptor, once(bytes));
   return descriptor;
@@ -21,7 +21,7 @@ export interface ManifestParts {
 
 /** A manifest of these layers in `store`, blobs and all. */
 export async function keepManifest(
-  store: MemoryStore,
+  store: Pusher,
   layers: readonly Uint8Array[],
   parts: ManifestParts = {},
 ): Promise<Descriptor> {
@@ -39,7 +39,7 @@ export async function keepManifest(
   return keep(store, MEDIA_MANIFEST, Buffer.from(JSON.stringify(document)));
 }
 
-export async function keepIndex(store: MemoryStore, manifests: readonly Descriptor[]): Promise<Descriptor> {
+export async function keepIndex(store: Pusher, manifests: readonly Descriptor[]): Promise<Descriptor> {
   const document = { schemaVersion: 2, mediaType: MEDIA_INDEX, manifests };
   return keep(store, MEDIA_INDEX, Buffer.from(JSON.stringify(document)));
 }

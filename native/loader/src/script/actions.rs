@@ -52,6 +52,17 @@ impl<'a> Runtime<'a> {
                 format.write(&mut self.line, record, &mut self.resolver);
                 self.print_line("printf");
             }
+            Action::Cat(path) => {
+                self.line.clear();
+                path.write(&mut self.line, record, &mut self.resolver);
+                match super::cat::read(&self.line) {
+                    Ok(text) => {
+                        self.line = text.into_bytes();
+                        self.print_line("cat");
+                    }
+                    Err(problem) => crate::error::tell(&format!("warning: {problem}\n")),
+                }
+            }
             Action::Value(typ) => {
                 let bytes = record.get(8..).unwrap_or_default();
                 let out = &mut self.output.buffer;

@@ -43,6 +43,7 @@ pub enum Type {
     },
     User,
     Name,
+    Errno,
     Tuple(Vec<Type>),
     /// Only as values of maps.
     Aggregate(Aggregate),
@@ -90,13 +91,29 @@ impl Type {
 #[derive(Debug)]
 pub enum Action {
     Printf(Format),
+    /// The content of a file of the kernel's, by its path.
+    Cat(Format),
     Value(Type),
-    Print { map: usize, top: Option<usize>, div: u64 },
-    Clear { map: usize },
-    Zero { map: usize },
+    Print {
+        map: usize,
+        top: Option<usize>,
+        div: u64,
+    },
+    Clear {
+        map: usize,
+    },
+    Zero {
+        map: usize,
+    },
     Exit,
-    Time { format: String },
-    Join { count: usize, size: usize, separator: String },
+    Time {
+        format: String,
+    },
+    Join {
+        count: usize,
+        size: usize,
+        separator: String,
+    },
 }
 
 #[derive(Debug)]
@@ -274,6 +291,7 @@ fn typ(node: Node<'_>, nesting: usize) -> Result<Type> {
         "time" => Type::Time { format: node.need("format")?.text()?.to_string() },
         "user" => Type::User,
         "name" => Type::Name,
+        "error" => Type::Errno,
         "tuple" if nesting > 0 => {
             let items = node.need("items")?.list()?.into_iter();
             Type::Tuple(items.map(|item| typ(item, nesting - 1)).collect::<Result<_>>()?)
@@ -325,12 +343,14 @@ fn action(node: Node<'_>, maps: usize) -> Result<Action> {
         })
     };
     let format = || Ok::<_, Error>(node.need("format")?.text()?.to_string());
+    let filled = || {
+        let args = node.need("args")?.list()?.into_iter();
+        let args = args.map(|one| typ(one, MAX_NESTING)).collect::<Result<_>>()?;
+        Format::compile(&format()?, args).map_err(|problem| node.wrong(&problem))
+    };
     Ok(match node.need("kind")?.text()? {
-        "printf" => {
-            let args = node.need("args")?.list()?.into_iter();
-            let args = args.map(|one| typ(one, MAX_NESTING)).collect::<Result<_>>()?;
-            Action::Printf(Format::compile(&format()?, args).map_err(|problem| node.wrong(&problem))?)
-        }
+        "printf" => Action::Printf(filled()?),
+        "cat" => Action::Cat(filled()?),
         "value" => Action::Value(typ(node.need("type")?, MAX_NESTING)?),
         "print" => Action::Print {
             map: map()?,

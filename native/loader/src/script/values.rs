@@ -5,6 +5,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use super::symbols::Symbols;
 use super::table::Type;
 use super::time;
+use crate::error;
 use crate::render::layout::unsigned;
 use crate::render::text;
 
@@ -104,6 +105,11 @@ pub fn write(out: &mut Vec<u8>, typ: &Type, bytes: &[u8], resolver: &mut Resolve
             }
             None => display(out, word(bytes, 0)),
         },
+        Type::Errno => {
+            let number = word(bytes, 0) as i64;
+            let text = i32::try_from(number.unsigned_abs()).map_or_else(|_| number.to_string(), error::errno_sentence);
+            text::write_plain(out, text.as_bytes());
+        }
         Type::Name => {
             let name = usize::try_from(word(bytes, 0)).ok().and_then(|at| resolver.names.get(at));
             text::write_plain(out, name.map_or(&b"?"[..], |name| name.as_bytes()));
@@ -193,6 +199,9 @@ mod tests {
             (Type::Mac, vec![0x52, 0x54, 0, 1, 2, 3, 0, 0], "52:54:00:01:02:03"),
             (tuple, [words(&[1]), b"hi\0\0\0\0\0\0".to_vec()].concat(), "(1, hi)"),
             (Type::Name, words(&[9]), "?"),
+            (Type::Errno, words(&[2]), "No such file or directory"),
+            (Type::Errno, (-13i64).to_le_bytes().to_vec(), "Permission denied"),
+            (Type::Errno, words(&[u64::MAX / 2]), "9223372036854775807"),
         ] {
             let mut out = Vec::new();
             write(&mut out, &typ, &bytes, &mut Resolver::for_tests());

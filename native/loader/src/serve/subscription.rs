@@ -304,7 +304,8 @@ impl Subscription {
 
     /// Appends what there is for the client, as frames, as far as it has room. `answer` writes the reply to a poll.
     pub fn drain(&mut self, out: &mut Vec<u8>, now: Instant, answer: impl Fn(&mut Vec<u8>, u32, Json, &[u8])) {
-        if self.is_wanted() && (self.rest.is_none_or(|rest| rest <= now) || !self.polls.is_empty()) {
+        let is_due = self.polls.front().is_some_and(|poll| poll.until <= now);
+        if self.is_wanted() && (self.rest.is_none_or(|rest| rest <= now) || is_due) {
             self.rest = None;
             if self.polls.is_empty() {
                 self.push(out, now);
@@ -326,6 +327,11 @@ impl Subscription {
         self.credit = self.credit.saturating_sub(i64::try_from(frames.len()).unwrap_or(i64::MAX));
         out.extend_from_slice(&frames);
         self.put_back(frames);
+        self.rest_after(records, is_full, now);
+    }
+
+    /// A flood is left to gather, but where its buffer would be full soon.
+    fn rest_after(&mut self, records: usize, is_full: bool, now: Instant) {
         if records >= FLOOD_RECORDS && !is_full {
             self.rest = Some(now + self.latency);
         }
@@ -335,7 +341,10 @@ impl Subscription {
         /// What an events frame has before its records.
         const HEAD: usize = 4 + 1 + 4 + 4;
         let Some(&Poll { id, bytes, until }) = self.polls.front() else { return };
-        let (records, frames, _) = self.collect(bytes, now);
+        let (records, frames, is_full) = self.collect(bytes, now);
+        // Those of perf buffers are small.
+        let is_full = is_full || self.streams.iter().any(|stream| stream.kind == BufferKind::PerfBuffer);
+        self.rest_after(records, is_full, now);
         if records > 0 || until <= now {
             let lost = self.batch.borrow().lost;
             answer(out, id, json!({ "records": records, "lost": lost }), frames.get(HEAD..).unwrap_or_default());
@@ -352,7 +361,8 @@ impl Subscription {
         }
     }
 
-    /// One frame with the records that are there, how many they are, and whether there is no room for more.
+    /// One frame with the records that are there, how many they are, and whether there may be no room for what comes next: in the
+    /// frame, or in a ring of which much was used.
     fn collect(&mut self, limit: usize, now: Instant) -> (usize, Vec<u8>, bool) {
         {
             let mut batch = self.batch.borrow_mut();
@@ -366,8 +376,9 @@ impl Subscription {
         for stream in &self.streams {
             match &stream.buffer {
                 Buffer::Ring(ring) => {
-                    if buffers::ring_at(ring, 0).is_some_and(buffers::is_full) {
-                        stream.full.set(stream.full.get() + 1);
+                    if let Some(first) = buffers::ring_at(ring, 0) {
+                        stream.full.set(stream.full.get() + u64::from(buffers::is_full(first)));
+                        is_full |= buffers::is_filling(first);
                     }
                     is_full |= ring.consume_raw() < 0;
                 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { EbpmError, systemCode } from "../errors.ts";
 import type { Lockfile } from "../lockfile/lockfile.ts";
 import { parseConflictedLockfile, splitConflict } from "../lockfile/merge-lockfiles.ts";
-import { LOCK_NAME, type Workspace } from "../sources/workspace.ts";
+import { LOCK_NAME, type Workspace } from "./workspace.ts";
 
 /** The ebpm.lock of a workspace as it lies there. */
 export interface PresentLock {

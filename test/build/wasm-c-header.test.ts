@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { formatHeader } from "../../src/build/wasm-object.ts";
-import { languageOf } from "../../src/build/wasm-tools.ts";
+import { formatHeader } from "../../src/build/wasm/c-header.ts";
+import { languageOf } from "../../src/build/wasm/steps.ts";
 import type { Inspection } from "../../src/schema/inspect.gen.ts";
 
 function contentsOf(members: readonly (readonly [name: string, type: string])[]): Inspection {

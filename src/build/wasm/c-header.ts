@@ -1,6 +1,5 @@
-import type { Inspection } from "../schema/inspect.gen.ts";
-
-type Struct = Inspection["structs"][number];
+import type { Inspection } from "../../schema/inspect.gen.ts";
+import { type EventField, type EventType, eventTypes, type Scalar } from "./event-types.ts";
 
 /** What of an object its user-space half is told. */
 export interface WasmObject {
@@ -9,31 +8,6 @@ export interface WasmObject {
   readonly object: Uint8Array;
   readonly contents: Inspection;
 }
-
-const FIXED: Readonly<Record<string, string>> = {
-  __u8: "uint8_t",
-  __u16: "uint16_t",
-  __u32: "uint32_t",
-  __u64: "uint64_t",
-  __s8: "int8_t",
-  __s16: "int16_t",
-  __s32: "int32_t",
-  __s64: "int64_t",
-  "unsigned char": "uint8_t",
-  "signed char": "int8_t",
-  "unsigned short": "uint16_t",
-  "unsigned int": "uint32_t",
-  "unsigned long": "uint64_t",
-  "unsigned long long": "uint64_t",
-  short: "int16_t",
-  int: "int32_t",
-  long: "int64_t",
-  "long long": "int64_t",
-  u8: "uint8_t",
-  u16: "uint16_t",
-  u32: "uint32_t",
-  u64: "uint64_t",
-};
 
 /**
  * The header of an object for its user-space half in C: the bytes, its events as structs with their layout checked, and a
@@ -50,7 +24,7 @@ export function formatHeader({ ident, object, contents }: WasmObject): string {
     "",
     '#include "ebpm_wasm.h"',
     "",
-    ...eventStructs(contents).flatMap(formatStruct),
+    ...eventTypes(contents).flatMap(formatStruct),
     `static const unsigned char ${ident}_object[] __attribute__((aligned(8))) = {`,
     ...lines(object),
     "};",
@@ -84,33 +58,24 @@ export function formatHeader({ ident, object, contents }: WasmObject): string {
   ].join("\n");
 }
 
-/** What its buffers send, as far as that is known. */
-function eventStructs({ events, structs }: Inspection): readonly Struct[] {
-  const sent = new Set(events.map(({ struct }) => struct));
-  const found = structs.filter(({ name, kind }) => kind === "struct" && sent.has(name));
-  return found.filter(({ name }, at) => found.findIndex((one) => one.name === name) === at);
-}
-
-function formatStruct({ name, size, members }: Struct): readonly string[] {
-  const declared = members.map((member) => declaration(member.name, member.type));
-  if (declared.includes(undefined)) return [];
+function formatStruct({ name, size, fields }: EventType): readonly string[] {
   return [
     `struct ${name} {`,
-    ...declared.map((text) => `\t${text};`),
+    ...fields.map((field) => `\t${declaration(field)};`),
     "};",
     `_Static_assert(sizeof(struct ${name}) == ${size}, "struct ${name} differs from the kernel's");`,
     "",
   ];
 }
 
-/** `char comm[16]` of `char[16]`; undefined for types that are not of fixed size everywhere. */
-function declaration(name: string, type: string): string | undefined {
-  const match = /^(?:const |volatile )*([A-Za-z_][\w ]*?)\s*((?:\[\d+\])*)$/.exec(type);
-  if (match === null) return undefined;
-  const base = match[1] ?? "";
-  const fixed = base === "char" ? "char" : base === "bool" || base === "_Bool" ? "bool" : FIXED[base];
-  if (fixed === undefined && !/^u?int(?:8|16|32|64)_t$/.test(base)) return undefined;
-  return `${fixed ?? base} ${name}${match[2] ?? ""}`;
+/** `char comm[16]` */
+function declaration({ name, scalar, counts }: EventField): string {
+  return `${typeName(scalar)} ${name}${counts.map((count) => `[${count}]`).join("")}`;
+}
+
+function typeName(scalar: Scalar): string {
+  if (scalar.kind !== "int") return scalar.kind;
+  return `${scalar.isSigned ? "" : "u"}int${scalar.bytes * 8}_t`;
 }
 
 function lines(bytes: Uint8Array): readonly string[] {

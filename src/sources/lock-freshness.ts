@@ -4,10 +4,12 @@ import { candidateOf } from "../lockfile/locked-package.ts";
 import type { LockedPackage, Lockfile } from "../lockfile/lockfile.ts";
 import type { Dependency } from "../manifest/dependency.ts";
 import { preparedRoots } from "../resolve/attempt.ts";
+import type { Candidate, CandidateManifest } from "../resolve/catalog.ts";
 import { descriptionOf, descriptionOfFailure } from "../resolve/describe.ts";
-import type { SourceCatalog } from "../sources/source-catalog.ts";
-import { rootManifest, rootsOf, type Workspace } from "../sources/workspace.ts";
-import type { PresentLock } from "./read-lock.ts";
+import { NO_MANIFEST } from "./origins/package-manifest.ts";
+import { PathOrigin } from "./origins/path.ts";
+import { type PresentLock, readLock } from "./read-lock.ts";
+import { rootManifest, rootsOf, type Workspace } from "./workspace.ts";
 
 /** How much of a lock is looked at. */
 export type Scrutiny =
@@ -16,11 +18,14 @@ export type Scrutiny =
   /** Also those of every package, each held under its digest: nothing can stand in it that does not follow from them. */
   | "every";
 
+/** What a package says of itself. @throws Offline where that would have to be asked for */
+export type Describe = (candidate: Candidate) => Promise<CandidateManifest>;
+
 /** Why a lock is not that of the manifests, one sentence each; none if it is. */
 export async function differencesOf(
   lock: Lockfile,
   workspace: Workspace,
-  catalog: SourceCatalog,
+  describe: Describe,
   scrutiny: Scrutiny,
 ): Promise<readonly string[]> {
   const overrides = rootManifest(workspace)?.overrides ?? [];
@@ -29,7 +34,7 @@ export async function differencesOf(
   const look = async (asked: readonly LockedPackage[]): Promise<readonly string[]> => {
     await Promise.all(
       asked.map(async (one) => {
-        const dependencies = await dependenciesOf(one, catalog, overrides);
+        const dependencies = await dependenciesOf(one, describe, overrides);
         if (dependencies !== undefined) found.set(one, dependencies);
       }),
     );
@@ -42,18 +47,38 @@ export async function differencesOf(
   return own.length > 0 || scrutiny === "own" ? own : look(lock.packages);
 }
 
+/**
+ * The lock of a workspace, as far as the manifests on this machine tell.
+ * @throws LockOutdated if it is missing, holds both sides of a merge, or is not that of the manifests; LockInvalid
+ */
+export async function requireOwnLock(workspace: Workspace): Promise<Lockfile> {
+  const folders = new PathOrigin({ rootFolder: workspace.root });
+  const describe: Describe = async ({ source }) =>
+    source.kind === "path" ? folders.describe({ source }) : NO_MANIFEST;
+  const present = readLock(workspace);
+  return requireCurrent(
+    present,
+    present === undefined ? [] : await differencesOf(present.lock, workspace, describe, "own"),
+  );
+}
+
 /** @throws LockOutdated if `differences` has any, or there is no lock that could be used */
-export function requireCurrent(present: PresentLock | undefined, differences: readonly string[]): void {
-  if (present !== undefined && !present.isConflicted && differences.length === 0) return;
-  const problem =
-    present === undefined
-      ? "there is no ebpm.lock"
-      : present.isConflicted
-        ? "ebpm.lock holds both sides of a merge"
-        : "ebpm.lock does not belong to the manifests";
+export function requireCurrent(present: PresentLock | undefined, differences: readonly string[]): Lockfile {
+  if (present === undefined) throw outdated("there is no ebpm.lock", []);
+  if (present.isConflicted) throw outdated("ebpm.lock holds both sides of a merge", differences);
+  requireNoDifference(differences);
+  return present.lock;
+}
+
+/** @throws LockOutdated if there is any */
+export function requireNoDifference(differences: readonly string[]): void {
+  if (differences.length > 0) throw outdated("ebpm.lock does not belong to the manifests", differences);
+}
+
+function outdated(problem: string, differences: readonly string[]): EbpmError {
   const lines = differences.slice(0, 10).map((line) => `\n  ${line}`);
   const more = differences.length > 10 ? `\n  and ${differences.length - 10} more` : "";
-  throw new EbpmError("LockOutdated", `${problem}${lines.join("")}${more}`, {
+  return new EbpmError("LockOutdated", `${problem}${lines.join("")}${more}`, {
     hint: "bring it up to date and commit it: ebpm lock",
   });
 }
@@ -61,12 +86,12 @@ export function requireCurrent(present: PresentLock | undefined, differences: re
 /** Undefined where it cannot be known without a network that may not be used. */
 async function dependenciesOf(
   one: LockedPackage,
-  catalog: SourceCatalog,
+  describe: Describe,
   overrides: Parameters<typeof descriptionOf>[2],
 ): Promise<readonly Dependency[] | undefined> {
   const candidate = candidateOf(one);
   try {
-    const description = descriptionOf(candidate, await catalog.describe(candidate), overrides);
+    const description = descriptionOf(candidate, await describe(candidate), overrides);
     return description.kind === "usable" ? description.dependencies : [];
   } catch (error) {
     if (isErrorKind(error, "Offline")) return undefined;

@@ -1,6 +1,7 @@
 import { join, relative } from "node:path";
-import { EbpmError } from "../errors.ts";
-import { findTool, type Tool, toolNamed } from "./tools.ts";
+import { EbpmError } from "../../errors.ts";
+import { findTool, type Tool, toolNamed } from "../tools.ts";
+import { DEPENDENCY_FILE } from "./source-files.ts";
 
 /** A language that the user-space half of a module can be in. */
 export type WasmLanguage = "c" | "rust" | "assemblyscript" | "go";
@@ -31,6 +32,9 @@ const ENDINGS: Readonly<Record<string, WasmLanguage>> = {
   go: "go",
 };
 
+/** Crates that a module in Rust can use. */
+const LIBRARIES = ["ebpm_wasm", "ebpm_events"];
+
 /** @throws Unsupported */
 export function languageOf(source: string): WasmLanguage {
   const language = ENDINGS[/\.(\w+)$/.exec(source)?.[1] ?? ""];
@@ -52,10 +56,14 @@ export async function wasmSteps(
   switch (language) {
     case "c": {
       const flags = ["--target=wasm32-wasi", "-O2", "-Wall", "-Wl,--export-table,--strip-all"];
+      const dependencies = ["-MD", "-MF", join(temp, DEPENDENCY_FILE)];
       const folders = ["-I", temp, "-I", join(bindings, "c")];
       const map = `-ffile-prefix-map=${project}=.`;
       return [
-        { tool: await findTool("clang", env), args: [...flags, ...folders, map, "-o", output, source] },
+        {
+          tool: await findTool("clang", env),
+          args: [...flags, ...dependencies, ...folders, map, "-o", output, source],
+        },
       ];
     }
     case "rust": {
@@ -71,21 +79,23 @@ export async function wasmSteps(
         "panic=abort",
       ];
       const remap = ["--remap-path-prefix", `${project}=.`, "--remap-path-prefix", `${bindings}=bindings`];
-      const library = join(temp, "libebpm_wasm.rlib");
+      const library = (name: string, path: string): WasmStep => ({
+        tool,
+        args: [
+          ...[...common, ...remap, "--remap-path-prefix", `${temp}=.`],
+          ...["--crate-type", "rlib", "--crate-name", name, "-o", join(temp, `lib${name}.rlib`), path],
+        ],
+      });
+      const externs = LIBRARIES.flatMap((name) => ["--extern", `${name}=${join(temp, `lib${name}.rlib`)}`]);
       return [
-        {
-          tool,
-          args: [
-            ...[...common, ...remap, "--crate-type", "rlib", "--crate-name", "ebpm_wasm"],
-            ...["-o", library, join(bindings, "rust", "ebpm_wasm.rs")],
-          ],
-        },
+        library("ebpm_wasm", join(bindings, "rust", "ebpm_wasm.rs")),
+        library("ebpm_events", join(temp, "ebpm_events.rs")),
         {
           tool,
           args: [
             ...[...common, ...remap, "--crate-type", "bin", "--crate-name", "module", "-C", "lto"],
             ...["-C", "strip=symbols", "-C", "codegen-units=1", "-C", "link-arg=--export-table"],
-            ...["--extern", `ebpm_wasm=${library}`, "-o", output, source],
+            ...[`--emit=link=${output},dep-info=${join(temp, DEPENDENCY_FILE)}`, ...externs, source],
           ],
           env: { EBPM_OBJECT: object },
         },
@@ -97,17 +107,18 @@ export async function wasmSteps(
       const tool = await toolNamed("asc", { PATH: folder }, hint);
       // Relative: the compiler reads what is beside it only then.
       const shim = join("node_modules", "@assemblyscript", "wasi-shim", "asconfig.json");
-      const flags = ["-O3s", "--exportTable", "--exportStart", "_start", "--runtime", "minimal"];
+      const flags = ["-O3s", "--exportTable", "--exportStart", "_start", "--runtime", "incremental"];
       return [{ tool, args: [relative(project, source), "--config", shim, ...flags, "-o", output] }];
     }
     case "go": {
       const tool = await toolNamed("go", env, "https://go.dev/dl, 1.24 or later");
       const overlay = join(temp, "overlay.json");
+      const made = ["ebpm_wasm.go", "ebpm_events.go"].map((file) => join(source, "..", file));
       const flags = ["-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-overlay", overlay];
       return [
         {
           tool,
-          args: ["build", ...flags, "-o", output, source, join(source, "..", "ebpm_wasm.go")],
+          args: ["build", ...flags, "-o", output, source, ...made],
           env: {
             ...{ GOOS: "wasip1", GOARCH: "wasm", GO111MODULE: "off", GOFLAGS: "" },
             // Nothing is fetched; without a home folder Go has no idea of its own where things lie.

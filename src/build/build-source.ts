@@ -1,0 +1,135 @@
+import { readFile } from "node:fs/promises";
+import { basename, resolve } from "node:path";
+import { EbpmError, isErrorKind } from "../errors.ts";
+import type { OwnModule } from "../manifest/manifest.ts";
+import { composeMeta } from "../package/meta.ts";
+import { refuseUnknownJumps, splitAlternatives } from "./alternatives.ts";
+import { mergeAnnotations, readAnnotations, refuseUnknownStructs } from "./annotations.ts";
+import { splitConstraints } from "./argument-constraints.ts";
+import { withBccMaps } from "./bcc/annotations.ts";
+import { dialectOf } from "./bcc/dialect.ts";
+import { translateModule } from "./bcc/for-module.ts";
+import { inputsOf, type Job, type Made, textOf } from "./build-job.ts";
+import { sha256, stampOf } from "./build-stamp.ts";
+import { compileUnits } from "./compile-units.ts";
+import { structsDefinedIn } from "./exported-structs.ts";
+import { type HeaderPart, NO_PARTS, refuseCollisions, shownInPart } from "./parts.ts";
+import { readStructAnnotations, type SourceFile } from "./struct-annotations.ts";
+import type { RunOptions } from "./tools.ts";
+import { beginsWithVmlinux } from "./vmlinux.ts";
+
+/**
+ * Compiles C: the object, and metadata from its types and from the comments of the source.
+ * @throws CompileFailed, AnnotationInvalid, ToolMissing, ManifestInvalid, Unsupported and the loader's refusals
+ */
+export async function buildSource(job: Job, source: string, header: string | undefined): Promise<Made> {
+  const { context, project, module, clang, units, temp } = job;
+  if (clang === undefined) throw new EbpmError("Internal", "no compiler was chosen");
+  const run: RunOptions = { cwd: project.root, env: context.childEnv, signal: job.signal };
+  const sources = [
+    { path: module.source, text: source },
+    ...(header === undefined ? [] : [{ path: module.header ?? "", text: header }]),
+  ];
+  const { root } = project;
+  const { headers } = project.parts ?? NO_PARTS;
+  const { cacheDir } = context;
+  const common = { project: root, module, cacheDir, headers, label: project.label };
+  const isBcc = dialectOf(source, module.dialect) === "bcc";
+  // Only after the compiler has been started.
+  const translating = Promise.resolve().then(() =>
+    isBcc ? translateModule(clang, { ...common, sourceText: source }, run) : undefined,
+  );
+  const reading = translating.then((bcc) => {
+    const marked = readStructAnnotations(sources, undefined).exported;
+    const sent = [...(bcc?.sent.values() ?? [])].flatMap((structs) => [...structs]);
+    const found = [...structsDefinedIn(header ?? source), ...marked, ...sent];
+    return { bcc, sent, structs: module.isLibrary ? [] : [...new Set(found)] };
+  });
+  const text = reading.then(({ bcc, structs }) => ({
+    sourceText: bcc?.text ?? source,
+    prelude: bcc?.prelude ?? "",
+    structs,
+  }));
+  const begins = isBcc || beginsWithVmlinux(source);
+  const request = { ...common, units, text, beginsWithVmlinux: begins, temp };
+  const compiling = compileUnits(clang, request, run, context);
+  // While the compiler is busy.
+  const digest = sha256(source);
+  const compiled = await compiling.catch((cause: unknown) => {
+    throw undefinedSymbol(cause, module) ?? cause;
+  });
+  const { bcc, sent, structs } = await reading;
+  for (const warning of new Set([...(bcc?.warnings ?? []), ...compiled.warnings]))
+    job.options.onWarning(warning);
+  const read = compiled.inputs.map((path) => resolve(root, path));
+  await refuseCollisions(module.source, read, headers);
+  const object = await readFile(compiled.object);
+  const inputs = inputsOf(job, [...compiled.inputs, ...(bcc?.inputs ?? [])]);
+  const { inspection } = compiled;
+  if (inspection === undefined) return { object, text: undefined, inputs };
+  if (inspection.object.license === null)
+    job.options.onWarning(`${module.source} states no license: ${NO_LICENSE}`);
+  const linked = [...compiled.linked].filter(([path]) => path.endsWith(".c"));
+  const all = mergeAnnotations([
+    ...linked.map(([path, text]) => readAnnotations(text.toString("utf8"), path, inspection)),
+    readAnnotations(bcc?.described ?? source, module.source, inspection),
+  ]);
+  refuseUnknownStructs(all, inspection, module.source);
+  refuseUnknownJumps(all, inspection, module.source);
+  const { annotations: unset, alternatives } = splitAlternatives(all);
+  const { annotations, constraints } = splitConstraints(bcc === undefined ? unset : withBccMaps(unset, bcc));
+  const files = await projectFiles(root, inputs, headers);
+  const ofStructs = readStructAnnotations(files, inspection);
+  const ofHeader = header === undefined ? undefined : structs;
+  const exported = [ofStructs.exported, sent].find((names) => names.length > 0) ?? ofHeader;
+  const meta = composeMeta(module.name, inspection, annotations, exported);
+  const { ebpmVersion } = job.options;
+  const build = stampOf({
+    clang: compiled.clang,
+    ebpmVersion,
+    cflags: module.cflags,
+    source: digest,
+    files,
+    linked: compiled.linked,
+    parts: headers,
+  });
+  const described = {
+    ...(Object.keys(ofStructs.fields).length === 0 ? {} : { fields: ofStructs.fields }),
+    ...(Object.keys(constraints).length === 0 ? {} : { arguments: constraints }),
+    ...(alternatives.length === 0 ? {} : { alternatives }),
+    build,
+  };
+  return { object, text: textOf(job, object, meta, described), inputs };
+}
+
+/** The sources and headers of the project and of what it depends on; those of the system describe no events of ours. */
+async function projectFiles(
+  root: string,
+  inputs: readonly string[],
+  parts: readonly HeaderPart[],
+): Promise<readonly SourceFile[]> {
+  const own = inputs.filter((path) => /\.[ch]$/.test(path) && basename(path) !== "vmlinux.h");
+  const files = await Promise.all(
+    own.map(async (path): Promise<readonly SourceFile[]> => {
+      // A part may lie in the project: vendor/ring@1.4.2.
+      const shown = shownInPart(resolve(root, path), parts) ?? (path.startsWith("/") ? undefined : path);
+      return shown === undefined ? [] : [{ path: shown, text: await readFile(resolve(root, path), "utf8") }];
+    }),
+  );
+  // By what they are called, for where they lie must not change the record.
+  return files.flat().sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** libbpf says only that it does not know the type of what is not there. */
+function undefinedSymbol(cause: unknown, { name, source, link }: OwnModule): EbpmError | undefined {
+  if (!isErrorKind(cause, "ObjectInvalid")) return undefined;
+  const symbol = /\bextern '(\w+)'/.exec(cause.message)?.[1];
+  if (symbol === undefined) return undefined;
+  const linked = link.length === 0 ? "nothing is linked" : `${link.join(", ")} does not define it`;
+  return new EbpmError("CompileFailed", `${source} uses ${symbol}, which is defined nowhere: ${linked}`, {
+    cause,
+    hint: `name what defines it in the [[module]] ${name}: link = ["src/….bpf.c"]`,
+  });
+}
+
+const NO_LICENSE = 'the kernel will refuse many helpers; add: char LICENSE[] SEC("license") = "GPL";';
