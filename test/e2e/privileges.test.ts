@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { chmodSync, copyFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { findLoader } from "../../src/loader/find.ts";
 import { killed } from "../support/attach-surroundings.ts";
 import { compileFixture } from "../support/compile-fixture.ts";
@@ -102,16 +103,55 @@ describe("the loader gives up privilege", function () {
     ["XDP", "+bpf,+net_admin", ["--iface", "lo"]],
     ["CGROUP_SKB", "+bpf,+net_admin", ["--cgroup", "/"]],
   ];
+  /** Where others may read and run it. */
+  function loaderForOthers(): string {
+    const copy = join(folder(), "ebpm-loader");
+    copyFileSync(LOADER, copy);
+    chmodSync(folder(), 0o755);
+    return copy;
+  }
+
   for (const [kind, capabilities, options] of limited) {
-    it(`${kind} is attached with ${capabilities} alone`, () => {
+    for (const who of ["root", "nobody"]) {
+      it(`${kind} is attached by ${who} with ${capabilities} alone`, () => {
+        const object = compileFixture("attach", folder(), kind);
+        const identity = ["--reuid", "65534", "--regid", "65534", "--clear-groups"];
+        const words = [
+          ...(who === "nobody" ? [...identity, "--ambient-caps", `-all,${capabilities}`] : []),
+          ...["--bounding-set", `-all,${capabilities}`, "--inh-caps", `-all,${capabilities}`],
+        ];
+        const { status: code, stderr } = spawnSync(
+          "setpriv",
+          [...words, loaderForOthers(), "run", "--verbose", "--duration", "200ms", ...options, object],
+          { encoding: "utf8" },
+        );
+        assert.match(stderr, /^attached on_hit /m, stderr);
+        assert.equal(code, 0, stderr);
+      });
+    }
+  }
+
+  for (const kind of ["RAW_TP", "TP_BTF"]) {
+    it(`${kind} is attached by nobody with a BPF token`, function () {
+      // Linux 6.9 has tokens; on others the file system does not know how to delegate.
+      const delegated = join(folder(), "delegated");
+      const source = join(import.meta.dirname, "../support/delegated.c");
+      execFileSync("cc", ["-O2", "-o", delegated, source]);
       const object = compileFixture("attach", folder(), kind);
-      const words = ["--bounding-set", `-all,${capabilities}`, "--inh-caps", `-all,${capabilities}`];
-      const { status: code, stderr } = spawnSync(
-        "setpriv",
-        [...words, LOADER, "run", "--verbose", "--duration", "200ms", ...options, object],
-        { encoding: "utf8" },
+      const loader = loaderForOthers();
+      const {
+        status: code,
+        stdout,
+        stderr,
+      } = spawnSync(
+        delegated,
+        [loader, "run", "--format", "json", "--max-events", "1", "--duration", "10s", object],
+        {
+          encoding: "utf8",
+        },
       );
-      assert.match(stderr, /^attached on_hit /m);
+      if (code === 125) skipBecause(this, stderr.trim());
+      assert.equal(stdout, '{"which":1}\n', stderr);
       assert.equal(code, 0, stderr);
     });
   }
