@@ -8,10 +8,12 @@ import { findLoader } from "../src/loader/find.ts";
 import { ATTACH_CASES } from "../test/support/attach-cases.ts";
 import { prepareFolder } from "../test/support/attach-surroundings.ts";
 import { compileFixture } from "../test/support/compile-fixture.ts";
-import { attachTable, type Result, readResults } from "./kernel-lab/table.ts";
+import { runOnArm64 } from "./kernel-lab/arm64.ts";
+import { arm64Table, attachTable, type Result, readResults } from "./kernel-lab/table.ts";
 
 // Attaches every kind of program on this kernel and on Debian's 6.12 and 6.1, which are fetched if need be, and writes
-// docs/attach-types.md. The exit status is 1 where something was not as expected.
+// docs/attach-types.md; with --arch arm64 some kinds on 6.12 for aarch64, and docs/attach-types-arm64.md. The exit status is 1 where
+// something was not as expected.
 
 const ROOT = resolve(import.meta.dirname, "..");
 /** Beside those of `ebpm test`. */
@@ -20,8 +22,7 @@ const KERNELS =
   join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "ebpm", "kernels");
 const GUESTS = ["6.12", "6.1"];
 
-const folder = mkdtempSync(join(tmpdir(), "ebpm-kernel-lab-"));
-try {
+async function onThisProcessor(folder: string): Promise<readonly (readonly Result[])[]> {
   const { signal } = new AbortController();
   const kernels = [];
   for (const version of GUESTS) kernels.push(await ensureKernel(version, KERNELS, { signal }));
@@ -37,7 +38,15 @@ try {
     const { output } = await runInKernel(kernel, [process.execPath, ...words].join(" "), { signal });
     columns.push(readResults(output));
   }
-  writeFileSync(join(ROOT, "docs/attach-types.md"), attachTable(columns));
+  return columns;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "ebpm-kernel-lab-"));
+try {
+  const isForArm64 = process.argv.slice(2).join(" ") === "--arch arm64";
+  const columns = isForArm64 ? [await runOnArm64(KERNELS, folder)] : await onThisProcessor(folder);
+  if (isForArm64) writeFileSync(join(ROOT, "docs/attach-types-arm64.md"), arm64Table(columns));
+  else writeFileSync(join(ROOT, "docs/attach-types.md"), attachTable(columns));
   for (const { kernel, title, kind, message } of columns.flat().filter((one) => !one.isExpected)) {
     process.stderr.write(`${kernel}: ${title} was not expected to be ${kind} ${message}\n`);
     process.exitCode = 1;

@@ -18,13 +18,7 @@ export function readResults(text: string): readonly Result[] {
 
 /** docs/attach-types.md, a column for each kernel. */
 export function attachTable(columns: readonly (readonly Result[])[]): string {
-  const heads = columns.map(([first]) => first?.kernel ?? "?");
-  const rows = ATTACH_CASES.map(({ title }) => [
-    title,
-    ...columns.map((column) => cell(column.find((result) => result.title === title))),
-  ]);
-  const lines = [["kind", ...heads], ["---", ...heads.map(() => "---")], ...rows];
-  const table = lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  const titles = ATTACH_CASES.map(({ title }) => title);
   return `# What is attached where
 
 Written by \`npm run kernels\`: each kind of program of \`test/fixtures/attach.bpf.c\` is attached by the loader while a process does what it
@@ -33,8 +27,33 @@ the host, with the modules \`sch_ingress\`, \`cls_bpf\` and \`netkit\` where the
 nothing reaches it in this test. \`loaded\`: programs of this kind are used by others. Otherwise it is the sentence with which the loader
 refuses. \`test/e2e/attach.test.ts\` does the same in the test suite on the running kernel.
 
-${table}
+${table(titles, columns)}
 `;
+}
+
+/** docs/attach-types-arm64.md */
+export function arm64Table(columns: readonly (readonly Result[])[]): string {
+  return `# What is attached on aarch64
+
+Written by \`npm run kernels -- --arch arm64\`: the loader is cross-built and attaches programs of \`test/fixtures/attach.bpf.c\` on a kernel of Debian
+in qemu, which emulates the processor. In the guest's memory there is nothing but the loader, the programs and busybox.
+[attach-types.md](attach-types.md) says what the words mean.
+
+${table(
+  columns.flat().map(({ title }) => title),
+  columns,
+)}
+`;
+}
+
+function table(titles: readonly string[], columns: readonly (readonly Result[])[]): string {
+  const heads = columns.map(([first]) => first?.kernel ?? "?");
+  const rows = titles.map((title) => [
+    title,
+    ...columns.map((column) => cell(column.find((result) => result.title === title))),
+  ]);
+  const lines = [["kind", ...heads], ["---", ...heads.map(() => "---")], ...rows];
+  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
 function cell(result: Result | undefined): string {

@@ -28,21 +28,26 @@ export function cargoEnvironment(root) {
 /**
  * Builds the native loader unless it was built from the sources that are here.
  * @param {string} root
- * @param {{verbose: boolean}} options
+ * @param {{verbose: boolean, target?: string, env?: NodeJS.ProcessEnv}} options `target`: Rust's name of another machine than this;
+ *   `env`: what building for that takes
+ * @returns {Promise<string>} the path of the program
  * @throws {SetupError} when cargo is missing or too old
  */
-export async function ensureLoader(root, options) {
+export async function buildLoader(root, { verbose, target, env: more }) {
   const folder = join(root, "native/loader");
-  const binary = join(folder, "target/release/ebpm-loader");
-  const stampFile = join(folder, "target/release/.setup-stamp");
+  const built = join(folder, "target", target ?? "", "release");
+  const binary = join(built, "ebpm-loader");
+  const stampFile = join(built, ".setup-stamp");
   const digest = digestOf(root, ["native/loader"]);
-  if (readStamp(stampFile) === `${digest} ${traceOf(binary)}`) return;
-  const env = cargoEnvironment(root);
+  if (readStamp(stampFile) === `${digest} ${traceOf(binary)}`) return binary;
+  const env = { ...cargoEnvironment(root), ...more };
   await requireCargo(env);
-  await step("building the native loader", () =>
-    run("cargo", ["build", "--release", "--locked"], { cwd: folder, env, verbose: options.verbose }),
+  const words = ["build", "--release", "--locked", ...(target === undefined ? [] : ["--target", target])];
+  await step(`building the native loader${target === undefined ? "" : ` for ${target}`}`, () =>
+    run("cargo", words, { cwd: folder, env, verbose }),
   );
   writeStamp(stampFile, `${digest} ${traceOf(binary)}`);
+  return binary;
 }
 
 /** @param {NodeJS.ProcessEnv} env */

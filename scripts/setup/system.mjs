@@ -7,8 +7,13 @@ import { attempt, SetupError, step } from "./step.mjs";
 const TRIPLE = process.arch === "arm64" ? "aarch64-linux-gnu" : "x86_64-linux-gnu";
 
 /**
- * What the build needs, by the file that proves it is there: asking for files is quick and right on any distribution.
- * @type {readonly {readonly name: string, readonly command?: string, readonly file?: readonly string[]}[]}
+ * A package of Debian, and the file that proves it is there: asking for files is quick and right on any distribution.
+ * @typedef {{readonly name: string, readonly command?: string, readonly file?: readonly string[]}} Requirement
+ */
+
+/**
+ * What the build needs.
+ * @type {readonly Requirement[]}
  */
 const REQUIREMENTS = [
   { name: "clang", command: "clang" },
@@ -35,21 +40,25 @@ export function findCommand(command) {
   return folders.map((folder) => join(folder, command)).find((path) => existsSync(path));
 }
 
-function missingPackages() {
-  return REQUIREMENTS.filter(({ command, file }) =>
-    command === undefined
-      ? !(file ?? []).some((path) => existsSync(path))
-      : findCommand(command) === undefined,
-  ).map(({ name }) => name);
+/** @param {readonly Requirement[]} requirements */
+function missingPackages(requirements) {
+  return requirements
+    .filter(({ command, file }) =>
+      command === undefined
+        ? !(file ?? []).some((path) => existsSync(path))
+        : findCommand(command) === undefined,
+    )
+    .map(({ name }) => name);
 }
 
 /**
  * Installs what is missing of the distribution's own packages.
- * @param {{verbose: boolean}} options
+ * @param {{verbose: boolean, also?: readonly Requirement[]}} options `also`: what is needed besides
  * @throws {SetupError} when the caller may not install, or it is no Debian
  */
-export async function ensureSystem(options) {
-  const missing = missingPackages();
+export async function ensureSystem({ also = [], ...options }) {
+  const requirements = [...REQUIREMENTS, ...also];
+  const missing = missingPackages(requirements);
   if (missing.length === 0) return;
   const install = ["install", "-y", "--no-install-recommends", ...missing];
   if (findCommand("apt-get") === undefined) {
@@ -65,7 +74,7 @@ export async function ensureSystem(options) {
     );
   }
   await step(`installing ${missing.join(", ")}`, () => installWithApt(install, options));
-  const still = missingPackages();
+  const still = missingPackages(requirements);
   if (still.length > 0)
     throw new SetupError(`apt-get has installed them, but these are not found: ${still.join(", ")}`);
 }

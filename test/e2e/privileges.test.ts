@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, copyFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { findLoader } from "../../src/loader/find.ts";
 import { killed } from "../support/attach-surroundings.ts";
 import { compileFixture } from "../support/compile-fixture.ts";
+import { Probe } from "../support/probe.ts";
 import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
@@ -62,6 +65,36 @@ describe("the loader gives up privilege", function () {
     });
   }
 
+  it("a bpftrace script has none left either, and its timers, stacks and END work", async () => {
+    const script = 'i:ms:50 { printf("%s\\n", "tick"); @=count(); } END { printf("end\\n"); }';
+    const probe = await Probe.start(["-e", script], { EBPM_HOME: folder() });
+    await probe.until(() => /tick\ntick/.test(probe.stdout), "to print twice");
+    const seen = status(probe.child);
+    assert.deepEqual(
+      ["Uid", "CapEff", "NoNewPrivs", "Seccomp"].map((key) => seen.get(key)?.trim()),
+      ["65534 65534 65534 65534", "0000000000000000", "1", "2"],
+    );
+    const { status: code, stdout } = await probe.stop();
+    assert.match(stdout, /tick\nend\n\n\n@: \d+\n/);
+    assert.equal(code, 0);
+  });
+
+  it("serving, it has none but those that programs may need", async () => {
+    const child = spawn(LOADER, ["serve"], { stdio: ["pipe", "pipe", "inherit"] });
+    try {
+      await once(child.stdout, "data");
+      const effective = BigInt(`0x${status(child).get("CapEff")?.trim()}`);
+      const needed = [2, 6, 7, 12, 13, 19, 21, 24, 34, 38, 39, 40].reduce(
+        (mask, bit) => mask | (1n << BigInt(bit)),
+        0n,
+      );
+      assert.equal(effective & ~needed, 0n);
+      assert.notEqual(effective & (1n << 39n), 0n);
+    } finally {
+      await killed(child);
+    }
+  });
+
   const limited: readonly (readonly [kind: string, capabilities: string, options: readonly string[]])[] = [
     ["RAW_TP", "+bpf,+perfmon", []],
     ["TP_BTF", "+bpf,+perfmon", []],
@@ -70,16 +103,55 @@ describe("the loader gives up privilege", function () {
     ["XDP", "+bpf,+net_admin", ["--iface", "lo"]],
     ["CGROUP_SKB", "+bpf,+net_admin", ["--cgroup", "/"]],
   ];
+  /** Where others may read and run it. */
+  function loaderForOthers(): string {
+    const copy = join(folder(), "ebpm-loader");
+    copyFileSync(LOADER, copy);
+    chmodSync(folder(), 0o755);
+    return copy;
+  }
+
   for (const [kind, capabilities, options] of limited) {
-    it(`${kind} is attached with ${capabilities} alone`, () => {
+    for (const who of ["root", "nobody"]) {
+      it(`${kind} is attached by ${who} with ${capabilities} alone`, () => {
+        const object = compileFixture("attach", folder(), kind);
+        const identity = ["--reuid", "65534", "--regid", "65534", "--clear-groups"];
+        const words = [
+          ...(who === "nobody" ? [...identity, "--ambient-caps", `-all,${capabilities}`] : []),
+          ...["--bounding-set", `-all,${capabilities}`, "--inh-caps", `-all,${capabilities}`],
+        ];
+        const { status: code, stderr } = spawnSync(
+          "setpriv",
+          [...words, loaderForOthers(), "run", "--verbose", "--duration", "200ms", ...options, object],
+          { encoding: "utf8" },
+        );
+        assert.match(stderr, /^attached on_hit /m, stderr);
+        assert.equal(code, 0, stderr);
+      });
+    }
+  }
+
+  for (const kind of ["RAW_TP", "TP_BTF"]) {
+    it(`${kind} is attached by nobody with a BPF token`, function () {
+      // Linux 6.9 has tokens; on others the file system does not know how to delegate.
+      const delegated = join(folder(), "delegated");
+      const source = join(import.meta.dirname, "../support/delegated.c");
+      execFileSync("cc", ["-O2", "-o", delegated, source]);
       const object = compileFixture("attach", folder(), kind);
-      const words = ["--bounding-set", `-all,${capabilities}`, "--inh-caps", `-all,${capabilities}`];
-      const { status: code, stderr } = spawnSync(
-        "setpriv",
-        [...words, LOADER, "run", "--verbose", "--duration", "200ms", ...options, object],
-        { encoding: "utf8" },
+      const loader = loaderForOthers();
+      const {
+        status: code,
+        stdout,
+        stderr,
+      } = spawnSync(
+        delegated,
+        [loader, "run", "--format", "json", "--max-events", "1", "--duration", "10s", object],
+        {
+          encoding: "utf8",
+        },
       );
-      assert.match(stderr, /^attached on_hit /m);
+      if (code === 125) skipBecause(this, stderr.trim());
+      assert.equal(stdout, '{"which":1}\n', stderr);
       assert.equal(code, 0, stderr);
     });
   }

@@ -1,17 +1,34 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 
+/** For which processor: the C library's headers, and the name that libbpf's headers ask for. */
+export interface Machine {
+  readonly headers: string;
+  readonly name: string;
+}
+
+export const ARM64: Machine = { headers: "/usr/aarch64-linux-gnu/include", name: "arm64" };
+
 /**
  * Compiles `test/fixtures/NAME.bpf.c` into a folder with nothing but clang, and gives the object's path.
  * @param kind a macro to define, where the file holds several programs of which one is wanted
  */
-export function compileFixture(name: string, folder: string, kind?: string): string {
+export function compileFixture(
+  name: string,
+  folder: string,
+  kind?: string,
+  machine: Machine = thisMachine(),
+): string {
   const object = join(folder, `${kind?.toLowerCase() ?? name}.bpf.o`);
   const source = join(import.meta.dirname, "..", "fixtures", `${name}.bpf.c`);
-  const machine = execFileSync("gcc", ["-print-multiarch"], { encoding: "utf8" }).trim();
-  const target = `-D__TARGET_ARCH_${process.arch === "arm64" ? "arm64" : "x86"}`;
-  const flags = ["-g", "-O2", "-target", "bpf", target, "-idirafter", `/usr/include/${machine}`];
+  const target = `-D__TARGET_ARCH_${machine.name}`;
+  const flags = ["-g", "-O2", "-target", "bpf", target, "-idirafter", machine.headers];
   const macros = kind === undefined ? [] : [`-D${kind}`];
   execFileSync("clang", [...flags, ...macros, "-c", source, "-o", object]);
   return object;
+}
+
+function thisMachine(): Machine {
+  const triple = execFileSync("gcc", ["-print-multiarch"], { encoding: "utf8" }).trim();
+  return { headers: `/usr/include/${triple}`, name: process.arch === "arm64" ? "arm64" : "x86" };
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 /*
- * A program with a USDT probe, as <sys/sdt.h> would make it, that it passes until it is killed.
+ * A program with a USDT probe, as <sys/sdt.h> would make it, that it passes until it is killed, and asks for its priority each time.
  * The form of the note: https://sourceware.org/systemtap/wiki/UserSpaceProbeImplementation
  */
+#include <sys/resource.h>
 #include <unistd.h>
 
 #if defined(__x86_64__)
@@ -10,7 +11,8 @@
 #define IN_MEMORY "8@%[second]"
 #define CONSTANT "-4@$42"
 #else
-#define IN_REGISTER "-4@%w[first]"
+/* As <sys/sdt.h> has it: the register is named whole, the size says how much of it counts. */
+#define IN_REGISTER "-4@%x[first]"
 #define IN_MEMORY "8@%[second]"
 #define CONSTANT "-4@42"
 #endif
@@ -43,6 +45,7 @@ int main(void)
 {
 	for (;;) {
 		pass(-7, 1L << 40);
+		getpriority(PRIO_PROCESS, 0);
 		usleep(30000);
 	}
 }

@@ -216,7 +216,7 @@ impl Session<'_> {
         self.tell(&attached, missing);
         let poller = Poller::new()?;
         buffers.watch(&poller, self.object, self.streams)?;
-        privilege::after_attaching(self.reach);
+        privilege::after_attaching(self.reach, &[]);
         sink.borrow_mut().announce();
         for text in attached.texts.drain(..) {
             sink.borrow_mut().output.copy_text(text);

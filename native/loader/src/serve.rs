@@ -17,12 +17,14 @@ use policy::Policy;
 use session::Session;
 
 use crate::error::{Error, ErrorCode, Result};
+use crate::kernel::privilege;
 
 /// Serves one client until it stops, its end of stdin is closed, or it breaks the protocol. `policy` is JSON.
 ///
 /// # Errors
 /// `UsageInvalid`, `ProtocolInvalid`.
 pub fn serve(policy: Option<&str>) -> Result<()> {
+    privilege::before_opening();
     let policy = policy.map(parse_policy).transpose()?;
     let mut channel = Channel::new()?;
     // Ctrl-C at a terminal reaches everybody there; whether it ends the session is for the client to say.

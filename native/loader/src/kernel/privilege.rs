@@ -64,7 +64,8 @@ fn unneeded(families: &[Family]) -> Vec<u32> {
 
 /// Becomes the user who called, or nobody, without any capability and with few system calls: everything that is still to be done goes
 /// through descriptors that are open. What cannot be given up does not stop the package; there is nothing left then that would use it.
-pub fn after_attaching(reach: Reach) {
+/// `commands`: of bpf(2), that are needed besides looking at maps.
+pub fn after_attaching(reach: Reach, commands: &[u32]) {
     // SAFETY: the call takes numbers only.
     unsafe { libc::prctl(libc::PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) };
     match reach {
@@ -79,7 +80,7 @@ pub fn after_attaching(reach: Reach) {
             .only(&[CAP_SYS_PTRACE, CAP_DAC_READ_SEARCH, CAP_SYSLOG, CAP_CHECKPOINT_RESTORE])
             .keep(),
     }
-    seccomp::allow_only_what_polling_takes();
+    seccomp::allow_only_what_polling_takes(commands);
 }
 
 /// Gives up all of it before anything is read.

@@ -83,15 +83,16 @@ const BPF: &[u32] = &[
 ];
 
 /// Cannot be taken back, and needs no privilege once there are no new privileges. A kernel without seccomp goes on without.
-pub fn allow_only_what_polling_takes() {
-    let filter = program();
+/// `more`: commands of bpf(2) besides.
+pub fn allow_only_what_polling_takes(more: &[u32]) {
+    let filter = program(more);
     let Ok(len) = u16::try_from(filter.len()) else { return };
     let program = sock_fprog { len, filter: filter.as_ptr().cast_mut() };
     // SAFETY: the program and what it points to live across the call, and the kernel only reads them.
     unsafe { libc::prctl(libc::PR_SET_SECCOMP, libc::SECCOMP_MODE_FILTER, &raw const program) };
 }
 
-fn program() -> Vec<sock_filter> {
+fn program(more: &[u32]) -> Vec<sock_filter> {
     const LOAD: u32 = libc::BPF_LD | libc::BPF_W | libc::BPF_ABS;
     const AND: u32 = libc::BPF_ALU | libc::BPF_AND | libc::BPF_K;
     let one = |code: u32, k: u32, jt: u8, jf: u8| sock_filter { code: code as u16, jt, jf, k };
@@ -114,7 +115,7 @@ fn program() -> Vec<sock_filter> {
     filter.extend([equal(number(libc::SYS_openat), 0, 5), one(LOAD, argument(2), 0, 0), one(AND, writing, 0, 0)]);
     filter.extend([equal(0, 0, 1), answer(ALLOW), answer(REFUSE)]);
     filter.extend([equal(number(libc::SYS_bpf), 1, 0), answer(REFUSE), one(LOAD, argument(0), 0, 0)]);
-    for command in BPF {
+    for command in BPF.iter().chain(more) {
         filter.extend([equal(*command, 0, 1), answer(ALLOW)]);
     }
     filter.push(answer(REFUSE));
@@ -126,14 +127,14 @@ mod tests {
     use super::*;
 
     /// What the kernel would do with a call.
-    fn judge(architecture: u32, call: libc::c_long, arguments: [u64; 3]) -> u32 {
+    fn judge(architecture: u32, call: libc::c_long, arguments: [u64; 3], more: &[u32]) -> u32 {
         let mut memory = [0u8; 64];
         memory[..4].copy_from_slice(&(call as u32).to_ne_bytes());
         memory[4..8].copy_from_slice(&architecture.to_ne_bytes());
         for (index, value) in arguments.iter().enumerate() {
             memory[16 + 8 * index..24 + 8 * index].copy_from_slice(&value.to_ne_bytes());
         }
-        let (program, mut at, mut a) = (program(), 0usize, 0u32);
+        let (program, mut at, mut a) = (program(more), 0usize, 0u32);
         loop {
             let sock_filter { code, jt, jf, k } = program[at];
             at += 1;
@@ -172,9 +173,18 @@ mod tests {
             (libc::SYS_perf_event_open, [0; 3], REFUSE),
         ];
         for (call, arguments, expected) in cases {
-            assert_eq!(judge(OURS, call, arguments), expected, "{call} {arguments:?}");
+            assert_eq!(judge(OURS, call, arguments, &[]), expected, "{call} {arguments:?}");
         }
-        assert_eq!(judge(0x4000_0003, libc::SYS_read, [0; 3]), REFUSE);
-        assert_eq!(judge(OURS, libc::SYS_read | 0x4000_0000, [0; 3]), REFUSE);
+        assert_eq!(judge(0x4000_0003, libc::SYS_read, [0; 3], &[]), REFUSE);
+        assert_eq!(judge(OURS, libc::SYS_read | 0x4000_0000, [0; 3], &[]), REFUSE);
+    }
+
+    #[test]
+    fn what_is_allowed_besides_is_that_command_alone() {
+        let command = |number: u32| [u64::from(number), 0, 0];
+        let run = libbpf_sys::BPF_PROG_TEST_RUN;
+        assert_eq!(judge(OURS, libc::SYS_bpf, command(run), &[]), REFUSE);
+        assert_eq!(judge(OURS, libc::SYS_bpf, command(run), &[run]), ALLOW);
+        assert_eq!(judge(OURS, libc::SYS_bpf, command(libbpf_sys::BPF_PROG_LOAD), &[run]), REFUSE);
     }
 }

@@ -1,7 +1,7 @@
 //! Attaching the programs that a script's table describes: timers and counters of every CPU, and programs with many attach points.
 
 use std::ffi::CString;
-use std::os::fd::{AsRawFd as _, FromRawFd as _, OwnedFd};
+use std::os::fd::{AsRawFd as _, FromRawFd as _, IntoRawFd as _, OwnedFd};
 
 use libbpf_rs::{AsRawLibbpf as _, Object, ProgramMut};
 
@@ -60,10 +60,11 @@ fn on_every_cpu(prog: &ProgramMut<'_>, name: &str, event: (u32, u64, u64), attac
             Err(errno) => return Err(failed(name, &format!("an event of CPU {cpu}"), errno)),
         };
         let fd = counter.as_raw_fd();
-        // SAFETY: the program is loaded; the counter is kept for longer than the link.
+        // SAFETY: the program is loaded and the event is open.
         let made = link(|| unsafe { libbpf_sys::bpf_program__attach_perf_event(raw, fd) });
         attached.keep(made.map_err(|errno| failed(name, &format!("an event of CPU {cpu}"), errno))?);
-        attached.keep(Hold::Descriptor(counter));
+        // The link has taken it over, and closes it.
+        let _ = counter.into_raw_fd();
     }
     attached.places.push(format!("{name} -> every CPU"));
     Ok(())

@@ -29,6 +29,14 @@ pub struct Format {
 }
 
 impl Format {
+    /// Of the values that it shows.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Text(_) => None,
+            Piece::Value { typ, .. } => Some(typ),
+        })
+    }
+
     /// # Errors
     /// A sentence fragment about what does not fit.
     pub fn compile(format: &str, args: Vec<Type>) -> Result<Self, String> {

@@ -16,6 +16,7 @@ use crate::error::{tell, Error, ErrorCode, Result};
 use crate::events::{BufferKind, Stream};
 use crate::kernel::attach::Plan;
 use crate::kernel::load;
+use crate::kernel::privilege::{self, Reach};
 use crate::object::{self, BpfObject, Global};
 use crate::options::{Format, Options};
 use crate::package::Package;
@@ -39,6 +40,8 @@ pub fn run(package: &Package, table: &Table, mut object: BpfObject, options: &Op
     let missing = load::select_programs(&mut object, &plan)?;
     plan.check_kernel(&object)?;
     plan.prepare(&mut object)?;
+    let reach = if table.names_addresses() { Reach::Processes } else { Reach::Everybodys };
+    privilege::before_loading(&plan, reach);
     let loaded = load::load(object, &package.name, None)?;
     for event in &missing {
         tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));
@@ -46,7 +49,7 @@ pub fn run(package: &Package, table: &Table, mut object: BpfObject, options: &Op
     if options.dry_run {
         return Ok(());
     }
-    Session { package, table, options, plan: &plan, object: &loaded, lost }.run()
+    Session { package, table, options, plan: &plan, object: &loaded, lost, reach }.run()
 }
 
 fn check_options(package: &Package, options: &Options) -> Result<()> {
@@ -108,6 +111,7 @@ struct Session<'a> {
     options: &'a Options,
     object: &'a Object,
     lost: Option<Global>,
+    reach: Reach,
 }
 
 impl Session<'_> {
@@ -135,6 +139,8 @@ impl Session<'_> {
         drain(&ring, &runtime);
         if !is_over(&runtime) {
             let attached = super::attach::attach_all(self.object, self.plan, self.table)?;
+            // Timers and END run programs that are loaded.
+            privilege::after_attaching(self.reach, &[libbpf_sys::BPF_PROG_TEST_RUN]);
             self.tell(&attached.places);
             runtime.borrow_mut().output.flush();
             self.poll(&poller, &ring, &runtime)?;

@@ -77,6 +77,17 @@ impl Type {
     }
 }
 
+impl Type {
+    /// Whether it is shown by the name of a function, of the kernel or of a program.
+    fn names_addresses(&self) -> bool {
+        match self {
+            Self::KernelStack { .. } | Self::UserStack { .. } | Self::KernelSymbol | Self::UserSymbol => true,
+            Self::Tuple(items) => items.iter().any(Self::names_addresses),
+            _ => false,
+        }
+    }
+}
+
 #[derive(Debug)]
 pub enum Action {
     Printf(Format),
@@ -158,6 +169,19 @@ pub struct Table {
     pub maps: Vec<MapTable>,
     pub names: Vec<String>,
     pub parameters: usize,
+}
+
+impl Table {
+    /// Whether anything that is printed is shown by the name of a function.
+    pub fn names_addresses(&self) -> bool {
+        let of_actions = self.actions.iter().any(|action| match action {
+            Action::Printf(format) => format.types().any(Type::names_addresses),
+            Action::Value(typ) => typ.names_addresses(),
+            _ => false,
+        });
+        let mut of_maps = self.maps.iter().flat_map(|map| map.keys.iter().chain([&map.value]));
+        of_actions || of_maps.any(Type::names_addresses)
+    }
 }
 
 /// One value of the document and how to name it.
