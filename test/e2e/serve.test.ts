@@ -104,15 +104,17 @@ describe("serve, on this kernel", function () {
   it("reads what an iterator writes, to its end and again when it is attached again", async () => {
     const session = await newSession();
     const from = compileFixture("attach", folder(), "ITERATOR");
-    const loaded = await RunningPackage.load(session, { from, places: { pid: `${process.pid}` } });
+    const sleeper = spawn("sleep", ["60"]);
+    const loaded = await RunningPackage.load(session, { from, places: { pid: `${sleeper.pid}` } });
     for (let round = 0; round < 2; round++) {
       const reply = await session.request("attach", { package: 1, program: "on_task" });
       assert.deepEqual(reply.body, { attached: ["on_task -> iterator of task"], notes: [] });
       let text = "";
       for await (const part of loaded.text("on_task")) text += part;
-      assert.equal(text, `task ${process.pid}\x1b[2J\n`);
+      assert.equal(text, `task ${sleeper.pid}\x1b[2J\n`);
       await loaded.detach("on_task");
     }
+    sleeper.kill("SIGKILL");
     await assert.rejects(loaded.text("on_task").next(), (error) => isErrorKind(error, "UsageInvalid"));
   });
 

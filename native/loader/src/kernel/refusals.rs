@@ -267,6 +267,7 @@ impl Refusals {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sink::tests::Dice;
 
     const FD: i32 = 9;
     const COUNTS: i32 = 77;
@@ -338,6 +339,46 @@ mod tests {
         assert_eq!(at(0), Some(jump(7)));
         assert_eq!(at(1), Some(own_call(7)));
         assert_eq!(at(8), Some(jump(-9)));
+    }
+
+    #[test]
+    fn in_any_program_every_reference_leads_to_what_it_led_to() {
+        let mut dice = Dice(5);
+        let mut changed = 0;
+        for _ in 0..2_000 {
+            let length = 2 + dice.roll(40) as usize;
+            let code: Vec<Instruction> = (0..length)
+                .map(|index| {
+                    let back = i64::try_from(index).unwrap_or(0) + 1;
+                    let distance = i64::from(dice.roll(length as u32)) - back;
+                    let reference = match dice.roll(9) {
+                        0 => jump(0),
+                        1 => Instruction::new(0x1d, 1, 2, 0, 0),
+                        2 => Instruction::new(LONG_JUMP, 0, 0, 0, 0),
+                        3 => Instruction::new(CALL, 0, OWN_FUNCTION, 0, 0),
+                        4 => return helper(RINGBUF_OUTPUT),
+                        5 => return helper(RINGBUF_RESERVE),
+                        6 => return END,
+                        _ => return mov(1, 2),
+                    };
+                    reference.with_distance(distance).unwrap_or(END)
+                })
+                .collect();
+            let Some(Counted { code: counted, moved }) = count(&code, COUNTS, slot) else { continue };
+            changed += 1;
+            for (index, instruction) in code.iter().enumerate() {
+                let now = moved.get(index).and_then(|&place| counted.get(place)).copied().unwrap_or(END);
+                assert_eq!((now.code, now.to, now.from), (instruction.code, instruction.to, instruction.from));
+                let led_to = |from: usize, distance: i64| usize::try_from(from as i64 + 1 + distance).ok();
+                let Some(target) = instruction.distance().and_then(|distance| led_to(index, distance)) else {
+                    continue;
+                };
+                let place = moved.get(index).copied().unwrap_or(0);
+                let leads_to = now.distance().and_then(|distance| led_to(place, distance));
+                assert_eq!(leads_to, moved.get(target).copied(), "{code:?}");
+            }
+        }
+        assert!(changed > 1_000, "{changed}");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Golden tests: types and bytes in, rows out, in every format.
 
+mod meanings;
+
 use super::*;
 use crate::btf::builder::Builder;
 use crate::btf::Btf;
