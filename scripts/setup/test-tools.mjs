@@ -1,5 +1,14 @@
 // @ts-check
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { delimiter, join } from "node:path";
 import { attempt, step } from "./step.mjs";
 import { findCommand } from "./system.mjs";
@@ -26,6 +35,12 @@ const GO_TOOLS = [
   { name: "oras", module: "oras.land/oras", version: "v1.3.3" },
 ];
 
+/** Modules that its authors built, in C, Rust and TinyGo: proof that such run as they are. MIT. */
+const WASM_BPF = {
+  url: "https://static.crates.io/crates/wasm-bpf-rs/wasm-bpf-rs-0.3.2.crate",
+  sha256: "348d77a01302263f7ede3aa04752efacbb2105f94308552e98a2286301799c45",
+};
+
 /**
  * Makes the tools available to tests, as far as apt and Go can fetch them; a test that misses one is skipped and says so.
  * @param {string} root
@@ -49,6 +64,7 @@ export async function ensureTestTools(root) {
     await step(`installing ${WASM_PACKAGES.join(", ")} for the tests`, () => attempt("apt-get", install, {}));
   }
   await fetchAssemblyScript(root, join(folder, "assemblyscript"));
+  await fetchWasmBpf(join(folder, "wasm-bpf"));
   const bin = join(folder, "usr/bin");
   for (const tool of GO_TOOLS) {
     if (findCommand(tool.name) === undefined && !existsSync(join(bin, tool.name)))
@@ -73,6 +89,22 @@ async function fetchAssemblyScript(root, folder) {
     attempt("npm", install, { cwd: folder }),
   );
   if (status !== 0) writeFileSync(tried, "");
+}
+
+/** @param {string} folder */
+async function fetchWasmBpf(folder) {
+  const tried = join(folder, ".tried");
+  if (existsSync(join(folder, "tests")) || existsSync(tried)) return;
+  const file = join(folder, "crate.tar.gz");
+  mkdirSync(folder, { recursive: true });
+  await step("fetching modules of wasm-bpf for the tests", () =>
+    attempt("curl", ["-fsSL", "--max-time", "60", "-o", file, WASM_BPF.url], {}),
+  );
+  const isRight =
+    existsSync(file) && createHash("sha256").update(readFileSync(file)).digest("hex") === WASM_BPF.sha256;
+  if (isRight) await attempt("tar", ["-xzf", file, "--strip-components=1", "-C", folder], {});
+  if (!existsSync(join(folder, "tests"))) writeFileSync(tried, "");
+  rmSync(file, { force: true });
 }
 
 /** @param {string} folder @param {{name: string, module: string, version: string}} tool */

@@ -252,6 +252,26 @@ describe("serve, on this kernel", function () {
     );
   });
 
+  it("lets a flood gather for a poll, but never beyond the poll's own time", async () => {
+    const session = await newSession();
+    const running = await load(session, { burst: 50 });
+    await running.map("allowed").set(ME, 1);
+    const { body } = await session.request("subscribe", { package: 1, format: "raw", latency_ms: 1000 });
+    const { subscription } = body;
+    await running.attach("on_getpriority");
+    const records = async (timeout_ms: number): Promise<number> =>
+      (await session.request("poll", { subscription, timeout_ms })).body.records;
+    getPriority();
+    assert.equal(await records(60_000), 50);
+    const gathered = records(60_000);
+    // Answered in their order: after this the poll waits.
+    await session.request("list", {});
+    for (let call = 0; call < 2; call += 1) getPriority();
+    assert.equal(await gathered, 100);
+    getPriority();
+    assert.equal(await records(0), 50);
+  });
+
   it("answers a poll whose subscription goes", async () => {
     const session = await newSession();
     const running = await load(session);

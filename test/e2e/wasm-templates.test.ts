@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, execFileSync } from "node:child_process";
-import { existsSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readSections } from "../../src/package/wasm/sections.ts";
 import { readImports } from "../../src/wasm/imports.ts";
@@ -21,7 +21,10 @@ describe("templates of WebAssembly modules", function () {
     if (reason !== undefined) skipBecause(this, reason);
   });
 
-  const languages = [
+  const languages: readonly {
+    readonly language: keyof typeof ENDINGS;
+    readonly reason: () => string | undefined;
+  }[] = [
     { language: "c", reason: reasonAgainstWasm },
     {
       language: "rust",
@@ -59,8 +62,74 @@ describe("templates of WebAssembly modules", function () {
       assert.match(stdout, /^\d+ +0 +true +\S*\/true$/m);
       assert.equal(status, 0);
     });
+
+    it(`wasm-${language} can ask by ebpm_1 what a map is and why something was refused`, async function () {
+      const against = reason();
+      if (against !== undefined) skipBecause(this, against);
+      const project = join(folder(), "cwd", "probe");
+      await succeed(runCli(folder(), ["init", "probe", "--template", `wasm-${language}`]));
+      if (language === "assemblyscript") symlinkSync(ASSEMBLYSCRIPT, join(project, "node_modules"));
+      const source = join(project, "src", `probe.${ENDINGS[language]}`);
+      const text = readFileSync(source, "utf8");
+      assert.ok(text.includes(ASKING[language].after));
+      writeFileSync(
+        source,
+        text.replace(ASKING[language].after, (found) => found + ASKING[language].code),
+      );
+      const env = { PATH: process.env["PATH"], HOME: process.env["HOME"] };
+      await succeed(runCli(folder(), ["build", "probe"], { env }));
+      const module = join(project, "target", "probe.wasm");
+      const { stdout } = await runCli(folder(), ["run", module], { onStart: startAndStop });
+      // BPF_MAP_TYPE_RINGBUF, of 256 KiB; there is no program of that name.
+      assert.match(stdout, /^27 262144 1 UsageInvalid$/m);
+    });
   }
 });
+
+const ENDINGS = { c: "c", rust: "rs", go: "go", assemblyscript: "ts" } as const;
+
+/** What is put into the templates' programs, behind which words. */
+const ASKING = {
+  c: {
+    after: "probe_attach(object) < 0)\n\t\treturn 1;\n",
+    code: `
+	struct ebpm_map_info info;
+	char name[32];
+
+	wasm_attach_bpf_program(object, "nothing", NULL);
+	ebpm_map_info(probe_map_events(object), &info, sizeof(info));
+	ebpm_error_text(EBPM_ERROR_NAME, name, sizeof(name));
+	printf("%u %u %d %s\\n", info.type, info.max_entries, ebpm_error_number(), name);
+`,
+  },
+  rust: {
+    after: 'let events = object.map("events")?;\n',
+    code: `
+    let _ = object.attach("nothing", None);
+    let (info, error) = (events.info()?, ebpm_wasm::ebpm_1::last_error().ok_or(Refused(-1))?);
+    println!("{} {} {} {}", info.kind, info.max_entries, error.number, error.name);
+`,
+  },
+  go: {
+    after: 'events, err := object.Map("events")\n',
+    code: `
+	object.Attach("nothing", "")
+	info, _ := events.Info()
+	number, _, name, _, _ := LastError()
+	fmt.Println(info.Type, info.MaxEntries, number, name)
+`,
+  },
+  assemblyscript: {
+    after: 'const events = object.map("events");\n',
+    code: `
+import { errorNumber, errorText, mapInfo } from "../target/wasm/ebpm_wasm";
+object.attach("nothing");
+const info = mapInfo(events);
+const words = [info[0].toString(), info[3].toString(), errorNumber().toString(), errorText(1)];
+console.log(words.join(" "));
+`,
+  },
+} as const;
 
 /** Starts a program once the module says that it is ready, and stops the module when it has seen that. */
 function startAndStop(child: ChildProcess): void {

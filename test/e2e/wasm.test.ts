@@ -1,12 +1,23 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, execFileSync } from "node:child_process";
-import { chmodSync, chownSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { cpus, getPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { findLoader } from "../../src/loader/find.ts";
 import { type CliOptions, type CliResult, runCli } from "../support/cli.ts";
 import { compileWasm, reasonAgainstWasm } from "../support/compile-wasm.ts";
 import { reasonAgainstDockerRegistry, startDockerRegistry } from "../support/registries/docker-registry.ts";
+import { hasProgram } from "../support/registries/process.ts";
 import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
@@ -227,7 +238,6 @@ describe("run of a WebAssembly module, on this kernel", function () {
   });
 
   it("takes a module from standard input", async () => {
-    const { readFileSync } = await import("node:fs");
     const input = readFileSync(compileWasm("misbehave", modules)) as unknown as string;
     assert.equal((await run(["-", "exit", "7"], undefined, { input })).status, 7);
   });
@@ -310,6 +320,45 @@ describe("run of a WebAssembly module, on this kernel", function () {
     }
   });
 
+  it("is pushed as an image of a container too, which tools of containers copy and ebpm runs", async function () {
+    const reason =
+      reasonAgainstDockerRegistry() ??
+      (hasProgram("skopeo") ? undefined : "needs skopeo: apt-get install skopeo");
+    if (reason !== undefined) skipBecause(this, reason);
+    const registry = await startDockerRegistry(join(folder(), "registry"));
+    try {
+      const target = `${registry.address}/me/image:1.0.0`;
+      const path = compileWasm("misbehave", modules);
+      const pushed = await runCli(folder(), ["push", "--container", path, target]);
+      assert.equal(pushed.status, 0, pushed.stderr);
+      const copy = join(folder(), "copied");
+      const policy = ["--insecure-policy", "copy", "--src-tls-verify=false"];
+      execFileSync("skopeo", [...policy, `docker://${target}`, `oci:${copy}:it`], { stdio: "pipe" });
+      const read = (digest: string) =>
+        JSON.parse(readFileSync(join(copy, "blobs", digest.replace(":", "/")), "utf8"));
+      const index = JSON.parse(readFileSync(join(copy, "index.json"), "utf8"));
+      const manifest = read(index.manifests[0].digest);
+      const digest = `sha256:${createHash("sha256").update(readFileSync(path)).digest("hex")}`;
+      assert.equal(manifest.config.mediaType, "application/vnd.oci.image.config.v1+json");
+      assert.deepEqual(read(manifest.config.digest), {
+        architecture: "wasm",
+        os: "wasip1",
+        config: { Entrypoint: ["/misbehave.wasm"] },
+        rootfs: { type: "layers", diff_ids: [digest] },
+      });
+      assert.deepEqual(
+        manifest.layers.map((layer: { mediaType: string; digest: string }) => [
+          layer.mediaType,
+          layer.digest,
+        ]),
+        [["application/vnd.wasm.content.layer.v1+wasm", digest]],
+      );
+      assert.equal((await run([target, "exit", "9"])).status, 9);
+    } finally {
+      await registry.stop();
+    }
+  });
+
   it("prints the same for an ordinary user, of whom only the loader has privilege", async () => {
     const path = compileWasm("events", modules);
     const argv = [path, ME, "5", "7", "20"];
@@ -347,7 +396,6 @@ describe("run of a WebAssembly module, on this kernel", function () {
   });
 
   it("a module that is cut short, wants what there is not, or is none, is refused before anything is started", async () => {
-    const { readFileSync } = await import("node:fs");
     const whole = readFileSync(compileWasm("misbehave", modules));
     const cases: readonly (readonly [Uint8Array, RegExp])[] = [
       [whole.subarray(0, whole.length - 100), /EBPM-I002.*is cut short/],

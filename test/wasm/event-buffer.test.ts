@@ -71,6 +71,28 @@ describe("EventBuffer", () => {
     assert.equal(memory.bytes[0], "3".charCodeAt(0));
   });
 
+  it("says of which map each event is, in whatever order the loader counts them", () => {
+    const sources = ["second", "first"].map((map) => ({ map, kind: "ringbuf", types: [] }));
+    const records = [record(Buffer.from("a"), 1), record(Buffer.from("b"), 0), record(Buffer.from("c"), 9)];
+    const session = recordedSession(
+      folder(),
+      reply(1, { subscription: 9, sources }),
+      reply(2, { records: 3, lost: 0 }, Buffer.concat(records)),
+    );
+    const maps = [
+      { map: 5, name: "first" },
+      { map: 6, name: "second" },
+    ];
+    const from = new EventBuffer(session, 1, maps);
+    from.wait(0, new Control());
+    const seen: number[] = [];
+    from.deliver(guest(), { at: 0, size: 8 }, (_length, map) => {
+      seen.push(map);
+      return 0;
+    });
+    assert.deepEqual(seen, [5, 6, 0]);
+  });
+
   it("waits no longer once the guest is to stop", () => {
     const control = new Control();
     control.requestStop(130);

@@ -43,7 +43,7 @@ int wasm_bpf_map_operate(int map, int command, void *key, void *value, void *nex
 /** Of the last call that was refused: its error of Linux, above 0. @return 0 where none was */
 int ebpm_error_number(void) EBPM_EXTENSION(error_number);
 enum { EBPM_ERROR_CODE, EBPM_ERROR_NAME, EBPM_ERROR_MESSAGE, EBPM_ERROR_HINT };
-/** The same in words, as snprintf(3) writes them: EBPM-K003, PermissionDenied, ... @return bytes of all of it, without the NUL */
+/** The same in words, as snprintf(3) writes them: EBPM-K001, PermissionDenied, ... @return bytes of all of it, without the NUL */
 int ebpm_error_text(int field, char *text, int size) EBPM_EXTENSION(error_text);
 
 struct ebpm_map_info {

@@ -137,7 +137,7 @@ func ebpmOpenBuffers(object uint64, maps unsafe.Pointer, count int32) int32
 //go:wasmimport ebpm_1 event_map
 func ebpmEventMap() int32
 
-// LastError says why the last call that was refused was: errno of Linux, as EBPM-K003, as PermissionDenied, and in words.
+// LastError says why the last call that was refused was: errno of Linux, as EBPM-K001, as PermissionDenied, and in words.
 func LastError() (number int, code, name, message, hint string) {
 	var fields [4]string
 	for field := range fields {

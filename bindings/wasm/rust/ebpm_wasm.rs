@@ -42,7 +42,7 @@ pub mod ebpm_1 {
     pub struct LastError {
         /// Of Linux.
         pub number: i32,
-        /// As `EBPM-K003`.
+        /// As `EBPM-K001`.
         pub code: String,
         /// As `PermissionDenied`.
         pub name: String,
