@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { startCraneRegistry } from "../test/support/registries/crane-registry.ts";
 import { startDockerRegistry } from "../test/support/registries/docker-registry.ts";
-import { hasProgram } from "../test/support/registries/process.ts";
+import { hasProgram, type RegistryProcess } from "../test/support/registries/process.ts";
 import { type Command, runMeasured } from "./processes.ts";
 import { writeRandom } from "./random-file.ts";
 import type { Series } from "./stats.ts";
-import { ebpm, withTestTools } from "./tools.ts";
+import { ebpm, node, withTestTools } from "./tools.ts";
 
 /** Bytes. */
 const SMALL = 100_000;
@@ -17,11 +18,24 @@ const MANY = 100;
 interface Client {
   readonly name: string;
   readonly pull: (reference: string, folder: string) => Command;
+  /** Several in one process, where it can do that. */
+  readonly pullAll?: (references: readonly string[], folder: string) => Command;
   /** Undefined where it cannot send a plain file. */
   readonly push?: (reference: string, file: string) => Command;
 }
 
 const BASELINE = "skopeo";
+const BARE = join(import.meta.dirname, "bare-client.cjs");
+
+/** Debian's, which is what people run, and the lightest there is, which leaves more of the time to the clients. */
+const REGISTRIES: readonly (readonly [
+  name: string,
+  program: string,
+  start: (folder: string) => Promise<RegistryProcess>,
+])[] = [
+  ["docker-registry", "docker-registry", startDockerRegistry],
+  ["crane's registry", "crane", startCraneRegistry],
+];
 
 const CLIENTS: readonly (Client & { readonly program: string })[] = [
   {
@@ -42,9 +56,16 @@ const CLIENTS: readonly (Client & { readonly program: string })[] = [
     push: (reference, file) => ["oras", "push", "--plain-http", "--disable-path-validation", reference, file],
   },
   {
+    name: "Node by hand",
+    program: node,
+    pull: (reference, folder) => [node, BARE, folder, reference],
+    pullAll: (references, folder) => [node, BARE, folder, ...references],
+  },
+  {
     name: "ebpm",
     program: ebpm,
     pull: (reference) => [ebpm, "pull", reference],
+    pullAll: (references) => [ebpm, "pull", ...references],
     push: (reference, file) => [ebpm, "push", file, reference],
   },
 ];
@@ -56,22 +77,31 @@ export function canMeasureTransfers(): boolean {
 }
 
 /**
- * Pulls and pushes by Debian's docker-registry on loopback, store and registry in `folder`: whole processes, in turns.
- * What the registry itself needs is in all figures; `curl`, which hashes nothing, shows how much that is.
+ * Pulls and pushes by real registries on loopback, store and registry in `folder`: whole processes, in turns. What the
+ * registry itself needs is in all figures; `curl`, which hashes nothing, shows how much that is, and a client on node:http
+ * written by hand how much Node is.
  */
 export async function measureTransfers(rounds: number, folder: string): Promise<readonly Series[]> {
-  const registry = await startDockerRegistry(join(folder, "registry"));
-  try {
-    const stage = new Stage(join(folder, "bench"), registry.address);
-    const large = Math.max(1, Math.round(rounds / 5));
-    return [
-      await stage.measureSmall(rounds),
-      await stage.measureMany(large),
-      ...(await stage.measureLarge(large)),
-    ];
-  } finally {
-    await registry.stop();
+  const all: Series[] = [];
+  for (const [name, program, start] of REGISTRIES) {
+    if (!hasProgram(program)) continue;
+    const place = join(folder, program);
+    const registry = await start(join(place, "registry"));
+    try {
+      const stage = new Stage(join(place, "bench"), registry.address);
+      const large = Math.max(1, Math.round(rounds / 5));
+      const measured = [
+        await stage.measureSmall(rounds),
+        await stage.measureMany(Math.max(1, Math.round(rounds / 2))),
+        ...(await stage.measureLarge(large)),
+      ];
+      all.push(...measured.map((series) => ({ ...series, title: `${series.title}, ${name}` })));
+    } finally {
+      await registry.stop();
+      rmSync(place, { recursive: true, force: true });
+    }
   }
+  return all;
 }
 
 class Stage {
@@ -104,12 +134,12 @@ class Stage {
     const references: string[] = [];
     for (let at = 0; at < MANY; at++) references.push(await this.#publish(await this.#file(SMALL)));
     for (let round = 0; round < rounds; round++) {
-      for (const { name, pull } of this.#clients) {
+      for (const { name, pull, pullAll } of this.#clients) {
         let sum = 0;
-        this.#emptied();
-        if (name === "ebpm") sum = (await runMeasured([ebpm, "pull", ...references])).ms;
+        const folder = this.#emptied();
+        if (pullAll !== undefined) sum = (await runMeasured(pullAll(references, folder))).ms;
         else for (const one of references) sum += (await runMeasured(pull(one, this.#emptied()))).ms;
-        add(samples, name === "ebpm" ? "ebpm, one process" : `${name}, ${MANY} processes`, sum);
+        add(samples, pullAll !== undefined ? `${name}, one process` : `${name}, ${MANY} processes`, sum);
       }
     }
     const baseline = `${BASELINE}, ${MANY} processes`;
@@ -130,7 +160,7 @@ class Stage {
       add(pushed, "curl, with the digest given", await this.#pushByCurl(await this.#file(LARGE)));
       const file = await this.#file(LARGE);
       const reference = await this.#publish(file);
-      for (const { name, pull } of this.#clients) {
+      for (const { name, pull } of this.#clients.filter(({ program }) => program !== node)) {
         const { ms, peakMb } = await runMeasured(pull(reference, this.#emptied()));
         add(pulled, name, ms);
         add(memory, `${name} pull`, peakMb);
@@ -152,7 +182,7 @@ class Stage {
     const begin = performance.now();
     const uploads = withApi(`http://${this.#address}/bench/curl${this.#count}/blobs/uploads/`);
     const answer = await fetch(uploads, { method: "POST" });
-    const to = new URL(answer.headers.get("location") ?? "");
+    const to = new URL(answer.headers.get("location") ?? "", uploads);
     to.searchParams.set("digest", digest);
     await runMeasured(["curl", "-sf", "-H", "Expect:", "-T", file, to.href]);
     return performance.now() - begin;

@@ -43,8 +43,9 @@ export async function readFallback(
 }
 
 const MAX_ROUNDS = 40;
-/** Longer than anybody takes from reading the index to writing it. */
+/** Longer than anybody takes from reading the index to writing it; where that takes longer here, it does for others as well. */
 const SETTLE_MS = 100;
+const MAX_SETTLE_MS = 2_000;
 
 /**
  * Adds a referrer to the index under the fallback tag. Registries without referrers have no way to change a tag that
@@ -58,7 +59,9 @@ export async function addToFallback(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   let confirmed = 0;
+  let settleMs = SETTLE_MS;
   for (let round = 0; round < MAX_ROUNDS; round++) {
+    const beganMs = Date.now();
     const present = await readFallback(channel, subject, signal);
     if (present.referrers.some(({ digest }) => digest === referrer.digest)) {
       confirmed += 1;
@@ -74,8 +77,9 @@ export async function addToFallback(
         signal,
       );
     }
+    settleMs = Math.min(MAX_SETTLE_MS, Math.max(settleMs, 2 * (Date.now() - beganMs)));
     // The first look is at once too; later ones meet the others at other times.
-    if (confirmed > 0 || round > 0) await pause(SETTLE_MS, signal);
+    if (confirmed > 0 || round > 0) await pause(settleMs, signal);
   }
   throw new EbpmError(
     "RegistryFault",

@@ -1,5 +1,5 @@
-import { readFileSync, renameSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, renameSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Descriptor } from "../content/descriptor.ts";
 import { type Digest, digestParts } from "../content/digest.ts";
 import type { Adopter, ByteStream, Fetcher, Resolver, StorageOptions, Tagger } from "../content/storage.ts";
@@ -37,6 +37,11 @@ export class LocalRegistry implements Fetcher, Adopter, Resolver, Tagger {
   blobPath(digest: Digest): string {
     const { algorithm, hex } = digestParts(digest);
     return join(this.root, "blobs", algorithm, hex);
+  }
+
+  /** The folders that hold blobs: that of sha256, and that of sha512 once there is any. */
+  blobFolders(): readonly string[] {
+    return ["sha256", "sha512"].map((algorithm) => join(this.root, "blobs", algorithm)).filter(existsSync);
   }
 
   get ingestFolder(): string {
@@ -80,7 +85,7 @@ export class LocalRegistry implements Fetcher, Adopter, Resolver, Tagger {
 
   async push(descriptor: Descriptor, content: ByteStream, options: StorageOptions = {}): Promise<void> {
     if (await this.has(descriptor, options)) return;
-    await this.#create();
+    await this.#create(descriptor.digest);
     const checked = verified(descriptor, content, options);
     const whole = descriptor.size <= SMALL ? await gathered(checked) : checked;
     await onDisk(this.root, () =>
@@ -98,7 +103,7 @@ export class LocalRegistry implements Fetcher, Adopter, Resolver, Tagger {
    * @throws StoreUnusable
    */
   async adopt(descriptor: Descriptor, path: string): Promise<void> {
-    await this.#create();
+    await this.#create(descriptor.digest);
     await onDisk(this.root, async () => renameSync(path, this.blobPath(descriptor.digest)));
   }
 
@@ -138,7 +143,7 @@ export class LocalRegistry implements Fetcher, Adopter, Resolver, Tagger {
       const after = change(before);
       if (after === before) return;
       // Whichever process put them there.
-      await syncFolder(join(this.root, "blobs", "sha256"));
+      await Promise.all(this.blobFolders().map(syncFolder));
       await writeFileAtomic(this.indexPath, formatLayoutIndex(after), { tempFolder: this.ingestFolder });
     };
     await onDisk(this.root, () => withLock(join(this.ingestFolder, "lock"), write, options));
@@ -153,13 +158,15 @@ export class LocalRegistry implements Fetcher, Adopter, Resolver, Tagger {
     }
   }
 
-  /** Once, however many ask for it at the same time; again if it failed. */
-  #create(): Promise<void> {
+  /** Once, however many ask for it at the same time; again if it failed. @param digest of what is to be put there */
+  async #create(digest?: Digest): Promise<void> {
     this.#creation ??= onDisk(this.root, () => this.#createLayout()).catch((error: unknown) => {
       this.#creation = undefined;
       throw error;
     });
-    return this.#creation;
+    await this.#creation;
+    if (digest === undefined || digest.startsWith("sha256:")) return;
+    await onDisk(this.root, () => makeFolder(dirname(this.blobPath(digest))));
   }
 
   async #createLayout(): Promise<void> {

@@ -1,5 +1,5 @@
 import { readdir, readFile, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Descriptor } from "../content/descriptor.ts";
 import { type Digest, isDigest } from "../content/digest.ts";
 import { hasSuccessors, MANIFEST_LIMIT, successors } from "../content/manifest.ts";
@@ -137,12 +137,10 @@ async function removeLeftovers(registry: LocalRegistry): Promise<number> {
 }
 
 async function listBlobs(registry: LocalRegistry): Promise<Digest[]> {
-  const names = await readdir(join(registry.root, "blobs", "sha256")).catch((error: unknown) => {
-    if (systemCode(error) === "ENOENT") return [];
-    throw error;
-  });
-  return names
-    .map((name) => `sha256:${name}`)
+  const folders = registry.blobFolders();
+  const names = await Promise.all(folders.map((folder) => readdir(folder)));
+  return folders
+    .flatMap((folder, index) => (names[index] ?? []).map((name) => `${basename(folder)}:${name}`))
     .filter((name) => isDigest(name))
     .sort();
 }

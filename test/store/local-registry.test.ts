@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +10,7 @@ import { fetchAll } from "../../src/content/verify.ts";
 import { isErrorKind } from "../../src/errors.ts";
 import { composeArtifact, pushArtifact } from "../../src/package/artifact.ts";
 import { LocalRegistry } from "../../src/store/local-registry.ts";
+import { pruneRegistry } from "../../src/store/prune.ts";
 import { describeStorage } from "../content/storage-contract.ts";
 import { skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
@@ -55,6 +57,21 @@ describe("LocalRegistry", () => {
       ARTIFACT.contents.map(({ descriptor }) => descriptor.digest.slice(7)).sort(),
     );
     assert.deepEqual(await readdir(join(store.root, "ingest")), []);
+  });
+
+  it("keeps content that is named by sha512, gives it back, and prunes it", async () => {
+    const store = registry();
+    const digest = `sha512:${createHash("sha512").update(HELLO).digest("hex")}` as const;
+    const descriptor = { mediaType: "text/plain", digest, size: HELLO.length };
+    await store.push(descriptor, once(HELLO));
+    assert.deepEqual(await fetchAll(store, descriptor, { limit: 100 }), HELLO);
+    await writeFile(join(store.ingestFolder, "part"), HELLO);
+    await rm(store.blobPath(digest));
+    await store.adopt(descriptor, join(store.ingestFolder, "part"));
+    assert.equal(await store.has(descriptor), true);
+    const report = await pruneRegistry(store, { minAgeMs: 0, now: Date.now() + 1000 });
+    assert.deepEqual(report?.removed, [digest]);
+    assert.equal(await store.has(descriptor), false);
   });
 
   it("is read by skopeo as it lies", async function () {
