@@ -38,6 +38,8 @@ export interface ResolveOptions {
   readonly ignoreRanges?: ReadonlySet<PackageId> | undefined;
   /** The catalog knows only what is on this machine: said where nothing is found. */
   readonly isOffline?: boolean | undefined;
+  /** After how many decisions it is given up. */
+  readonly maxDecisions?: number | undefined;
 }
 
 /** Everything that was chosen: one content for each package and scope. */

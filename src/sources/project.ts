@@ -7,6 +7,8 @@ import type { PackageFile } from "./package-file.ts";
 
 export interface Project {
   readonly folder: string;
+  /** The manifest's, absolute. */
+  readonly file: string;
   readonly manifest: Manifest;
 }
 
@@ -35,7 +37,7 @@ export async function readProject(folder: string): Promise<Project | undefined> 
     });
   }
   const { parseManifest } = await import("../manifest/parse-manifest.ts");
-  return { folder, manifest: parseManifest(text, file) };
+  return { folder, file, manifest: parseManifest(text, file) };
 }
 
 /** The modules of a project that answer to `name`: the module itself, or the package's own for the package's name. */

@@ -101,7 +101,7 @@ export function nearestNames(name: string, names: readonly string[]): readonly s
 }
 
 function projectPlace(project: Project, name: string): Place {
-  const place = { origin: "project", location: join(project.folder, "ebpm.toml") } as const;
+  const place = { origin: "project", location: project.file } as const;
   if (modulesNamed(project, name).length === 0) return { ...place, answer: { kind: "miss" } };
   try {
     const file: PackageFile = builtPackage(project, name);

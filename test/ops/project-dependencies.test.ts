@@ -126,6 +126,23 @@ describe("dependencies of a project", function () {
       assert.deepEqual(notes, [`ring was git+${ring.url} and becomes path:other`]);
     });
 
+    it("a name of the project's registry is looked for nowhere else, were it there", async () => {
+      await fillRegistry(join(folder(), "data/registry"), { "opensnoop:0.2.0": "{}" });
+      const text = '[registries]\ndefault = "127.0.0.1:1/team"\n\n[dependencies]\nopensnoop = "^0.2"\n';
+      write("ebpm.toml", text);
+      for (const work of [
+        () => install({ folder: ".", isLocked: false }, context({ offline: true })),
+        () => add(request(["opensnoop@^0.2"]), context({ offline: true })),
+      ]) {
+        await assert.rejects(work(), {
+          kind: "Offline",
+          message: /the tags of 127\.0\.0\.1:1\/team\/opensnoop/,
+        });
+      }
+      assert.equal(read("ebpm.toml"), text);
+      assert.ok(!existsSync(path("ebpm.lock")));
+    });
+
     it("asks where a name is easily mistaken, and adds nothing without a yes", async () => {
       const evil = new GitRepository(join(folder(), "opensnop"));
       evil.commit({ "x.h": "1\n" });

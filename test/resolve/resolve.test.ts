@@ -502,6 +502,25 @@ describe("resolve", () => {
     assert.deepEqual(packages[0]?.source, source);
   });
 
+  it("gives up what takes too many decisions, and says so", async () => {
+    const universe = {
+      "a 1.0.0": { needs: { c: "^1" } },
+      "a 1.1.0": { needs: { c: "^1" } },
+      "b 1.0.0": { needs: { c: "^2" } },
+      "c 1.0.0": {},
+      "c 2.0.0": {},
+    };
+    await assert.rejects(solve(universe, { a: "*", b: "*" }, { maxDecisions: 1 }), {
+      kind: "ResolutionFailed",
+      message: "after 1 decisions no choice of versions was found, and none was ruled out",
+      hint: "ask for one version of what others depend on most, or leave out one of a, b to see which it is",
+    });
+    await assert.rejects(solve(universe, { a: "*", b: "*" }, { maxDecisions: 20 }), {
+      kind: "ResolutionFailed",
+      message: /^no choice of versions meets every requirement\n/,
+    });
+  });
+
   it("stops when it is told to", async () => {
     const stopped = new AbortController();
     stopped.abort(new Error("enough"));
