@@ -51,6 +51,8 @@ export async function buildSource(job: Job, source: string, header: string | und
     prelude: bcc?.prelude ?? "",
     structs,
   }));
+  // It is the compiler's input, and reported by whoever starts that.
+  text.catch(() => {});
   const begins = isBcc || beginsWithVmlinux(source);
   const request = { ...common, units, text, beginsWithVmlinux: begins, temp };
   const compiling = compileUnits(clang, request, run, context);

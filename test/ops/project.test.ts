@@ -591,6 +591,15 @@ describe("a project, with the real compiler and the real loader", function () {
         /^src\/probe\.h:\d+:\d+: the tag "ebpm:uidd" on uid of struct event is not one of boot_timestamp, /,
       ],
       [
+        "what a program for BCC may not ask",
+        async () => {
+          await edit("ebpm.toml", /^header = .*\n/m, "");
+          await writeFile(path("src/probe.bpf.c"), "BPF_HASH(seen);\n#if LINUX_VERSION_CODE > 5\n#endif\n");
+        },
+        "Unsupported",
+        /^src\/probe\.bpf\.c:2:5: LINUX_VERSION_CODE cannot be asked when it is built/,
+      ],
+      [
         "a tag on a map that is no annotation",
         () =>
           edit(
