@@ -600,6 +600,12 @@ describe("a project, with the real compiler and the real loader", function () {
         /^src\/probe\.bpf\.c:2:5: LINUX_VERSION_CODE cannot be asked when it is built/,
       ],
       [
+        "a function that is neither declared nor defined",
+        () => edit("src/probe.bpf.c", "__u32 uid =", "undeclared(1);\n\t__u32 uid ="),
+        "CompileFailed",
+        /^src\/probe\.bpf\.c uses undeclared, which is defined nowhere: nothing is linked$/,
+      ],
+      [
         "a tag on a map that is no annotation",
         () =>
           edit(
