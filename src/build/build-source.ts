@@ -51,6 +51,8 @@ export async function buildSource(job: Job, source: string, header: string | und
     prelude: bcc?.prelude ?? "",
     structs,
   }));
+  // It is the compiler's input, and reported by whoever starts that.
+  text.catch(() => {});
   const begins = isBcc || beginsWithVmlinux(source);
   const request = { ...common, units, text, beginsWithVmlinux: begins, temp };
   const compiling = compileUnits(clang, request, run, context);
@@ -125,8 +127,9 @@ async function projectFiles(
 
 /** libbpf says only that it does not know the type of what is not there. */
 function undefinedSymbol(cause: unknown, { name, source, link }: OwnModule): EbpmError | undefined {
-  if (!isErrorKind(cause, "ObjectInvalid")) return undefined;
-  const symbol = /\bextern '(\w+)'/.exec(cause.message)?.[1];
+  if (!isErrorKind(cause, "ObjectInvalid") && !isErrorKind(cause, "CompileFailed")) return undefined;
+  // As libbpf's loader and its linker call it.
+  const symbol = /\b(?:extern|global\/extern symbol) '(\w+)'/.exec(cause.message)?.[1];
   if (symbol === undefined) return undefined;
   const linked = link.length === 0 ? "nothing is linked" : `${link.join(", ")} does not define it`;
   return new EbpmError("CompileFailed", `${source} uses ${symbol}, which is defined nowhere: ${linked}`, {

@@ -42,6 +42,8 @@ export async function compile(clang: Tool, request: CompileRequest, options: Run
   const goal = ["-MD", "-MF", depfile, "-MT", "object", "-c", "-o", request.output];
   const { source, text } = request;
   const input = text instanceof Promise ? text.then((made) => textOf(source, made)) : textOf(source, text);
+  // Whoever waits for it hears of a failure; until the compiler has been started nobody does.
+  if (input instanceof Promise) input.catch(() => {});
   const { run, warnings } = await runWithVmlinux(clang, request, goal, { ...options, input });
   const producer = await producerOf(clang, request, options);
   const inputs = dependenciesIn(await readFile(depfile, "utf8"));

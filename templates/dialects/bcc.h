@@ -38,6 +38,22 @@
 #define PAGE_SIZE 4096
 #define PERF_MAX_STACK_DEPTH 127
 #define TASK_RUNNING 0
+#define DISK_NAME_LEN 32
+#define IFNAMSIZ 16
+#define FMODE_CREATED 0x100000
+#define SOL_SOCKET 1
+#define SCM_RIGHTS 1
+#define REQ_OP_BITS 8
+#define REQ_OP_MASK 255
+
+/* Of the kernel's configuration what the architecture decides. */
+#define CONFIG_64BIT 1
+#if defined(__TARGET_ARCH_x86)
+#define CONFIG_X86 1
+#define CONFIG_X86_64 1
+#elif defined(__TARGET_ARCH_arm64)
+#define CONFIG_ARM64 1
+#endif
 #define TASK_INTERRUPTIBLE 1
 #define TASK_UNINTERRUPTIBLE 2
 #define PF_KTHREAD 0x00200000

@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { reasonAgainstWasm } from "../support/compile-wasm.ts";
 import { skipBecause } from "../support/skip.ts";
 
 const EBPM = join(import.meta.dirname, "../../bin/ebpm");
@@ -23,6 +24,8 @@ interface Builder {
   readonly umask: string;
   readonly env: Readonly<Record<string, string>>;
   readonly user?: number;
+  /** What the machine is called; needs root. */
+  readonly host?: string;
 }
 
 const ONE: Builder = { folder: "a", umask: "022", env: { LANG: "C", TZ: "UTC" } };
@@ -74,23 +77,37 @@ describe("a build gives the same bytes", function () {
 
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  function build({ folder: name, umask, env, user }: Builder): ReadonlyMap<string, Buffer> {
+  function run(origin: string, { folder: name, umask, env, user, host }: Builder, ...more: string[]): string {
     const project = join(folder, name);
-    cpSync(join(folder, "origin/probe"), project, { recursive: true });
+    cpSync(join(folder, "origin", origin), project, { recursive: true });
     if (user !== undefined) spawnSync("chown", ["-R", String(user), project]);
-    const args = ["build", project, "--format", "yaml", "--btf", join(folder, "hub")];
-    const { status, stderr } = spawnSync("sh", ["-c", `umask ${umask} && exec "$@"`, "sh", EBPM, ...args], {
-      cwd: project,
-      env: { PATH: process.env["PATH"] ?? "", HOME: project, EBPM_HOME: join(project, "home"), ...env },
-      ...(user === undefined ? {} : { uid: user, gid: user }),
-    });
+    const args = ["-c", `umask ${umask} && exec "$@"`, "sh", EBPM, "build", project, ...more];
+    const started = ["setpriv", "--reuid", `${user}`, "--regid", `${user}`, "--clear-groups", "sh", ...args];
+    const renamed = ["--uts", "sh", "-c", `hostname ${host} && exec "$@"`, "sh", ...started];
+    const { status, stderr } = spawnSync(
+      host === undefined ? "sh" : "unshare",
+      host === undefined ? args : renamed,
+      {
+        cwd: project,
+        env: { PATH: process.env["PATH"] ?? "", HOME: project, EBPM_HOME: join(project, "home"), ...env },
+      },
+    );
     assert.equal(status, 0, stderr.toString());
+    return project;
+  }
+
+  function build(builder: Builder): ReadonlyMap<string, Buffer> {
+    const project = run("probe", builder, "--format", "yaml", "--btf", join(folder, "hub"));
     const present = OUTPUTS.filter((path) => path === "target/probe.bpf.o" || path.includes("example"));
     return new Map(present.map((path) => [path, readFileSync(join(project, path))]));
   }
 
-  function assertSame(first: ReadonlyMap<string, Buffer>, second: ReadonlyMap<string, Buffer>): void {
-    assert.equal(first.size, 5);
+  function assertSame(
+    first: ReadonlyMap<string, Buffer>,
+    second: ReadonlyMap<string, Buffer>,
+    count = 5,
+  ): void {
+    assert.equal(first.size, count);
     for (const [path, bytes] of first) {
       assert.ok(second.get(path)?.equals(bytes), `${path} differs`);
       assert.ok(!bytes.includes(folder), `${path} says where it was made`);
@@ -101,7 +118,19 @@ describe("a build gives the same bytes", function () {
     assertSame(build(ONE), build(OTHER));
   });
 
-  it("for another user", function () {
+  it("for a WebAssembly module with the object in it", function () {
+    const reason = reasonAgainstWasm();
+    if (reason !== undefined) skipBecause(this, reason);
+    const made = spawnSync(EBPM, ["init", join(folder, "origin/module"), "--template", "wasm-c"]);
+    assert.equal(made.status, 0, made.stderr.toString());
+    const [first, second] = [ONE, OTHER].map((builder) => {
+      const target = join(run("module", builder), "target");
+      return new Map(["module.wasm", "module.json"].map((name) => [name, readFileSync(join(target, name))]));
+    });
+    assertSame(first ?? new Map(), second ?? new Map(), 2);
+  });
+
+  it("for another user, on a machine of another name", function () {
     if (process.getuid?.() !== 0) skipBecause(this, "needs root: it builds as another user");
     const probe = spawnSync(EBPM, ["--version"], {
       uid: NOBODY,
@@ -111,6 +140,6 @@ describe("a build gives the same bytes", function () {
     if (probe.status !== 0) skipBecause(this, "other users cannot start this checkout's ebpm");
     mkdirSync(join(folder, "nobody"));
     spawnSync("chown", [String(NOBODY), join(folder, "nobody")]);
-    assertSame(build(ONE), build({ ...OTHER, folder: "nobody/x", user: NOBODY }));
+    assertSame(build(ONE), build({ ...OTHER, folder: "nobody/x", user: NOBODY, host: "elsewhere" }));
   });
 });

@@ -591,6 +591,21 @@ describe("a project, with the real compiler and the real loader", function () {
         /^src\/probe\.h:\d+:\d+: the tag "ebpm:uidd" on uid of struct event is not one of boot_timestamp, /,
       ],
       [
+        "what a program for BCC may not ask",
+        async () => {
+          await edit("ebpm.toml", /^header = .*\n/m, "");
+          await writeFile(path("src/probe.bpf.c"), "BPF_HASH(seen);\n#if LINUX_VERSION_CODE > 5\n#endif\n");
+        },
+        "Unsupported",
+        /^src\/probe\.bpf\.c:2:5: LINUX_VERSION_CODE cannot be asked when it is built/,
+      ],
+      [
+        "a function that is neither declared nor defined",
+        () => edit("src/probe.bpf.c", "__u32 uid =", "undeclared(1);\n\t__u32 uid ="),
+        "CompileFailed",
+        /^src\/probe\.bpf\.c uses undeclared, which is defined nowhere: nothing is linked$/,
+      ],
+      [
         "a tag on a map that is no annotation",
         () =>
           edit(

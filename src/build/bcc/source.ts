@@ -1,7 +1,14 @@
 import { type Token, tokens } from "../doc-comments.ts";
 import { refuse } from "./dialect.ts";
 import { applyEdits, type Edit } from "./edits.ts";
-import { MAP_MACROS, PROBE_MACROS, REFUSED_NAMES, TABLE_TYPES } from "./subset.ts";
+import {
+  ARCHITECTURE_OPTIONS,
+  MAP_MACROS,
+  PROBE_MACROS,
+  PROTO_STRUCTS,
+  REFUSED_NAMES,
+  TABLE_TYPES,
+} from "./subset.ts";
 
 /** A call of a macro, such as `BPF_HASH(start, u32)`. */
 export interface MacroCall {
@@ -30,6 +37,9 @@ export interface BccSource {
 const KERNEL_HEADER =
   /^#\s*include\s*<(?:uapi|linux|net|asm|asm-generic|generated|trace|crypto|scsi|block|kvm)\//;
 
+/** Many programs include it out of habit; what it is for is refused by its name. */
+const PROTO_HEADER = /^#\s*include\s*<bcc\/proto\.h>/;
+
 /**
  * Makes the text that is compiled out of a source: without the kernel's headers, for which vmlinux.h stands.
  * @throws Unsupported with the place of what cannot be built
@@ -42,6 +52,7 @@ export function scanBccSource(source: string, file: string): BccSource {
   const edits: Edit[] = [];
   const tracepoints = new Set<string>();
   const words = new Set<string>();
+  const hasProto = all.some(({ kind, text: line }) => kind === "directive" && PROTO_HEADER.test(line));
   const top = new TopLevel();
   for (const [index, token] of all.entries()) {
     if (token.kind === "directive") {
@@ -49,7 +60,8 @@ export function scanBccSource(source: string, file: string): BccSource {
       if (edit !== undefined) edits.push(edit);
     } else if (token.kind === "code" && /^[A-Za-z_]/.test(token.text)) {
       words.add(token.text);
-      const reason = Object.hasOwn(REFUSED_NAMES, token.text) ? REFUSED_NAMES[token.text] : undefined;
+      const ofProto = hasProto && PROTO_STRUCTS.has(token.text) ? REFUSED_NAMES["cursor_advance"] : undefined;
+      const reason = Object.hasOwn(REFUSED_NAMES, token.text) ? REFUSED_NAMES[token.text] : ofProto;
       if (reason !== undefined) refuse(file, text, token.offset, `${token.text} cannot be built: ${reason}`);
       const point = /^tracepoint__(\w+?__\w+)$/.exec(token.text)?.[1];
       if (point !== undefined && /\bstruct\s+$/.test(text.slice(0, token.offset))) {
@@ -91,15 +103,17 @@ export function scanBccSource(source: string, file: string): BccSource {
 }
 
 function directiveEdit({ text: line, offset }: Token, text: string, file: string): Edit | undefined {
-  if (/^#\s*include\s*<bcc\//.test(line)) refuse(file, text, offset, "headers of BCC itself cannot be built");
+  const isProto = PROTO_HEADER.test(line);
+  if (!isProto && /^#\s*include\s*<bcc\//.test(line))
+    refuse(file, text, offset, "headers of BCC itself cannot be built");
   if (/^#\s*(?:el)?if/.test(line)) {
-    const asked = /\b(?:LINUX_VERSION_CODE|KERNEL_VERSION|CONFIG_\w+)\b/.exec(line);
-    if (asked !== null) {
+    for (const asked of line.matchAll(/\b(?:LINUX_VERSION_CODE|KERNEL_VERSION|CONFIG_\w+)\b/g)) {
+      if (ARCHITECTURE_OPTIONS.has(asked[0])) continue;
       const problem = `${asked[0]} cannot be asked when it is built: the object is for every kernel`;
       refuse(file, text, offset + asked.index, problem, "ask where it runs: bpf_core_field_exists(…)");
     }
   }
-  if (!KERNEL_HEADER.test(line)) return undefined;
+  if (!isProto && !KERNEL_HEADER.test(line)) return undefined;
   return { start: offset, end: offset + line.length, text: line.replace(/[^\n]/g, " ") };
 }
 

@@ -97,3 +97,15 @@ export const REFUSED_NAMES: Readonly<Record<string, string>> = {
   bpf_dext_pkt: "it belongs to bcc/proto.h: read packets through their headers' structs",
   bpf_dins_pkt: "it belongs to bcc/proto.h: read packets through their headers' structs",
 };
+
+/** Structs of bcc/proto.h that are read through cursors. */
+export const PROTO_STRUCTS: ReadonlySet<string> = new Set(
+  "ethernet_t dot1q_t arp_t ip_t udp_t tcp_t vxlan_t vxlan_gbp_t ip6_t ip6_opt_t icmp6_t".split(" "),
+);
+
+/** What the kernel's configuration says of its architecture alone, which the object has in common with it. */
+export const ARCHITECTURE_OPTIONS: ReadonlySet<string> = new Set(
+  "CONFIG_64BIT CONFIG_X86 CONFIG_X86_64 CONFIG_X86_32 CONFIG_ARM CONFIG_ARM64 CONFIG_PPC CONFIG_PPC64 CONFIG_S390 CONFIG_MIPS CONFIG_RISCV CONFIG_LOONGARCH".split(
+    " ",
+  ),
+);

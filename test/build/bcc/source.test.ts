@@ -73,7 +73,17 @@ int table[] = { 1, 2 };
       "int f(void) { return a->g; }\nint g(void) { return 0; }",
       /^a\.c:1:23: g is the name/,
     ],
-    ["a header of BCC", "int x;\n#include <bcc/proto.h>", /^a\.c:2:1: headers of BCC itself/],
+    ["a header of BCC", "int x;\n#include <bcc/helpers.h>", /^a\.c:2:1: headers of BCC itself/],
+    [
+      "a struct of bcc/proto.h",
+      "#include <bcc/proto.h>\nint f(struct __sk_buff *skb)\n{\n\tstruct ethernet_t *e;\n}",
+      /^a\.c:4:9: ethernet_t cannot be built: it belongs to bcc\/proto\.h/,
+    ],
+    [
+      "the configuration beside the architecture",
+      "#if defined(CONFIG_X86_64) && CONFIG_NUMA\n#endif",
+      /^a\.c:1:31: CONFIG_NUMA cannot be asked/,
+    ],
     ["a cursor", "int f(void) {\n\tcursor_advance(c, 1); }", /^a\.c:2:2: cursor_advance cannot be built/],
   ] as const) {
     it(`refuses ${what} by name and place`, () => {
