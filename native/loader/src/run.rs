@@ -93,7 +93,7 @@ pub fn run(options: &Options) -> Result<()> {
     }
     plan.check_kernel(&object)?;
     plan.prepare(&mut object)?;
-    privilege::before_loading(&plan, reach);
+    privilege::before_loading(&plan, &object.open, reach);
     let loaded = load::load(object, &package.name)?;
     if options.dry_run {
         tell_missing(&missing);
