@@ -28,7 +28,7 @@ const TITLES = [
 const MISSING = new Set(["kprobe.multi", "kprobe.session"]);
 
 const BEGIN = "kernel-lab begin";
-const LIMIT_MS = 300_000;
+const LIMIT_MS = 1_800_000;
 
 /** All that there is in the guest is in its first memory: the loader, the objects, busybox. */
 const INIT = `#!/bin/busybox sh

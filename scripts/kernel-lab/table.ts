@@ -1,4 +1,5 @@
 import { ATTACH_CASES } from "../../test/support/attach-cases.ts";
+import { MAP_CASES } from "../../test/support/map-cases.ts";
 
 /** What came of attaching one program on one kernel, as guest.ts prints it. */
 export interface Result {
@@ -28,6 +29,15 @@ nothing reaches it in this test. \`loaded\`: programs of this kind are used by o
 refuses. \`test/e2e/attach.test.ts\` does the same in the test suite on the running kernel.
 
 ${table(titles, columns)}
+
+## Maps
+
+An object with one map of each type is loaded. Maps of struct_ops are made by the programs above.
+
+${table(
+  MAP_CASES.map(({ name }) => `map ${name}`),
+  columns,
+)}
 `;
 }
 

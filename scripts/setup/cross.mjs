@@ -53,7 +53,7 @@ export async function ensureCrossLoader(root, arch, options) {
       [`CARGO_TARGET_${variable}_LINKER`]: `${triple}-gcc`,
       [`CC_${rust.replaceAll("-", "_")}`]: `${triple}-gcc`,
       LIBBPF_SYS_LIBRARY_PATH: join(libraries, "usr/lib", triple),
-      LIBBPF_SYS_EXTRA_CFLAGS: `-I${include} -I${include}/${triple}`,
+      LIBBPF_SYS_EXTRA_CFLAGS: `-fno-asynchronous-unwind-tables -I${include} -I${include}/${triple}`,
     },
   });
 }

@@ -60,12 +60,12 @@ const TOOL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 /**
  * Boots a kernel in qemu and runs shell commands in it as root, in seconds. Written files are lost with the guest.
- * @throws LoadFailed with the end of the console when the guest dies or takes five minutes
+ * @throws LoadFailed with the end of the console when the guest dies or takes longer than `limitMs`, by default five minutes
  */
 export async function runInKernel(
   kernel: LabKernel,
   commands: string,
-  { signal }: { readonly signal: AbortSignal },
+  { signal, limitMs = LIMIT_MS }: { readonly signal: AbortSignal; readonly limitMs?: number },
 ): Promise<Ran> {
   const work = mkdtempSync(join(dirname(kernel.folder), ".guest-"));
   try {
@@ -84,7 +84,7 @@ export async function runInKernel(
         "-append",
         "console=ttyS0 panic=-1 oops=panic quiet tsc=reliable nokaslr random.trust_cpu=1 mitigations=off audit=0",
       ],
-      { timeout: LIMIT_MS, stdio: "ignore" },
+      { timeout: limitMs, stdio: "ignore" },
     );
     const kill = () => guest.kill("SIGKILL");
     signal.addEventListener("abort", kill, { once: true });

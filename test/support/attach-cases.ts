@@ -8,6 +8,7 @@ export interface Kernel {
   /** Whether programs with trampolines may be loaded: fentry, LSM. */
   readonly hasTrampolines: boolean;
   readonly hasNetkit: boolean;
+  readonly hasVeth: boolean;
 }
 
 /** A program of `attach.bpf.c`, how to attach it, and how it shows that it was reached. */
@@ -69,6 +70,7 @@ export const ATTACH_CASES: readonly AttachCase[] = [
   },
   { kind: "KRETPROBE", title: "kretprobe", refusal: kprobes },
   { kind: "KSYSCALL", title: "ksyscall", refusal: kprobes },
+  { kind: "KRETSYSCALL", title: "kretsyscall", refusal: kprobes },
   {
     kind: "KPROBE_MULTI",
     title: "kprobe.multi",
@@ -89,6 +91,12 @@ export const ATTACH_CASES: readonly AttachCase[] = [
     refusal: since(6006, /EBPM-K002.*from Linux 6\.6 on/),
   },
   {
+    kind: "UPROBE_SESSION",
+    title: "uprobe.session",
+    options: [...inLibc, "--symbol", "malloc"],
+    refusal: since(6013, /EBPM-K002.*from Linux 6\.13 on/),
+  },
+  {
     kind: "UPROBE",
     title: "uprobe of a version of a function",
     options: ["--attach", `on_hit=libc.so.6:malloc@@${arch === "x64" ? "GLIBC_2.2.5" : "GLIBC_2.17"}`],
@@ -96,6 +104,12 @@ export const ATTACH_CASES: readonly AttachCase[] = [
   { kind: "USDT", title: "USDT, with its arguments", options: ["--attach", "on_hit=PROBED:ebpm:pass"] },
   { kind: "PERF_EVENT", title: "perf_event", options: ["--cpu", "0", "--freq", "999"] },
   { kind: "XDP", title: "XDP", options: ["--iface", "lo"] },
+  {
+    kind: "XDP",
+    title: "XDP, native",
+    options: ["--attach", "on_hit=ebpm-ve0/native"],
+    refusal: ({ hasVeth }) => (hasVeth ? undefined : /EBPM-K004.*no network interface ebpm-ve0/),
+  },
   { kind: "XDP", title: "XDP, generic", options: ["--attach", "on_hit=lo/generic"] },
   { kind: "XDP_FRAGS", title: "XDP with fragments" },
   { kind: "XDP_CPUMAP", title: "XDP of a CPU map", expected: "loaded" },
@@ -124,14 +138,16 @@ export const ATTACH_CASES: readonly AttachCase[] = [
   { kind: "CGROUP_DEV", title: "cgroup/dev", ...inCgroup },
   { kind: "CGROUP_SYSCTL", title: "cgroup/sysctl", ...inCgroup },
   { kind: "SOCKOPS", title: "sockops", ...inCgroup },
-  { kind: "SOCKET_MAP", title: "sk_msg and sk_skb", ...inCgroup },
+  { kind: "SOCKET_MAP", title: "sk_msg", options: ["--cgroup", "CGROUP", "--filter", "which == 1"] },
+  { kind: "SOCKET_MAP", title: "sk_skb", options: ["--cgroup", "CGROUP", "--filter", "which == 2"] },
   { kind: "SOCKET", title: "socket filter", options: ["--iface", "lo"] },
   { kind: "SK_LOOKUP", title: "sk_lookup" },
-  { kind: "FLOW_DISSECTOR", title: "flow dissector", expected: "attached" },
+  { kind: "FLOW_DISSECTOR", title: "flow dissector" },
   { kind: "SK_REUSEPORT", title: "sk_reuseport", expected: "loaded" },
   { kind: "LWT_XMIT", title: "lwt_xmit", expected: "loaded" },
   { kind: "SYSCALL", title: "syscall program, run once" },
-  { kind: "STRUCT_OPS", title: "struct_ops", expected: "attached" },
+  { kind: "STRUCT_OPS", title: "struct_ops" },
+  { kind: "ITERATOR", title: "iterator, its text" },
   { kind: "TAIL_CALL", title: "tail calls" },
   { kind: "TIMER", title: "timers" },
 ];

@@ -5,7 +5,15 @@ import { mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from "nod
 import { release } from "node:os";
 import { join } from "node:path";
 import type { AttachCase, Kernel } from "./attach-cases.ts";
-import { killed, openNetkit, PROBED, REPLACEABLE, runReplaceable } from "./attach-surroundings.ts";
+import {
+  killed,
+  openNetkit,
+  openVeth,
+  PROBED,
+  REPLACEABLE,
+  runReplaceable,
+  steerPackets,
+} from "./attach-surroundings.ts";
 
 /** What came of attaching one program. */
 export interface Outcome {
@@ -22,6 +30,8 @@ export class AttachLab {
   readonly #folder: string;
   readonly #probed: ChildProcess;
   readonly #closeNetkit = openNetkit("ebpm-nk0");
+  readonly #closeVeth = openVeth("ebpm-ve0");
+  readonly #stopSteering = steerPackets("lo");
 
   private constructor(loader: string, cgroup: string, actor: ChildProcess, folder: string) {
     this.#loader = loader;
@@ -44,6 +54,8 @@ export class AttachLab {
 
   async close(): Promise<void> {
     this.#closeNetkit?.();
+    this.#closeVeth?.();
+    this.#stopSteering();
     await killed(this.#probed);
     await killed(this.#actor);
     for (let attempt = 0; ; attempt++) {
@@ -64,6 +76,7 @@ export class AttachLab {
       hasKprobes: features.attach.kprobe === true,
       hasTrampolines: features.attach.fentry === true,
       hasNetkit: this.#closeNetkit !== undefined,
+      hasVeth: this.#closeVeth !== undefined,
     };
   }
 
@@ -115,7 +128,7 @@ export class AttachLab {
       assert.ok(message !== undefined, stderr);
       return { kind: "refused", message };
     }
-    if (/^\{"which":[12]\}$/m.test(stdout)) return { kind: "hit", message: "" };
+    if (/^(?:\{"which":[12]\}$|task \d+)/m.test(stdout)) return { kind: "hit", message: "" };
     return { kind: /^attached /m.test(stderr) ? "attached" : "loaded", message: "" };
   }
 }

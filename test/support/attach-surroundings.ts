@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compileFixture } from "./compile-fixture.ts";
 
@@ -33,6 +34,32 @@ export function openNetkit(name: string): (() => void) | undefined {
     socket.close();
     ip("link", "delete", name);
   };
+}
+
+/** An interface whose driver runs XDP programs itself, into which packets come until it is removed; undefined where there is none. */
+export function openVeth(name: string): (() => void) | undefined {
+  const peer = `${name}p`;
+  const ip = (...words: readonly string[]) => execFileSync("ip", words);
+  if (spawnSync("ip", ["link", "add", name, "type", "veth", "peer", "name", peer]).status !== 0)
+    return undefined;
+  ip("address", "add", "198.18.7.5/30", "dev", peer);
+  ip("link", "set", name, "up");
+  ip("link", "set", peer, "up");
+  const socket = createSocket("udp4").on("error", () => {});
+  const sending = setInterval(() => socket.send("x", 9, "198.18.7.6"), 50);
+  return () => {
+    clearInterval(sending);
+    socket.close();
+    ip("link", "delete", name);
+  };
+}
+
+/** Has the kernel look at the packets of an interface to choose a CPU for each, which is when it asks flow dissectors. */
+export function steerPackets(name: string): () => void {
+  const file = `/sys/class/net/${name}/queues/rx-0/rps_cpus`;
+  const before = readFileSync(file, "utf8");
+  writeFileSync(file, "1");
+  return () => writeFileSync(file, before);
 }
 
 /** Runs a program on the packets of lo that another may replace in part. */

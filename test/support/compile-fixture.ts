@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
+import type { MapCase } from "./map-cases.ts";
 
 /** For which processor: the C library's headers, and the name that libbpf's headers ask for. */
 export interface Machine {
@@ -20,11 +21,23 @@ export function compileFixture(
   machine: Machine = thisMachine(),
 ): string {
   const object = join(folder, `${kind?.toLowerCase() ?? name}.bpf.o`);
+  return compile(name, object, kind === undefined ? [] : [kind], machine);
+}
+
+/** Compiles `test/fixtures/maps.bpf.c` with the map of a case. */
+export function compileMap(folder: string, { name, macros }: MapCase): string {
+  return compile("maps", mapObject(folder, name), macros, thisMachine());
+}
+
+export function mapObject(folder: string, name: string): string {
+  return join(folder, `map-${name}.bpf.o`);
+}
+
+function compile(name: string, object: string, macros: readonly string[], machine: Machine): string {
   const source = join(import.meta.dirname, "..", "fixtures", `${name}.bpf.c`);
   const target = `-D__TARGET_ARCH_${machine.name}`;
   const flags = ["-g", "-O2", "-target", "bpf", target, "-idirafter", machine.headers];
-  const macros = kind === undefined ? [] : [`-D${kind}`];
-  execFileSync("clang", [...flags, ...macros, "-c", source, "-o", object]);
+  execFileSync("clang", [...flags, ...macros.map((macro) => `-D${macro}`), "-c", source, "-o", object]);
   return object;
 }
 

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 /*
- * A program with a USDT probe, as <sys/sdt.h> would make it, that it passes until it is killed, and asks for its priority each time.
+ * A program with a USDT probe, as <sys/sdt.h> would make it, that it passes until it is killed. Each time it asks for its priority, and
+ * connects to itself with the congestion control of struct_ops, where that is there.
  * The form of the note: https://sourceware.org/systemtap/wiki/UserSpaceProbeImplementation
  */
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <string.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #if defined(__x86_64__)
@@ -41,11 +46,30 @@ static void pass(int first, long second)
 		: : [first] "r"(first), [second] "m"(second));
 }
 
+static void connect_with(int listener, const char *congestion_control)
+{
+	struct sockaddr_in address;
+	socklen_t size = sizeof(address);
+	int client = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	getsockname(listener, (struct sockaddr *)&address, &size);
+	if (setsockopt(client, IPPROTO_TCP, TCP_CONGESTION, congestion_control, strlen(congestion_control)) == 0 &&
+	    connect(client, (struct sockaddr *)&address, size) == 0)
+		close(accept(listener, NULL, NULL));
+	close(client);
+}
+
 int main(void)
 {
+	struct sockaddr_in loopback = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	bind(listener, (struct sockaddr *)&loopback, sizeof(loopback));
+	listen(listener, 8);
 	for (;;) {
 		pass(-7, 1L << 40);
 		getpriority(PRIO_PROCESS, 0);
+		connect_with(listener, "ebpm_test");
 		usleep(30000);
 	}
 }

@@ -117,6 +117,11 @@ impl<'a> Elf<'a> {
         })
     }
 
+    /// Types of the kernel whose layout the code asks for: numbers in `.BTF` of the CO-RE relocations. What is malformed ends the list.
+    pub fn relocated_types(&self) -> Vec<u32> {
+        self.section(".BTF.ext").map_or_else(Vec::new, |ext| relocated_types(ext.data))
+    }
+
     /// Whether `.BTF.ext` holds CO-RE relocations, so that loading needs the BTF of the kernel.
     /// (Linux `Documentation/bpf/btf.rst`, section 4.2.)
     pub fn has_core_relocations(&self) -> bool {
@@ -126,6 +131,28 @@ impl<'a> Elf<'a> {
         let header_bytes = u32_at(ext.data, 4).unwrap_or(0);
         header_bytes >= 32 && u32_at(ext.data, 28).unwrap_or(0) > 0
     }
+}
+
+/// The table of CO-RE relocations: the size of a record, then for each section of code its name, a count and the records, each of which has
+/// the type at its second word. (Linux `Documentation/bpf/btf.rst`, section 4.2.)
+fn relocated_types(ext: &[u8]) -> Vec<u32> {
+    let words = || {
+        let (header, start, length) = (u32_at(ext, 4)?, u32_at(ext, 24)?, u32_at(ext, 28)?);
+        let start = usize::try_from(header.checked_add(start)?).ok()?;
+        ext.get(start..start.checked_add(usize::try_from(length).ok()?)?)
+    };
+    let (Some(mut rest), mut types) = (words(), Vec::new()) else { return Vec::new() };
+    let size = u32_at(rest, 0).and_then(|size| usize::try_from(size).ok()).unwrap_or(0);
+    rest = rest.get(4..).unwrap_or_default();
+    while let Some(count) = u32_at(rest, 4).filter(|_| size >= 16) {
+        let length = usize::try_from(count).unwrap_or(usize::MAX).saturating_mul(size).saturating_add(8);
+        let Some(records) = rest.get(8..length) else { break };
+        types.extend(records.chunks_exact(size).filter_map(|record| u32_at(record, 4)));
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    types.sort_unstable();
+    types.dedup();
+    types
 }
 
 fn machine_name(machine: u16) -> String {
@@ -177,6 +204,22 @@ mod tests {
         let own = std::fs::read("/proc/self/exe").unwrap_or_default();
         let message = Elf::parse(&own).err().map(|error| error.message).unwrap_or_default();
         assert!(message.contains("not for BPF"), "{message}");
+    }
+
+    #[test]
+    fn types_of_relocations_are_read_as_far_as_they_make_sense() {
+        let bytes = |words: &[u32]| words.iter().flat_map(|word| word.to_le_bytes()).collect::<Vec<u8>>();
+        // A header of 32 bytes; no functions, no lines; two sections with two relocations and one.
+        let header = [0x1_eb9f, 32, 0, 0, 0, 0, 0, 4 + 2 * 8 + 3 * 16];
+        let table = [16, 1, 2, 0, 7, 0, 0, 8, 5, 0, 0, 2, 1, 0, 7, 0, 0];
+        let whole = bytes(&[header.as_slice(), table.as_slice()].concat());
+        assert_eq!(relocated_types(&whole), [5, 7]);
+        assert_eq!(relocated_types(&whole[..whole.len() - 1]), [0u32; 0]);
+        for (place, value) in [(32, 0), (32, 15), (40, u32::MAX), (4, u32::MAX), (24, u32::MAX), (28, u32::MAX)] {
+            let mut broken = whole.clone();
+            broken[place..place + 4].copy_from_slice(&value.to_le_bytes());
+            assert_eq!(relocated_types(&broken), [0u32; 0], "{place} {value}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Which maps send events to user space, and of which types.
 
+use std::collections::HashSet;
+
 use libbpf_rs::{AsRawLibbpf as _, MapType};
 
 use crate::btf::{Btf, Kind, TypeId};
@@ -10,6 +12,9 @@ use crate::render::layout::Layout;
 
 /// Names that projects give to the one struct they send, when nothing else tells.
 const USUAL_NAMES: [&str; 4] = ["event", "event_t", "data_t", "data"];
+
+/// Of pointers to arrays of pointers and so on.
+const MAX_CHAIN: usize = 16;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BufferKind {
@@ -141,10 +146,13 @@ fn candidates(package: &Package, object: &BpfObject) -> Vec<TypeId> {
         return preferring_sizes(pointed, btf, &object.facts.record_sizes);
     }
     let used = used_by_maps(object);
+    let inner = parts_of_others(btf);
+    let is_kernels = |id: &TypeId| inner.contains(id) || object.facts.relocated_types.contains(id);
     let of_size: Vec<TypeId> = btf
         .ids()
         .filter(|&id| matches!(btf.get(id).map(|found| &found.kind), Some(Kind::Struct(_))) && !btf.name(id).is_empty())
         .filter(|&id| object.facts.record_sizes.contains(&btf.size(id)) && !used.contains(&id))
+        .filter(|id| !is_kernels(id))
         .collect();
     if let [only] = of_size.as_slice() {
         return vec![*only];
@@ -161,6 +169,28 @@ fn candidates(package: &Package, object: &BpfObject) -> Vec<TypeId> {
         return of_size;
     }
     USUAL_NAMES.iter().filter_map(|name| btf.find_struct(name)).collect()
+}
+
+/// Structs that other structs hold or point to: parts of the kernel's, or of an event, and no event themselves.
+fn parts_of_others(btf: &Btf) -> HashSet<TypeId> {
+    let members = btf.ids().filter_map(|id| match btf.get(id).map(|found| &found.kind) {
+        Some(Kind::Struct(members) | Kind::Union(members)) => Some(members),
+        _ => None,
+    });
+    members.flatten().map(|member| target_of(btf, member.type_id)).collect()
+}
+
+/// What a member is, is an array of or points to.
+fn target_of(btf: &Btf, mut id: TypeId) -> TypeId {
+    for _ in 0..MAX_CHAIN {
+        let (found, kind) = btf.resolve(id);
+        match kind {
+            Kind::Pointer(target) => id = *target,
+            Kind::Array { element, .. } => id = *element,
+            _ => return found,
+        }
+    }
+    id
 }
 
 /// Structs whose size the code really sends come first; the order is otherwise kept.
@@ -249,4 +279,25 @@ pub fn sampled_maps(package: &Package, object: &BpfObject) -> Result<Vec<Sampled
         });
     }
     Ok(sampled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::btf::builder::Builder;
+
+    #[test]
+    fn what_structs_hold_or_point_to_is_part_of_them() {
+        let mut builder = Builder::new();
+        let int = builder.int("int", 4, 1);
+        let held = builder.record("held", false, 4, &[("a", int, 0, 0)]);
+        let pointed = builder.record("pointed", false, 4, &[("a", int, 0, 0)]);
+        let pointer = builder.add("", 2 << 24, pointed, &[]);
+        let pointers = builder.array(pointer, int, 2);
+        let renamed = builder.typedef("held_t", held);
+        let whole = builder.record("whole", false, 24, &[("h", renamed, 0, 0), ("p", pointers, 64, 0)]);
+        let Ok(btf) = Btf::parse(&builder.build()) else { panic!("the types are wrong") };
+        let parts = parts_of_others(&btf);
+        assert_eq!([held, pointed, whole].map(|id| parts.contains(&id)), [true, true, false]);
+    }
 }

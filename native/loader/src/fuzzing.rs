@@ -16,7 +16,7 @@ static START: Once = Once::new();
 fuzz_target!(|bytes: &[u8]| {
     START.call_once(|| {
         // Nothing that is made up may reach the kernel.
-        privilege::become_nobody();
+        privilege::give_up_everything();
         log::install(false);
     });
     let Some(file) = in_memory(bytes) else { return };

@@ -29,6 +29,8 @@ pub struct Facts {
     pub has_core_relocations: bool,
     /// Numbers of the helpers called anywhere in it.
     pub helpers: Vec<u32>,
+    /// Types of the kernel whose layout the code asks for.
+    pub relocated_types: Vec<TypeId>,
     /// Constant sizes of records that it sends, in order of first appearance.
     pub record_sizes: Vec<usize>,
 }
@@ -152,6 +154,7 @@ pub fn read_facts(bytes: &[u8]) -> Result<Facts> {
     Ok(Facts {
         license: elf.license().map(str::to_string),
         has_core_relocations: elf.has_core_relocations(),
+        relocated_types: elf.relocated_types(),
         helpers,
         record_sizes,
     })

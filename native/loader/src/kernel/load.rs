@@ -1,8 +1,10 @@
 //! Loading an object into the kernel, and saying in one sentence why it refused.
 
+mod maps;
+
 use std::os::fd::{AsFd as _, AsRawFd as _};
 
-use libbpf_rs::{AsRawLibbpf as _, Object, ProgramMut, ProgramType};
+use libbpf_rs::{AsRawLibbpf as _, MapType, Object, ProgramMut, ProgramType};
 
 use super::attach::{Family, Plan, Planned};
 use super::capabilities::Capabilities;
@@ -77,10 +79,13 @@ pub fn select_programs(object: &mut BpfObject, plan: &Plan) -> Result<Vec<String
 /// # Errors
 /// `VerifierRejected`, `BtfMissing`, `KernelUnsupported`, `PermissionDenied` or `LoadFailed`.
 pub fn load(object: BpfObject, package: &str, refusals: Option<&Refusals>) -> Result<Object> {
-    let BpfObject { open, btf, .. } = object;
+    let BpfObject { mut open, btf, .. } = object;
     log::clear();
+    maps::complete(&mut open);
     let kinds: Kinds =
         open.progs().map(|prog| (prog.name().to_string_lossy().into_owned(), prog.prog_type())).collect();
+    let map_kinds: MapKinds =
+        open.maps().map(|map| (map.name().to_string_lossy().into_owned(), map.map_type())).collect();
     let raw = open.as_libbpf_object().as_ptr();
     // SAFETY: the object is open and not loaded. (libbpf-rs would hide the errno.)
     let prepared = unsafe { libbpf_sys::bpf_object__prepare(raw) };
@@ -91,7 +96,9 @@ pub fn load(object: BpfObject, package: &str, refusals: Option<&Refusals>) -> Re
     // SAFETY: as above; what has been prepared is not done again.
     let result = if prepared == 0 { unsafe { libbpf_sys::bpf_object__load(raw) } } else { prepared };
     if result < 0 {
-        return Err(explain(&log::warnings(), -result, &kinds, &sources, package));
+        let warnings = log::warnings();
+        let refused = || maps::refusal(&warnings, -result, &map_kinds, package);
+        return Err(refused().unwrap_or_else(|| explain(&warnings, -result, &kinds, &sources, package)));
     }
     // SAFETY: the object has just been loaded, and take_ptr gives up its only owner.
     Ok(unsafe { Object::from_ptr(open.take_ptr()) })
@@ -105,6 +112,9 @@ pub fn run_time(prog: &ProgramMut<'_>) -> Option<(u64, u64)> {
     let result = unsafe { libbpf_sys::bpf_prog_get_info_by_fd(prog.as_fd().as_raw_fd(), &mut info, &mut size) };
     (result == 0).then_some((info.run_time_ns, info.run_cnt))
 }
+
+/// Name and type of each map.
+type MapKinds = Vec<(String, MapType)>;
 
 /// Name and type of each program.
 type Kinds = Vec<(String, ProgramType)>;
@@ -164,11 +174,6 @@ fn explain(warnings: &str, errno: i32, kinds: &Kinds, sources: &SourceLines, pac
             format!("the kernel refused the program {program} of {package}: {}", errno_text(errno)),
         )
         .hint(verbose_hint);
-    }
-    if let Some(map) = between(warnings, "map '", "'") {
-        let code = if errno == libc::EINVAL { ErrorCode::KernelUnsupported } else { ErrorCode::LoadFailed };
-        return Error::new(code, format!("the kernel cannot create the map {map} of {package}: {}", errno_text(errno)))
-            .hint(verbose_hint);
     }
     if errno == libc::EPERM {
         return Error::new(

@@ -1,6 +1,8 @@
 //! As little privilege as possible, at each step: what no package needs is given up before one is opened, what this one does not need before
 //! it is loaded, and everything when it is attached. (capabilities(7), seccomp(2))
 
+use libbpf_rs::{MapType, OpenObject};
+
 use super::attach::{Family, Plan};
 use super::capabilities::{
     Capabilities, CAP_BPF, CAP_CHECKPOINT_RESTORE, CAP_DAC_READ_SEARCH, CAP_NET_ADMIN, CAP_NET_RAW, CAP_PERFMON,
@@ -41,14 +43,22 @@ pub fn before_opening() {
     Capabilities::effective().only(&EVER_NEEDED).keep();
 }
 
-/// Gives up what the programs of this package do not need.
-pub fn before_loading(plan: &Plan, reach: Reach) {
+/// Gives up what the programs and maps of this package do not need.
+pub fn before_loading(plan: &Plan, object: &OpenObject, reach: Reach) {
     let families: Vec<Family> = plan.programs().iter().map(|planned| planned.family).collect();
     let mut given_up = unneeded(&families);
+    if object.maps().any(|map| is_of_the_network(map.map_type())) {
+        given_up.retain(|capability| *capability != CAP_NET_ADMIN);
+    }
     if reach == Reach::Processes {
         given_up.retain(|capability| ![CAP_SYSLOG, CAP_SYS_PTRACE].contains(capability));
     }
     Capabilities::effective().without(&given_up).keep();
+}
+
+/// Whether making such a map takes the right to administer the network, as it does before Linux 6.4.
+fn is_of_the_network(kind: MapType) -> bool {
+    matches!(kind, MapType::Devmap | MapType::DevmapHash | MapType::Sockmap | MapType::Sockhash | MapType::Xskmap)
 }
 
 fn unneeded(families: &[Family]) -> Vec<u32> {
@@ -83,10 +93,9 @@ pub fn after_attaching(reach: Reach, commands: &[u32]) {
     seccomp::allow_only_what_polling_takes(commands);
 }
 
-/// Gives up all of it before anything is read.
+/// Gives up all of it before anything is read. The files of this user can still be written.
 #[cfg(fuzzing)]
-pub fn become_nobody() {
-    become_caller();
+pub fn give_up_everything() {
     Capabilities::effective().only(&[]).keep();
 }
 

@@ -41,7 +41,7 @@ pub fn run(package: &Package, table: &Table, mut object: BpfObject, options: &Op
     plan.check_kernel(&object)?;
     plan.prepare(&mut object)?;
     let reach = if table.names_addresses() { Reach::Processes } else { Reach::Everybodys };
-    privilege::before_loading(&plan, reach);
+    privilege::before_loading(&plan, &object.open, reach);
     let loaded = load::load(object, &package.name, None)?;
     for event in &missing {
         tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));

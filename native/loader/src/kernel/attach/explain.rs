@@ -38,6 +38,9 @@ pub fn explain(package: &str, planned: &Planned, place: &str, errno: Errno) -> E
             unsupported(format!("attaches to many functions at once ({place}), which this kernel cannot (it lacks CONFIG_FPROBE or is too old)"))
         }
         (Family::KprobeMulti, libc::ENOENT | libc::ESRCH) => failed("no function of this kernel fits the pattern".into()),
+        (Family::UprobeMulti, libc::EINVAL) if planned.section.starts_with("uprobe.session") => {
+            unsupported("attaches to the call and the return of functions of a program at once, which kernels do from Linux 6.13 on".into())
+        }
         (Family::UprobeMulti, libc::EINVAL) => {
             unsupported("attaches to many functions of a program at once, which kernels do from Linux 6.6 on".into())
         }
