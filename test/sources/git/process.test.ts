@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ObjectReader } from "../../../src/sources/git/object-reader.ts";
 import { type GitOptions, runGit } from "../../../src/sources/git/process.ts";
+import { eventually } from "../../support/eventually.ts";
 import { GIT_TEST_ENV, GitRepository } from "../../support/git-repository.ts";
 import { useTempFolder } from "../../support/temp-folder.ts";
 
@@ -44,9 +45,11 @@ describe("git as a process", () => {
     for (const limit of [{ idleMs: 2_000 }, { timeoutMs: 2_000 }]) {
       await assert.rejects(overSsh(script, limit), { kind: "NetworkFailed", message: /given up/ });
       const pid = readFileSync(join(folder(), "pid"), "utf8").trim();
-      const isAlive =
-        existsSync(`/proc/${pid}/stat`) && !readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z");
-      assert.equal(isAlive, false);
+      await eventually(() => {
+        const isAlive =
+          existsSync(`/proc/${pid}/stat`) && !readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z");
+        assert.equal(isAlive, false);
+      });
     }
   });
 
