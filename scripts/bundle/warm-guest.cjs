@@ -100,7 +100,7 @@ const SAID = Buffer.concat([
     ],
   }),
   reply(2, {}),
-  reply(3, { attached: ["x"] }),
+  reply(3, { attached: ["x"], notes: [] }),
   reply(4, { subscription: 1, sources: [{ map: "events", kind: "ringbuf", types: [] }] }),
   reply(5, { records: 1, lost: 0 }, record),
 ]);
