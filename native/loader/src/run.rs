@@ -120,7 +120,7 @@ fn run_as(options: &Options, counts_losses: bool) -> Result<()> {
         .map(|stream| stream.map.as_str())
         .collect();
     let is_counted = counts_losses && lost_global.is_none() && !rings.is_empty() && !options.pin && !options.dry_run;
-    let refusals = if is_counted { Some(Refusals::of(&object.open, &rings)?) } else { None };
+    let refusals = if is_counted { Refusals::of(&object.open, &rings) } else { None };
     let loaded = load::load(object, &package.name, refusals.as_ref())?;
     if options.dry_run {
         tell_missing(&missing);

@@ -14,7 +14,6 @@ use std::os::fd::{AsFd as _, AsRawFd as _};
 
 use libbpf_rs::{AsRawLibbpf as _, MapCore as _, MapFlags, MapHandle, MapType, OpenObject};
 
-use crate::error::{Error, ErrorCode, Result};
 use crate::render::layout::unsigned;
 
 const RINGBUF_OUTPUT: i32 = 130;
@@ -177,11 +176,9 @@ pub struct Refusals {
 }
 
 impl Refusals {
-    /// For all ring buffers of an object. Calls whose ring is not known are counted for the first of `likeliest`.
-    ///
-    /// # Errors
-    /// `LoadFailed` where the kernel refuses a map.
-    pub fn of(open: &OpenObject, likeliest: &[&str]) -> Result<Self> {
+    /// For all ring buffers of an object. Calls whose ring is not known are counted for the first of `likeliest`. None where the kernel
+    /// refuses a map to count in, as to those who load by a BPF token, which only the object's own maps are made with.
+    pub fn of(open: &OpenObject, likeliest: &[&str]) -> Option<Self> {
         let rings = open.maps().filter(|map| map.map_type() == MapType::RingBuf);
         let mut rings: Vec<String> = rings.map(|map| map.name().to_string_lossy().into_owned()).collect();
         rings.sort_by_key(|name| likeliest.iter().position(|likely| likely == name).unwrap_or(usize::MAX));
@@ -190,14 +187,8 @@ impl Refusals {
             ..Default::default()
         };
         let bytes = u32::try_from(8 * rings.len().max(1)).unwrap_or(8);
-        let counts =
-            MapHandle::create(MapType::Array, Some("ebpm_refusals"), 4, bytes, 1, &options).map_err(|error| {
-                Error::new(
-                    ErrorCode::LoadFailed,
-                    format!("a map for the losses of ring buffers cannot be made: {error}"),
-                )
-            })?;
-        Ok(Self { counts, rings })
+        let counts = MapHandle::create(MapType::Array, Some("ebpm_refusals"), 4, bytes, 1, &options).ok()?;
+        Some(Self { counts, rings })
     }
 
     /// Puts the counting into all programs of an object that is prepared and not yet loaded.
