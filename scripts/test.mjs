@@ -26,13 +26,14 @@ async function runMocha(options, path) {
     `summary=${summary}`,
   ];
   const mocha = join(root, "node_modules/mocha/bin/mocha.js");
+  const { RUSTUP_HOME } = cargoEnvironment(root);
   const files = options.some((option) => option.endsWith(".ts")) ? [] : ["test/**/*.test.ts"];
   try {
     const status = await new Promise((resolve, reject) => {
       const child = spawn(projectNode(root), [mocha, ...reporter, ...options, ...files], {
         cwd: root,
         stdio: "inherit",
-        env: { ...process.env, PATH: path },
+        env: { ...process.env, ...(RUSTUP_HOME === undefined ? {} : { RUSTUP_HOME }), PATH: path },
       });
       child.on("error", reject);
       child.on("close", (code) => resolve(code ?? 1));

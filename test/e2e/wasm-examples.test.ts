@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type CliResult, runCli } from "../support/cli.ts";
+import { type CliResult, runCli, toolEnvironment } from "../support/cli.ts";
 import { reasonAgainstWasm } from "../support/compile-wasm.ts";
 import { hasProgram } from "../support/registries/process.ts";
 import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
@@ -58,7 +58,7 @@ describe("the examples of WebAssembly modules", function () {
       recursive: true,
       filter: (path) => !path.endsWith("/target"),
     });
-    const env = { PATH: process.env["PATH"], HOME: process.env["HOME"] };
+    const env = toolEnvironment();
     const { status, stderr } = await runCli(project, ["build", "."], { cwd: project, env });
     assert.equal(status, 0, stderr);
   });

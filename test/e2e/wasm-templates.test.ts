@@ -4,7 +4,7 @@ import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readSections } from "../../src/package/wasm/sections.ts";
 import { readImports } from "../../src/wasm/imports.ts";
-import { type CliResult, runCli } from "../support/cli.ts";
+import { type CliResult, runCli, toolEnvironment } from "../support/cli.ts";
 import { reasonAgainstWasm } from "../support/compile-wasm.ts";
 import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
@@ -47,7 +47,7 @@ describe("templates of WebAssembly modules", function () {
       await succeed(runCli(folder(), ["init", "probe", "--template", `wasm-${language}`]));
       if (language === "assemblyscript") symlinkSync(ASSEMBLYSCRIPT, join(cwd, "probe", "node_modules"));
       const module = join(cwd, "probe", "target", "probe.wasm");
-      const env = { PATH: process.env["PATH"], HOME: process.env["HOME"] };
+      const env = toolEnvironment();
       await succeed(runCli(folder(), ["build", "probe"], { env }));
       const first = readFileSync(module);
       const again = await runCli(folder(), ["build", "--json", "probe"], { env });
@@ -76,7 +76,7 @@ describe("templates of WebAssembly modules", function () {
         source,
         text.replace(ASKING[language].after, (found) => found + ASKING[language].code),
       );
-      const env = { PATH: process.env["PATH"], HOME: process.env["HOME"] };
+      const env = toolEnvironment();
       await succeed(runCli(folder(), ["build", "probe"], { env }));
       const module = join(project, "target", "probe.wasm");
       const { stdout } = await runCli(folder(), ["run", module], { onStart: startAndStop });

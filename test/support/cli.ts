@@ -85,3 +85,9 @@ ${more}
   chmodSync(path, 0o755);
   return path;
 }
+
+/** What compilers of other languages take of the environment, for a command that runs them. */
+export function toolEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, HOME, RUSTUP_HOME } = process.env;
+  return { PATH, HOME, ...(RUSTUP_HOME === undefined ? {} : { RUSTUP_HOME }) };
+}
