@@ -1,6 +1,7 @@
 //! stdin and stdout as the two ends of a conversation: never waits for one without listening to the other.
 
 use std::os::fd::RawFd;
+use std::time::{Duration, Instant};
 
 use super::frame;
 use crate::error::{errno_text, Error, ErrorCode, Result};
@@ -14,12 +15,17 @@ const PIPE_BYTES: libc::c_int = 1 << 20;
 const COMPACT_BYTES: usize = 1 << 20;
 /// How long a client that says no more may take to hear the rest.
 const PATIENCE_MS: i32 = 5000;
+/// How soon after its last words a client is likely to speak again. Who sleeps meanwhile is woken for each request, which takes longer
+/// than the request, above all on a virtual processor.
+const ATTENTION: Duration = Duration::from_micros(60);
 
 pub struct Channel {
     input: Vec<u8>,
     /// Bytes at the start of `input` that have been dealt with.
     done: usize,
     pub output: Vec<u8>,
+    /// Until when the client has our full attention.
+    attentive_until: Option<Instant>,
     /// The client says no more. What it has asked is still answered.
     pub has_ended: bool,
     /// The client listens no more.
@@ -41,7 +47,14 @@ impl Channel {
         // A write must be able to give up, so that a client that does not read can still be heard and be outlived.
         set_nonblocking(STDOUT)?;
         widen(STDOUT);
-        Ok(Self { input: Vec::new(), done: 0, output: Vec::new(), has_ended: false, is_closed: false })
+        Ok(Self {
+            input: Vec::new(),
+            done: 0,
+            output: Vec::new(),
+            attentive_until: None,
+            has_ended: false,
+            is_closed: false,
+        })
     }
 
     /// The next whole frame that has come, without its length.
@@ -84,7 +97,10 @@ impl Channel {
                 self.has_ended = true;
                 0
             }
-            Ok(count) => count,
+            Ok(count) => {
+                self.attentive_until = Some(Instant::now() + ATTENTION);
+                count
+            }
             Err(_) => {
                 let errno = last_errno();
                 self.has_ended |= errno != libc::EINTR && errno != libc::EAGAIN;
@@ -130,13 +146,29 @@ impl Channel {
         }
     }
 
+    /// Looks without sleeping for as long as the client has our attention; whoever else wants the processor gets it.
+    fn is_anything_ready_at_once(&mut self, polled: &mut [libc::pollfd]) -> bool {
+        let Some(until) = self.attentive_until.take() else {
+            return false;
+        };
+        while Instant::now() < until {
+            if poll(polled, 0) != 0 {
+                return true;
+            }
+            std::thread::yield_now();
+        }
+        false
+    }
+
     /// Waits for the client, for one of `sources`, or for the time. Reads what the client sent. True when a source is ready.
     pub fn wait(&mut self, sources: &[RawFd], timeout_ms: i32) -> bool {
         let mut polled = Vec::with_capacity(sources.len() + 2);
         // Errors and hang-ups are always reported.
         polled.extend([pollfd(STDIN, libc::POLLIN), pollfd(STDOUT, 0)]);
         polled.extend(sources.iter().map(|&fd| pollfd(fd, libc::POLLIN)));
-        poll(&mut polled, timeout_ms);
+        if timeout_ms == 0 || !self.is_anything_ready_at_once(&mut polled) {
+            poll(&mut polled, timeout_ms);
+        }
         let (client, sources) = polled.split_at(2);
         if let [input, output] = client {
             if input.revents != 0 {
