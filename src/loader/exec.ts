@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
 import { cannotStart } from "./report.ts";
 import { checkStartable } from "./startable.ts";
@@ -32,18 +32,23 @@ const FORWARDED = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
  * @returns its exit status, 128 + n for a signal
  * @throws LoaderMissing
  */
-export function runInOurPlace({ file, args, env }: Start): Promise<number> {
-  const child = spawn(file, [...args], { env: { ...env }, stdio: "inherit" });
+export async function runInOurPlace({ file, args, env }: Start): Promise<number> {
+  let child: ChildProcess | undefined;
   const forward = (signal: NodeJS.Signals): void => {
-    child.kill(signal);
+    child?.kill(signal);
   };
+  // Before there is a child: a signal must not end us and leave it alone.
   for (const signal of FORWARDED) process.on(signal, forward);
-  return new Promise<number>((resolve, reject) => {
-    child.once("error", (cause) => reject(cannotStart(file, cause)));
-    child.once("exit", (status, signal) => {
-      resolve(signal === null ? (status ?? 0) : 128 + constants.signals[signal]);
+  try {
+    const started = spawn(file, [...args], { env: { ...env }, stdio: "inherit" });
+    child = started;
+    return await new Promise<number>((resolve, reject) => {
+      started.once("error", (cause) => reject(cannotStart(file, cause)));
+      started.once("exit", (status, signal) => {
+        resolve(signal === null ? (status ?? 0) : 128 + constants.signals[signal]);
+      });
     });
-  }).finally(() => {
+  } finally {
     for (const signal of FORWARDED) process.off(signal, forward);
-  });
+  }
 }
