@@ -4,9 +4,8 @@ import { getPriority } from "node:os";
 import { findLoader } from "../../src/loader/find.ts";
 import { compileFixture } from "../support/compile-fixture.ts";
 import { writeEunomiaPackage } from "../support/eunomia-file.ts";
-import { kernelObjects, newKernelObjects } from "../support/kernel-objects.ts";
+import { useKernel } from "../support/kernel-objects.ts";
 import { type Event, Probe } from "../support/probe.ts";
-import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
 const LOADER = findLoader({ loaderPath: process.env["EBPM_LOADER"] });
@@ -56,17 +55,7 @@ describe("where a program goes is said on the command line", function () {
   });
 
   describe("with privilege", () => {
-    let initial: ReadonlySet<string> | undefined;
-
-    before(function () {
-      const reason = reasonAgainstBpf();
-      if (reason !== undefined) skipBecause(this, reason);
-      initial = kernelObjects();
-    });
-
-    after(async () => {
-      if (initial !== undefined) assert.deepEqual(await newKernelObjects(initial), []);
-    });
+    useKernel();
 
     const refusals: readonly (readonly [string, readonly string[], RegExp])[] = [
       [

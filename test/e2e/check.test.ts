@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { kernelObjects, newKernelObjects } from "../support/kernel-objects.ts";
+import { useKernel } from "../support/kernel-objects.ts";
 import { runEbpm } from "../support/probe.ts";
-import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
 const GOOD = `#include <linux/bpf.h>
@@ -29,17 +28,7 @@ const FOREIGN =
 describe("ebpm check", function () {
   this.timeout(60_000);
   const folder = useTempFolder();
-  let initial: ReadonlySet<string> | undefined;
-
-  before(function () {
-    const reason = reasonAgainstBpf();
-    if (reason !== undefined) skipBecause(this, reason);
-    initial = kernelObjects();
-  });
-
-  after(async () => {
-    if (initial !== undefined) assert.deepEqual(await newKernelObjects(initial), []);
-  });
+  useKernel();
 
   async function check(sources: Readonly<Record<string, string>>, ...args: readonly string[]) {
     mkdirSync(join(folder(), "src"), { recursive: true });

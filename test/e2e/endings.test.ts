@@ -4,9 +4,8 @@ import { once } from "node:events";
 import { openSync } from "node:fs";
 import { findLoader } from "../../src/loader/find.ts";
 import { compileFixture } from "../support/compile-fixture.ts";
-import { kernelObjects, newKernelObjects } from "../support/kernel-objects.ts";
+import { useKernel } from "../support/kernel-objects.ts";
 import { visible } from "../support/screen.ts";
-import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
 const LOADER = findLoader({ loaderPath: process.env["EBPM_LOADER"] });
@@ -15,21 +14,11 @@ const FORMATS = ["table", "json", "yaml", "csv", "raw", "{{.number}} {{.text}}"]
 describe("output that nobody takes, or a terminal that would obey it", function () {
   this.timeout(20_000);
   const folder = useTempFolder();
-  let initial: ReadonlySet<string> | undefined;
+  useKernel();
   let object = "";
-
-  before(function () {
-    const reason = reasonAgainstBpf();
-    if (reason !== undefined) skipBecause(this, reason);
-    initial = kernelObjects();
-  });
 
   beforeEach(() => {
     object = compileFixture("nasty", folder());
-  });
-
-  after(async () => {
-    if (initial !== undefined) assert.deepEqual(await newKernelObjects(initial), []);
   });
 
   /** Runs a shell line on a pseudo terminal; `$LOADER` and `$OBJECT` are what they say. */

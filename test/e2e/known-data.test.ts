@@ -6,8 +6,7 @@ import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { findLoader } from "../../src/loader/find.ts";
 import { compileFixture } from "../support/compile-fixture.ts";
-import { kernelObjects, newKernelObjects } from "../support/kernel-objects.ts";
-import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
+import { useKernel } from "../support/kernel-objects.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
 const LOADER = findLoader({ loaderPath: process.env["EBPM_LOADER"] });
@@ -16,17 +15,7 @@ const CHAINS = join(import.meta.dirname, "../fixtures/stacks/chains.c");
 describe("known data", function () {
   this.timeout(30_000);
   const folder = useTempFolder();
-  let initial: ReadonlySet<string> | undefined;
-
-  before(function () {
-    const reason = reasonAgainstBpf();
-    if (reason !== undefined) skipBecause(this, reason);
-    initial = kernelObjects();
-  });
-
-  after(async () => {
-    if (initial !== undefined) assert.deepEqual(await newKernelObjects(initial), []);
-  });
+  useKernel();
 
   /** A package that shows the hundred histograms once. */
   function histograms(sample: object): string {

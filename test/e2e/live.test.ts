@@ -7,9 +7,8 @@ import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { findLoader } from "../../src/loader/find.ts";
 import { compileFixture } from "../support/compile-fixture.ts";
-import { kernelObjects, newKernelObjects } from "../support/kernel-objects.ts";
+import { useKernel } from "../support/kernel-objects.ts";
 import { screenAfter, visible } from "../support/screen.ts";
-import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
 const LOADER = findLoader({ loaderPath: process.env["EBPM_LOADER"] });
@@ -18,13 +17,7 @@ describe("what a run shows besides events", function () {
   this.timeout(20_000);
   const folder = useTempFolder();
   const children: ChildProcess[] = [];
-  let initial: ReadonlySet<string> | undefined;
-
-  before(function () {
-    const reason = reasonAgainstBpf();
-    if (reason !== undefined) skipBecause(this, reason);
-    initial = kernelObjects();
-  });
+  useKernel();
 
   afterEach(async () => {
     for (const child of children.splice(0)) {
@@ -32,10 +25,6 @@ describe("what a run shows besides events", function () {
       child.kill("SIGTERM");
       await once(child, "exit");
     }
-  });
-
-  after(async () => {
-    if (initial !== undefined) assert.deepEqual(await newKernelObjects(initial), []);
   });
 
   /** A package that samples its maps. */

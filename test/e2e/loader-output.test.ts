@@ -6,8 +6,7 @@ import { getPriority } from "node:os";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { findLoader } from "../../src/loader/find.ts";
-import { kernelObjects, newKernelObjects } from "../support/kernel-objects.ts";
-import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
+import { useKernel } from "../support/kernel-objects.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
 const SOURCE = join(import.meta.dirname, "../fixtures/streams.bpf.c");
@@ -22,17 +21,7 @@ interface MapExport {
 describe("the loader's output", function () {
   this.timeout(20_000);
   const folder = useTempFolder();
-  let initial: ReadonlySet<string> | undefined;
-
-  before(function () {
-    const reason = reasonAgainstBpf();
-    if (reason !== undefined) skipBecause(this, reason);
-    initial = kernelObjects();
-  });
-
-  after(async () => {
-    if (initial !== undefined) assert.deepEqual(await newKernelObjects(initial), []);
-  });
+  useKernel();
 
   function compile(): string {
     const object = join(folder(), "streams.bpf.o");

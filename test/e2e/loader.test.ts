@@ -6,8 +6,7 @@ import { getPriority } from "node:os";
 import { join } from "node:path";
 import { findLoader } from "../../src/loader/find.ts";
 import { compileFixture } from "../support/compile-fixture.ts";
-import { kernelObjects, newKernelObjects } from "../support/kernel-objects.ts";
-import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
+import { useKernel } from "../support/kernel-objects.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
 const LOADER = findLoader({ loaderPath: process.env["EBPM_LOADER"] });
@@ -82,17 +81,7 @@ describe("the loader", function () {
   }
 
   describe("with privilege", () => {
-    let initial: ReadonlySet<string> | undefined;
-
-    before(function () {
-      const reason = reasonAgainstBpf();
-      if (reason !== undefined) skipBecause(this, reason);
-      initial = kernelObjects();
-    });
-
-    after(async () => {
-      if (initial !== undefined) assert.deepEqual(await newKernelObjects(initial), []);
-    });
+    useKernel();
 
     it("decodes every C type and keeps the initial values of globals that are not set", async () => {
       const line = await oneRecord("json");

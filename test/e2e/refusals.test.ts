@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { findLoader } from "../../src/loader/find.ts";
 import { compileFixture } from "../support/compile-fixture.ts";
-import { kernelObjects, newKernelObjects } from "../support/kernel-objects.ts";
-import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
+import { useKernel } from "../support/kernel-objects.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
 const LOADER = findLoader({ loaderPath: process.env["EBPM_LOADER"] });
@@ -35,17 +34,7 @@ const REJECTIONS: readonly (readonly [string, RegExp, RegExp])[] = [
 describe("a program that the verifier rejects is explained", function () {
   this.timeout(20_000);
   const folder = useTempFolder();
-  let initial: ReadonlySet<string> | undefined;
-
-  before(function () {
-    const reason = reasonAgainstBpf();
-    if (reason !== undefined) skipBecause(this, reason);
-    initial = kernelObjects();
-  });
-
-  after(async () => {
-    if (initial !== undefined) assert.deepEqual(await newKernelObjects(initial), []);
-  });
+  useKernel();
 
   for (const [kind, message, hint] of REJECTIONS) {
     it(kind.toLowerCase().replaceAll("_", " "), () => {

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { deflateSync, gunzipSync } from "node:zlib";
 import { findLoader } from "../../src/loader/find.ts";
 import { compileFixture } from "../support/compile-fixture.ts";
-import { kernelObjects, newKernelObjects } from "../support/kernel-objects.ts";
-import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
+import { useKernel } from "../support/kernel-objects.ts";
+import { skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
 const LOADER = findLoader({ loaderPath: process.env["EBPM_LOADER"] });
@@ -26,14 +26,8 @@ describe("stacks", function () {
   this.timeout(30_000);
   const folder = useTempFolder();
   const children: ChildProcess[] = [];
-  let initial: ReadonlySet<string> | undefined;
+  useKernel();
   let object = "";
-
-  before(function () {
-    const reason = reasonAgainstBpf();
-    if (reason !== undefined) skipBecause(this, reason);
-    initial = kernelObjects();
-  });
 
   beforeEach(() => {
     object = compileFixture("stacks", folder());
@@ -45,10 +39,6 @@ describe("stacks", function () {
       child.kill("SIGKILL");
       await ended;
     }
-  });
-
-  after(async () => {
-    if (initial !== undefined) assert.deepEqual(await newKernelObjects(initial), []);
   });
 
   function compileC(name = "busy", ...flags: string[]): string {

@@ -1,4 +1,6 @@
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { reasonAgainstBpf, skipBecause } from "./skip.ts";
 
 /** Numbers of the programs, maps and links that are in the kernel now, as `prog 12`. */
 export function kernelObjects(): ReadonlySet<string> {
@@ -23,4 +25,19 @@ export async function newKernelObjects(
     if (added.length === 0 || performance.now() > end) return added;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** Skips the suite where BPF programs cannot be loaded; fails it if one of its programs, maps or links is left when it is over. */
+export function useKernel(): void {
+  let initial: ReadonlySet<string> | undefined;
+
+  before(function () {
+    const reason = reasonAgainstBpf();
+    if (reason !== undefined) skipBecause(this, reason);
+    initial = kernelObjects();
+  });
+
+  after(async () => {
+    if (initial !== undefined) assert.deepEqual(await newKernelObjects(initial), []);
+  });
 }
