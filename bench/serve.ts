@@ -2,7 +2,6 @@
  * `node bench/serve.ts [--count N] [--rounds N]`: what the loader's `serve` costs a client in Node: a call there and back, and events from
  * the kernel to the program. Run it as root, after `npm run build`. See README.md beside this file.
  */
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,34 +14,10 @@ import { findLoader } from "../src/loader/find.ts";
 import { startSyncPeer } from "../src/loader/sync-peer.ts";
 import { SyncSession } from "../src/loader/sync-session.ts";
 import { compileFixture } from "../test/support/compile-fixture.ts";
+import { BURST, startGenerator } from "./generator.ts";
 import { median } from "./stats.ts";
 
-const BURST = 100;
 const KEY = Buffer.alloc(8);
-
-/** Asks for a priority so often, waiting every millisecond's worth so that about a million events a second are sent. */
-const GENERATOR = `
-  import { getPriority } from "node:os";
-  process.stdin.once("data", (text) => {
-    const [calls, perMillisecond] = String(text).split(" ").map(Number);
-    const start = performance.now();
-    for (let call = 0; call < calls; call += 1) {
-      getPriority();
-      while (perMillisecond > 0 && call > (performance.now() - start) * perMillisecond);
-    }
-    console.log(performance.now() - start);
-    process.exit();
-  });
-  console.log("ready");`;
-
-async function startGenerator(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ["--input-type=module", "-e", GENERATOR], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  if (child.stdout === null) throw new Error("no pipe");
-  await once(child.stdout, "data");
-  return child;
-}
 
 interface Flood {
   readonly perSecond: number;
@@ -53,14 +28,13 @@ interface Flood {
 async function flood(object: string, count: number, raw: boolean, rate: number): Promise<Flood> {
   const generator = await startGenerator();
   const session = await openSession();
-  const globals = { pid: generator.pid ?? 0, burst: BURST };
+  const globals = { pid: generator.pid, burst: BURST };
   const running = await RunningPackage.load(session, { from: object, globals, bufferBytes: 16 << 20 });
-  await running.map("allowed").set({ pid: generator.pid ?? 0, kind: "ask" }, 1);
+  await running.map("allowed").set({ pid: generator.pid, kind: "ask" }, 1);
   const stream = await running.subscribe({ raw, windowBytes: 4 << 20 });
   await running.attach("on_getpriority");
-  generator.stdin?.write(`${count / BURST} ${rate / BURST / 1000}`);
   const progress = { received: 0, expected: Number.POSITIVE_INFINITY };
-  void once(generator, "exit").then(async () => {
+  void generator.send(count, rate).then(async () => {
     progress.expected = Number(await running.globals.get("sent"));
     if (progress.received >= progress.expected) await stream.close();
   });
@@ -69,6 +43,7 @@ async function flood(object: string, count: number, raw: boolean, rate: number):
   const seconds = (performance.now() - start) / 1000;
   const lost = Number(await running.globals.get("lost_events"));
   await session.stop();
+  generator.stop();
   return { perSecond: progress.received / seconds, lost };
 }
 

@@ -5,34 +5,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { compileWasm, reasonAgainstWasm } from "../test/support/compile-wasm.ts";
+import { BURST, startGenerator } from "./generator.ts";
 import type { Series } from "./stats.ts";
 
 const EBPM = join(import.meta.dirname, "..", "bin", "ebpm");
-const BURST = 100;
-
-/** Asks for a priority so often, at an even rate, once told to. */
-const GENERATOR = `
-  import { getPriority } from "node:os";
-  process.stdin.once("data", (text) => {
-    const [calls, perMillisecond] = String(text).split(" ").map(Number);
-    const start = performance.now();
-    for (let call = 0; call < calls; call += 1) {
-      getPriority();
-      while (perMillisecond > 0 && call > (performance.now() - start) * perMillisecond);
-    }
-    console.log(performance.now() - start);
-    process.stdin.once("data", () => process.exit());
-  });
-  console.log("ready");`;
-
-async function startGenerator(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ["--input-type=module", "-e", GENERATOR], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  if (child.stdout === null) throw new Error("no pipe");
-  await once(child.stdout, "data");
-  return child;
-}
 
 interface Run {
   readonly child: ChildProcess;
@@ -78,15 +54,13 @@ async function flood(folder: string, count: number, rate: number): Promise<Flood
   const timer = setInterval(() => {
     if (child.exitCode === null) after = cpuTimes(child.pid ?? 0);
   }, 100);
-  const generated = once(generator.stdout ?? child, "data");
-  generator.stdin?.write(`${count / BURST} ${rate / BURST / 1000}\n`);
-  await generated;
+  await generator.send(count, rate);
   await new Promise((resolve) => setTimeout(resolve, LATE_MS));
   clearInterval(timer);
   // What it waits for may have been lost.
   child.kill("SIGINT");
   await ended;
-  generator.kill();
+  generator.stop();
   const tookMs = numberIn(lines, /^took (\d+) ms$/);
   const lost = numberIn(lines, /^lost (\d+)$/) ?? 0;
   const spent = (of: keyof CpuTimes): number => ((after[of] - before[of]) * 1e6) / count;
@@ -181,12 +155,12 @@ export async function soakWasm(seconds: number, folder: string): Promise<void> {
     String(count),
   ]);
   // More than is waited for, so that what is lost is counted and not waited for.
-  generator.stdin?.write(`${(count * 1.2) / BURST} ${rate / BURST / 1000}\n`);
+  void generator.send(count * 1.2, rate);
   const samples: number[] = [];
   const timer = setInterval(() => samples.push(residentKib(child.pid ?? 0)), 10_000);
   await ended;
   clearInterval(timer);
-  generator.kill();
+  generator.stop();
   print("events", `${count} in ${seconds} s`);
   print("memory, KiB, every 10 s", samples.join(" "));
   print("end", lines.filter((line) => /^(?:stopped|lost)/.test(line)).join(", "));
