@@ -83,8 +83,9 @@ async function fetchAssemblyScript(root, folder) {
   const tried = join(folder, ".tried");
   if (existsSync(join(folder, "node_modules/.bin/asc")) || existsSync(tried)) return;
   mkdirSync(folder, { recursive: true });
-  copyFileSync(join(root, "templates/wasm-assemblyscript/package.json"), join(folder, "package.json"));
-  const install = ["install", "--ignore-scripts", "--no-audit", "--no-fund"];
+  for (const file of ["package.json", "package-lock.json"])
+    copyFileSync(join(root, "templates/wasm-assemblyscript", file), join(folder, file));
+  const install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
   const { status } = await step("fetching the compiler of AssemblyScript for the tests", () =>
     attempt("npm", install, { cwd: folder }),
   );

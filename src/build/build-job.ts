@@ -9,6 +9,7 @@ import type { Tool } from "./tools.ts";
 /** What a build takes of a Context. */
 export interface BuildContext extends LoaderContext {
   readonly cacheDir: string;
+  readonly offline: boolean;
 }
 
 export interface BuildOptions {

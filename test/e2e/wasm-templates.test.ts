@@ -39,6 +39,17 @@ describe("templates of WebAssembly modules", function () {
           : "needs the compiler of AssemblyScript, which npm test fetches where npm can",
     },
   ];
+  it("wasm-assemblyscript fetches its compiler by the lock that it comes with", async function () {
+    const against = reasonAgainstTool("npm", ["view", "assemblyscript", "name"]);
+    if (against !== undefined) skipBecause(this, against);
+    const project = join(folder(), "cwd", "probe");
+    await succeed(runCli(folder(), ["init", "probe", "--template", "wasm-assemblyscript"]));
+    const lock = readFileSync(join(project, "package-lock.json"));
+    await succeed(runCli(folder(), ["build", "probe"], { env: toolEnvironment() }));
+    assert.ok(readSections(readFileSync(join(project, "target", "probe.wasm"))).length > 0);
+    assert.ok(lock.equals(readFileSync(join(project, "package-lock.json"))));
+  });
+
   for (const { language, reason } of languages) {
     it(`wasm-${language} becomes a module that shows programs as they are started, the same each time`, async function () {
       const against = reason();

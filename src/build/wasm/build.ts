@@ -17,6 +17,7 @@ import { inTempFolder, writing } from "../target-folder.ts";
 import { type RunOptions, runTool } from "../tools.ts";
 import { bindingsFolder } from "./bindings-folder.ts";
 import { nameTable } from "./name-table.ts";
+import { installCompiler } from "./node-packages.ts";
 import { prepare } from "./prepare.ts";
 import { bindingOf, readDependencies, sourceFiles } from "./source-files.ts";
 import { languageOf, type WasmCompile, type WasmStep, wasmSteps } from "./steps.ts";
@@ -56,6 +57,7 @@ export async function buildWasm(
     bindings,
     project,
   };
+  if (language === "assemblyscript") await installCompiler(context, project, options.onStart);
   const recordPath = recordPathOf(target, `${module.name}.wasm`);
   const near = await sourceFiles(project, source);
   const stepsIn = (temp: string): Promise<readonly WasmStep[]> =>
