@@ -10,6 +10,8 @@ import { useTempFolder } from "../support/temp-folder.ts";
 /** Statuses of refusals and of success; a crash has a signal or another status. */
 const KNOWN = new Set([0, 1, 2, 5]);
 const RUNS = 300;
+const REFUSAL =
+  "error[EBPM-P005]: libbpf cannot open the BPF object of huge-extern: failed to resolve size of extern (kcfg) 'huge': -1073741824";
 
 /** One change to a file: a byte, an extreme word, a hole, an early end. */
 const change = fc.oneof(
@@ -46,5 +48,14 @@ describe("the loader and hostile objects", function () {
       assert.ok(status === 0 || stderr.startsWith("error[EBPM-"), stderr);
     });
     fc.assert(property, { numRuns: RUNS });
+  });
+
+  it("refuses a declaration so large that libbpf takes its size for an error", () => {
+    const loader = findLoader({ loaderPath: process.env["EBPM_LOADER"] });
+    const object = compileFixture("huge-extern", folder());
+    for (const verb of [["inspect"], ["run", "--dry-run"]]) {
+      const { status, stderr } = spawnSync(loader, [...verb, object], { encoding: "utf8" });
+      assert.deepEqual([status, stderr.split("\n")[0]], [1, REFUSAL]);
+    }
   });
 });

@@ -3,12 +3,13 @@
 mod bounds;
 
 use std::ffi::OsStr;
+use std::ptr::NonNull;
 
 use libbpf_rs::{AsRawLibbpf as _, MapCore as _, MapFlags, Object, ObjectBuilder, OpenObject};
 
 use crate::btf::{Btf, Kind, TypeId};
 use crate::elf::Elf;
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::{errno_text, Error, ErrorCode, Result};
 use crate::kernel::target_btf::TargetBtf;
 use crate::log;
 use crate::package::Package;
@@ -61,10 +62,29 @@ pub fn open(package: &Package, target: Option<TargetBtf>) -> Result<BpfObject> {
         builder.btf_custom_path(&target.path).map_err(|error| invalid(&error))?;
     }
     log::clear();
-    let open = builder.open_memory(&package.object).map_err(|error| invalid(&error))?;
+    let open = open_bytes(&builder, &package.object).map_err(|error| invalid(&error))?;
     let btf = parse_btf(&open)?;
     Ok(BpfObject { open, btf, facts, _target: target })
 }
+
+/// As `ObjectBuilder::open_memory`, which takes libbpf's word that it fails with errors of the system only: where it takes the size of a
+/// type for one (<https://github.com/libbpf/libbpf/blob/v1.7.0/src/libbpf.c> bpf_object__collect_externs), what looks like an address is none.
+fn open_bytes(builder: &ObjectBuilder, bytes: &[u8]) -> std::result::Result<OpenObject, String> {
+    let size = libbpf_sys::size_t::try_from(bytes.len()).map_err(|_| "it is too large".to_owned())?;
+    // SAFETY: libbpf copies the bytes that are given, with their number, and the options.
+    let raw =
+        unsafe { libbpf_sys::bpf_object__open_mem(bytes.as_ptr().cast(), size, builder.as_libbpf_object().as_ptr()) };
+    // The upper half of all addresses is the kernel's: there a number stands for a failure.
+    match (raw as isize, NonNull::new(raw)) {
+        // SAFETY: libbpf gives an opened object to nobody else.
+        (1.., Some(open)) => Ok(unsafe { OpenObject::from_ptr(open) }),
+        (failure @ LEAST_ERROR.., _) => Err(errno_text(i32::try_from(-failure).unwrap_or(0))),
+        (failure, _) => Err(format!("it fails with {failure}, which is no error of the system's")),
+    }
+}
+
+/// What the kernel and libbpf give as a pointer is no error below it (MAX_ERRNO).
+const LEAST_ERROR: isize = -4095;
 
 /// A name that libbpf and the kernel take: letters, digits and `_`, at most 15 characters.
 fn object_name(name: &str) -> String {
