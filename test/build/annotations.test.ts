@@ -210,15 +210,12 @@ describe("readAnnotations", () => {
   ];
   for (const [source, message, hint] of bad) {
     it(`refuses ${JSON.stringify(source.slice(0, 60))}`, () => {
-      assert.throws(
-        () => readAnnotations(source, "x.bpf.c", INSPECTION),
-        (error: unknown) => {
-          assert.ok(error instanceof EbpmError && error.kind === "AnnotationInvalid");
-          assert.equal(error.message, message);
-          assert.equal(error.hint, hint);
-          return true;
-        },
-      );
+      assert.throws(() => readAnnotations(source, "x.bpf.c", INSPECTION), {
+        name: "EbpmError",
+        kind: "AnnotationInvalid",
+        message,
+        hint,
+      });
     });
   }
 

@@ -73,15 +73,7 @@ describe("readStructAnnotations", () => {
   ];
   for (const [text, message, hint] of bad) {
     it(`refuses ${JSON.stringify(text)}`, () => {
-      assert.throws(
-        () => read(text),
-        (error: unknown) => {
-          assert.ok(error instanceof EbpmError && error.kind === "AnnotationInvalid");
-          assert.equal(error.message, message);
-          assert.equal(error.hint, hint);
-          return true;
-        },
-      );
+      assert.throws(() => read(text), { name: "EbpmError", kind: "AnnotationInvalid", message, hint });
     });
   }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { EbpmError } from "../../src/errors.ts";
 import { parseManifest } from "../../src/manifest/parse-manifest.ts";
+import { assertRefused } from "../support/refusal.ts";
 
 const PACKAGE = '[package]\nname = "a"\nversion = "0.1.0"\n';
 
@@ -213,15 +214,7 @@ version = "0.1"
   ];
   for (const [text, message, hint] of bad) {
     it(`refuses ${JSON.stringify(text)}`, () => {
-      assert.throws(
-        () => parseManifest(text, "x.toml"),
-        (error: unknown) => {
-          assert.ok(error instanceof EbpmError);
-          assert.equal(error.message.split("\n")[0], message);
-          assert.equal(error.hint, hint);
-          return true;
-        },
-      );
+      assertRefused(() => parseManifest(text, "x.toml"), { message, hint });
     });
   }
 
