@@ -4,29 +4,14 @@ import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync, writeFile
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { fakeLoader } from "../support/cli.ts";
-import { copyCheckout, DependencyWorld, filesOf, WORLD_PACKAGES } from "../support/dependency-world.ts";
-import { reasonAgainstDockerRegistry } from "../support/registries/docker-registry.ts";
+import { copyCheckout, filesOf, useDependencyWorld, WORLD_PACKAGES } from "../support/dependency-world.ts";
 import { skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
 describe("a project with packages of every origin", function () {
   this.timeout(120_000);
   const folder = useTempFolder();
-  let world: DependencyWorld | undefined;
-
-  before(function () {
-    const reason = reasonAgainstDockerRegistry();
-    if (reason !== undefined) skipBecause(this, reason);
-  });
-  beforeEach(async () => {
-    world = await DependencyWorld.start(folder());
-  });
-  afterEach(() => world?.stop());
-
-  function here(): DependencyWorld {
-    if (world === undefined) throw new Error("there is no world");
-    return world;
-  }
+  const here = useDependencyWorld(folder);
 
   async function succeed(machine: string, argv: readonly string[]): Promise<string> {
     const { status, stdout, stderr } = await here().run(machine, argv);
@@ -275,21 +260,7 @@ describe("a project with packages of every origin", function () {
 describe("ebpm install, beside a project", function () {
   this.timeout(60_000);
   const folder = useTempFolder();
-  let world: DependencyWorld | undefined;
-
-  before(function () {
-    const reason = reasonAgainstDockerRegistry();
-    if (reason !== undefined) skipBecause(this, reason);
-  });
-  beforeEach(async () => {
-    world = await DependencyWorld.start(folder());
-  });
-  afterEach(() => world?.stop());
-
-  function here(): DependencyWorld {
-    if (world === undefined) throw new Error("there is no world");
-    return world;
-  }
+  const here = useDependencyWorld(folder);
 
   it("of a reference makes the package runnable by its name anywhere, with no server", async () => {
     const reference = `${here().host}/acme/opensnoop:1.0.0`;

@@ -7,6 +7,7 @@ import { deflateSync } from "node:zlib";
 import { findLoader } from "../../src/loader/find.ts";
 import { compileFixture } from "../support/compile-fixture.ts";
 import { useKernel } from "../support/kernel-objects.ts";
+import { runActing } from "../support/run-acting.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
 const LOADER = findLoader({ loaderPath: process.env["EBPM_LOADER"] });
@@ -113,21 +114,11 @@ describe("known data", function () {
     const chains = spawn(program, { stdio: ["pipe", "ignore", "inherit"] });
     const argv = ["run", "--verbose", "--format", "folded", "--max-events", "100", "--duration", "15s"];
     const target = ["--exe", program, "--symbol", "watched", "--pid", `${chains.pid}`];
-    const loader = spawn(await LOADER, [...argv, ...target, object]);
-    let folded = "";
-    let said = "";
-    loader.stdout.setEncoding("utf8").on("data", (text: string) => {
-      folded += text;
+    const folded = await runActing(await LOADER, [...argv, ...target, object], {
+      act: () => chains.stdin.write("\n"),
     });
-    loader.stderr.setEncoding("utf8").on("data", (text: string) => {
-      const wasRunning = said.includes(" is running: ");
-      said += text;
-      if (!wasRunning && said.includes(" is running: ")) chains.stdin.write("\n");
-    });
-    const [status] = await once(loader, "close");
     chains.stdin.end("\n");
     await once(chains, "exit");
-    assert.equal(status, 0, said);
     const own = new Set(["first", "second", "third", "watched"]);
     const counts = new Map<string, number>();
     for (const line of folded.trimEnd().split("\n")) {

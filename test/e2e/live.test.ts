@@ -8,6 +8,7 @@ import { deflateSync } from "node:zlib";
 import { findLoader } from "../../src/loader/find.ts";
 import { compileFixture } from "../support/compile-fixture.ts";
 import { useKernel } from "../support/kernel-objects.ts";
+import { runActing } from "../support/run-acting.ts";
 import { screenAfter, visible } from "../support/screen.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
@@ -58,25 +59,13 @@ describe("what a run shows besides events", function () {
   /** Runs a command whose programs watch this process, asks for a priority twice once they are attached, and gives what it printed. */
   async function runAsking(command: string, argv: readonly string[], isThere: RegExp): Promise<string> {
     const env = { ...process.env, TERM: "xterm", SHELL: "/bin/sh" };
-    const child = spawn(command, argv, { env, stdio: ["ignore", "pipe", "pipe"] });
-    children.push(child);
-    let stdout = "";
-    let all = "";
-    const take = (text: string) => {
-      const before = isThere.test(all);
-      all += text;
-      if (before || !isThere.test(all)) return;
-      getPriority();
-      getPriority();
-    };
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      stdout += text;
-      take(text);
+    return runActing(command, argv, {
+      ...{ env, isThere, onStart: (child) => children.push(child) },
+      act: () => {
+        getPriority();
+        getPriority();
+      },
     });
-    child.stderr.setEncoding("utf8").on("data", take);
-    const [status] = await once(child, "close");
-    assert.equal(status, 0, all);
-    return stdout;
   }
 
   describe("--live", () => {

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { getPriority } from "node:os";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { findLoader } from "../../src/loader/find.ts";
 import { useKernel } from "../support/kernel-objects.ts";
+import { runActing } from "../support/run-acting.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
 const SOURCE = join(import.meta.dirname, "../fixtures/streams.bpf.c");
@@ -62,22 +62,13 @@ describe("the loader's output", function () {
   async function run(file: string, ...options: readonly string[]): Promise<string> {
     const argv = ["run", "--verbose", ...options, file];
     const pid = ["--pid", String(process.pid)];
-    const child = spawn(await LOADER, [...argv, ...pid], { env: { ...process.env, TZ: "UTC" } });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      stdout += text;
+    return runActing(await LOADER, [...argv, ...pid], {
+      env: { ...process.env, TZ: "UTC" },
+      act: () => {
+        getPriority();
+        getPriority();
+      },
     });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      if (stderr.includes(" is running: ")) return;
-      stderr += text;
-      if (!stderr.includes(" is running: ")) return;
-      getPriority();
-      getPriority();
-    });
-    const [status] = await once(child, "close");
-    assert.equal(status, 0, stderr);
-    return stdout;
   }
 
   async function streams(): Promise<string> {

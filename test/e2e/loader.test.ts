@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
+import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { getPriority } from "node:os";
 import { join } from "node:path";
 import { findLoader } from "../../src/loader/find.ts";
 import { compileFixture } from "../support/compile-fixture.ts";
 import { useKernel } from "../support/kernel-objects.ts";
+import { runActing } from "../support/run-acting.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
 const LOADER = findLoader({ loaderPath: process.env["EBPM_LOADER"] });
@@ -64,20 +64,7 @@ describe("the loader", function () {
       "1",
       compileFixture("types", folder()),
     ];
-    const child = spawn(await LOADER, [...argv, "--pid", String(process.pid), ...args]);
-    let stdout = "";
-    let stderr = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      stdout += text;
-    });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      if (stderr.includes(" is running: ")) return;
-      stderr += text;
-      if (stderr.includes(" is running: ")) getPriority();
-    });
-    const [status] = await once(child, "close");
-    assert.equal(status, 0, stderr);
-    return stdout;
+    return runActing(await LOADER, [...argv, "--pid", String(process.pid), ...args], { act: getPriority });
   }
 
   describe("with privilege", () => {

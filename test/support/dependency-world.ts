@@ -11,9 +11,10 @@ import { type CliOptions, type CliResult, runCli } from "./cli.ts";
 import { type GitDaemon, startGitDaemon } from "./git-daemon.ts";
 import { gitHttpBackend } from "./git-http.ts";
 import { GIT_TEST_ENV, GitRepository } from "./git-repository.ts";
-import { startDockerRegistry } from "./registries/docker-registry.ts";
+import { reasonAgainstDockerRegistry, startDockerRegistry } from "./registries/docker-registry.ts";
 import type { RegistryProcess } from "./registries/process.ts";
 import { testSettings } from "./registries/settings.ts";
+import { skipBecause } from "./skip.ts";
 
 /** How many packages the project's lock holds. */
 export const WORLD_PACKAGES = 13;
@@ -187,4 +188,21 @@ export function filesOf(folder: string): Readonly<Record<string, string>> {
 /** Copies what is under version control. */
 export function copyCheckout(from: string, to: string): void {
   cpSync(from, to, { recursive: true, filter: (path) => !path.includes("/.ebpm") });
+}
+
+/** A world in each test's folder, with its servers, where its registry can be had; otherwise the suite is skipped. */
+export function useDependencyWorld(folder: () => string): () => DependencyWorld {
+  let world: DependencyWorld | undefined;
+  before(function () {
+    const reason = reasonAgainstDockerRegistry();
+    if (reason !== undefined) skipBecause(this, reason);
+  });
+  beforeEach(async () => {
+    world = await DependencyWorld.start(folder());
+  });
+  afterEach(() => world?.stop());
+  return () => {
+    if (world === undefined) throw new Error("there is no world");
+    return world;
+  };
 }
