@@ -11,6 +11,8 @@ use crate::object::{BpfObject, Global};
 use crate::package::{Meta, Package, VariableMeta};
 use crate::script;
 
+pub use ebpm_records::spelling::nearest;
+
 /// Synthetic globals that only force types into the object's BTF.
 const DUMMY_PREFIX: &str = "__eunomia_dummy";
 /// The package's own count of events that it could not send; read, never set.
@@ -230,33 +232,6 @@ fn unknown(package: &Package, arguments: &[Argument], flag: &str) -> Error {
     }
 }
 
-/// The known name that was most likely meant, if any is near.
-pub fn nearest<'n>(typed: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    known
-        .map(|name| (distance(typed, name), name))
-        .filter(|(distance, name)| *distance <= 2.max(name.len() / 3))
-        .min()
-        .map(|(_, name)| name)
-}
-
-/// Edits of one character that turn one word into the other (Levenshtein).
-fn distance(from: &str, to: &str) -> usize {
-    let target: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=target.len()).collect();
-    for (i, a) in from.chars().enumerate() {
-        let mut previous = i + 1;
-        let mut next = vec![previous];
-        for (j, b) in target.iter().enumerate() {
-            let diagonal = row.get(j).copied().unwrap_or(0) + usize::from(a != *b);
-            let above = row.get(j + 1).copied().unwrap_or(0) + 1;
-            previous = diagonal.min(above).min(previous + 1);
-            next.push(previous);
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or(0)
-}
-
 /// The help text of a package.
 fn help(package: &Package, object: &BpfObject, arguments: &[Argument]) -> String {
     let Meta { brief, description, details, .. } = &package.meta;
@@ -337,17 +312,4 @@ pub fn apply(object: &mut BpfObject, arguments: &[Argument], values: &[(usize, V
         }
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn distance_counts_edits() {
-        assert_eq!(distance("pid", "pid"), 0);
-        assert_eq!(distance("pdi", "pid"), 2);
-        assert_eq!(distance("", "abc"), 3);
-        assert_eq!(distance("tgid", "tid"), 1);
-    }
 }

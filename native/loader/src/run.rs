@@ -209,8 +209,8 @@ impl Session<'_> {
         let sink = RefCell::new(sink);
         let losses = RefCell::new(Losses::new(self.streams));
         let buffers = self.open_buffers(&sink, &losses)?;
-        sink.borrow_mut().tick();
-        people::read_files(&mut sink.borrow_mut().clock);
+        sink.borrow_mut().printer.tick();
+        people::read_files(&mut sink.borrow_mut().printer.clock);
         let mut attached = attach::attach_all(self.object, self.plan)?;
         attached.notes.extend(note);
         self.tell(&attached, missing);
@@ -219,7 +219,7 @@ impl Session<'_> {
         privilege::after_attaching(self.reach, &[]);
         sink.borrow_mut().announce();
         for text in attached.texts.drain(..) {
-            sink.borrow_mut().output.copy_text(text);
+            sink.borrow_mut().printer.output.copy_text(text);
         }
         if attached.is_finished {
             self.finish(&sink);
@@ -235,7 +235,7 @@ impl Session<'_> {
         sink.borrow_mut().end();
         let losses = self.report_losses(&mut losses.borrow_mut());
         let sink = sink.borrow();
-        sink.output.check().and(losses)
+        sink.printer.output.check().and(losses)
     }
 
     fn map(&self, name: &str) -> Result<Map<'_>> {
@@ -327,7 +327,7 @@ impl Session<'_> {
         let mut draw_at = draws_every.map(|interval| start + interval);
         let capacity = buffers.capacity();
         loop {
-            sink.borrow_mut().tick();
+            sink.borrow_mut().printer.tick();
             let records = buffers.drain(sink, losses);
             let now = Instant::now();
             let is_over = end.is_some_and(|end| now >= end);
@@ -352,7 +352,7 @@ impl Session<'_> {
                         sink.draw();
                     }
                 }
-                sink.output.flush();
+                sink.printer.output.flush();
                 if is_over || !sink.is_open() {
                     return;
                 }
@@ -377,7 +377,7 @@ impl Session<'_> {
                 Wake::Work => {}
                 Wake::Signal => return self.finish(sink),
                 Wake::ReaderGone => {
-                    sink.borrow_mut().output.is_closed = true;
+                    sink.borrow_mut().printer.output.is_closed = true;
                     return;
                 }
             }

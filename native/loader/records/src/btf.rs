@@ -461,7 +461,7 @@ impl Btf {
     }
 }
 
-#[cfg(test)]
+#[cfg(any(test, feature = "testing"))]
 pub mod builder;
 #[cfg(test)]
 mod tests;

@@ -24,7 +24,7 @@ const MAX_OPEN: usize = 512;
 
 /// A function that was being run. Several stand at one address where the compiler has put one into another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(test, derive(Default))]
+#[cfg_attr(any(test, feature = "testing"), derive(Default))]
 pub struct Frame {
     pub name: String,
     /// Bytes from the start of the function that the code is in.

@@ -136,8 +136,8 @@ fn write_quoted(out: &mut Vec<u8>, cell: &[u8]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dice::Dice;
     use crate::render::clock::Timestamps;
-    use crate::sink::tests::Dice;
 
     #[test]
     fn the_plan_says_what_the_cells_say() {

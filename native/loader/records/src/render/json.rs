@@ -212,8 +212,8 @@ pub fn write_display(out: &mut Vec<u8>, value: impl std::fmt::Display) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dice::Dice;
     use crate::render::clock::Timestamps;
-    use crate::sink::tests::Dice;
 
     #[test]
     fn the_plan_says_what_the_fields_say() {

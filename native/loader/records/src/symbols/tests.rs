@@ -19,7 +19,7 @@ fn a_function_of_a_process_has_its_name_file_and_line() {
         (frame.name, frame.offset, file.ends_with("symbols/tests.rs"), frame.line)
     });
     // The line of `fn known_function`.
-    assert_eq!(shown, Some(("ebpm_loader::symbols::tests::known_function".into(), 0, true, 6)));
+    assert_eq!(shown, Some(("ebpm_records::symbols::tests::known_function".into(), 0, true, 6)));
     assert_eq!(symbols.place(snapshot, 1), None);
     assert!(symbols.user(snapshot, 1).is_empty());
 }

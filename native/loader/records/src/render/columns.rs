@@ -87,7 +87,7 @@ pub fn check_known(name: &str, option: &str, types: &[&[Field]]) -> Result<()> {
         }
     }
     let error = Error::new(ErrorCode::UsageInvalid, format!("{option}: the events have no field {name:?}"));
-    let nearest = crate::arguments::nearest(name, known.iter().map(String::as_str));
+    let nearest = crate::spelling::nearest(name, known.iter().map(String::as_str));
     let mut list = known.iter().take(MAX_LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
     if known.len() > MAX_LISTED {
         list.push_str(", …");

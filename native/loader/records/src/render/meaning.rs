@@ -73,7 +73,7 @@ impl Meaning {
 
     /// What is most like a name that is none.
     pub fn nearest(name: &str) -> Option<&'static str> {
-        crate::arguments::nearest(name, NAMES.iter().map(|(known, _)| *known))
+        crate::spelling::nearest(name, NAMES.iter().map(|(known, _)| *known))
     }
 
     /// By the name of a typedef: `ebpm_ipv4_t`.

@@ -308,9 +308,9 @@ fn pad(out: &mut Vec<u8>, cell: &[u8], missing: usize, right: bool, is_last: boo
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dice::Dice;
     use crate::render::clock::Timestamps;
     use crate::render::layout::Layout;
-    use crate::sink::tests::Dice;
 
     fn rows(terminal: Option<Terminal>, records: &[&[u8]]) -> String {
         let fields = [
