@@ -1,6 +1,8 @@
 //! Events as rows of a table: the time, then a column per member. A column that meets a wider value grows, up to a limit, so that the
 //! rows after it line up again. On a terminal a row never wraps: long cells are cut with `…`. In a pipe nothing is ever cut.
 
+mod line;
+
 use super::block::{Block, Quick, Special, SLACK};
 use super::clock::Clock;
 use super::columns::flatten;
@@ -9,6 +11,7 @@ use super::meaning::Code;
 use super::plain;
 use super::terminal::Terminal;
 use super::text::{self, display_width};
+use line::Line;
 
 /// A column never pads beyond this, however long its values are.
 const MAX_WIDTH: usize = 40;
@@ -165,11 +168,11 @@ impl Table {
             self.cell.clear();
             clock.write(&mut self.cell, at);
             if colours {
-                line.out.extend_from_slice(DIM);
+                line.raw(DIM);
             }
             line.put(&self.cell, clock.width(), false, self.columns.is_empty());
             if colours {
-                line.out.extend_from_slice(PLAIN);
+                line.raw(PLAIN);
             }
         }
         let last = self.columns.len().saturating_sub(1);
@@ -215,55 +218,10 @@ impl Column {
         let (is_right, quick) = (field.value.is_number(), Quick::of(&field.value));
         Self { title, natural, width: natural, is_right, quick, field }
     }
-}
 
-impl Column {
     /// A number keeps its title's width: one that does not fit in it shifts its row.
     fn can_shrink(&self) -> bool {
         self.width > if self.is_right { self.title.chars().count().max(MIN_NUMBER) } else { MIN_WIDTH }
-    }
-}
-
-/// A line that knows how much room is left, and ends with `…` where there is none.
-struct Line<'o> {
-    out: &'o mut Vec<u8>,
-    room: Option<usize>,
-    is_first: bool,
-}
-
-impl<'o> Line<'o> {
-    fn new(out: &'o mut Vec<u8>, terminal: Option<Terminal>) -> Self {
-        Self { out, room: terminal.map(|terminal| terminal.width), is_first: true }
-    }
-
-    fn put(&mut self, cell: &[u8], width: usize, is_right: bool, is_last: bool) {
-        let is_first = std::mem::take(&mut self.is_first);
-        if self.room.is_none() {
-            if !is_first {
-                self.out.push(b' ');
-            }
-            return pad(self.out, cell, width.saturating_sub(display_width(cell)), is_right, is_last);
-        }
-        let needed = display_width(cell).max(if is_last { 0 } else { width }) + usize::from(!is_first);
-        let Some(room) = &mut self.room else { return };
-        if needed <= *room {
-            *room -= needed;
-            if !is_first {
-                self.out.push(b' ');
-            }
-            return pad(self.out, cell, width.saturating_sub(display_width(cell)), is_right, is_last);
-        }
-        let room = std::mem::take(room);
-        if room == 0 {
-            return;
-        }
-        let mut rest = Vec::with_capacity(width + cell.len() + 1);
-        if !is_first {
-            rest.push(b' ');
-        }
-        pad(&mut rest, cell, width.saturating_sub(display_width(cell)), is_right, is_last);
-        text::cut(&mut rest, room);
-        self.out.extend_from_slice(&rest);
     }
 }
 
@@ -295,113 +253,5 @@ fn usual_width(value: &Value) -> usize {
     }
 }
 
-fn pad(out: &mut Vec<u8>, cell: &[u8], missing: usize, right: bool, is_last: bool) {
-    if right {
-        out.resize(out.len() + missing, b' ');
-    }
-    out.extend_from_slice(cell);
-    if !right && !is_last {
-        out.resize(out.len() + missing, b' ');
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::dice::Dice;
-    use crate::render::clock::Timestamps;
-    use crate::render::layout::Layout;
-
-    fn rows(terminal: Option<Terminal>, records: &[&[u8]]) -> String {
-        let fields = [
-            Layout::field("pid".into(), 0, Value::Integer { bytes: 4, signed: false }),
-            Layout::field("comm".into(), 4, Value::Text { length: 16 }),
-            Layout::field("path".into(), 20, Value::Text { length: 64 }),
-        ];
-        let mut clock = Clock::new(Timestamps::None);
-        let mut table = Table::new(&fields, &clock, terminal);
-        let mut out = Vec::new();
-        table.write_header(&mut out, &clock);
-        for record in records {
-            table.write_any_row(&mut out, &mut clock, 0, record);
-        }
-        String::from_utf8(out).unwrap_or_default()
-    }
-
-    fn record(pid: u32, comm: &str, path: &str) -> Vec<u8> {
-        let mut record = pid.to_le_bytes().to_vec();
-        record.extend_from_slice(comm.as_bytes());
-        record.resize(20, 0);
-        record.extend_from_slice(path.as_bytes());
-        record.resize(84, 0);
-        record
-    }
-
-    const LONG: &str = "/usr/lib/x86_64-linux-gnu/libcrypto.so.3";
-
-    #[test]
-    fn usual_rows_are_those_of_any_record() {
-        let mut usual_rows = 0;
-        for style in [Timestamps::None, Timestamps::Local] {
-            Dice(4).layouts(3_000, |layout, record| {
-                let mut clock = Clock::new(style);
-                let [mut first, mut second] = [(); 2].map(|()| Table::new(&layout.fields, &clock, None));
-                let (mut usual, mut any) = (Vec::new(), Vec::new());
-                // A wide cell of the first row has made its column wider when the second comes.
-                for _ in 0..2 {
-                    let mut block = Block::new();
-                    match first.write_row(&mut block, &mut clock, 7, record) {
-                        Some(()) => usual.extend_from_slice(block.lines()),
-                        None => first.write_any_row(&mut usual, &mut clock, 7, record),
-                    }
-                    usual_rows += usize::from(!block.lines().is_empty());
-                    second.write_any_row(&mut any, &mut clock, 7, record);
-                }
-                assert_eq!(String::from_utf8_lossy(&usual), String::from_utf8_lossy(&any), "{layout:?} {record:?}");
-            });
-        }
-        assert!(usual_rows > 1_000, "{usual_rows}");
-    }
-
-    #[test]
-    fn a_pipe_gets_whole_cells() {
-        let record = record(7, "cat", LONG);
-        let expected = "    PID COMM             PATH            \n      7 cat              /usr/lib/x86_64-linux-gnu/libcrypto.so.3\n";
-        assert_eq!(rows(None, &[&record]), expected.replace("PATH            \n", "PATH\n"));
-    }
-
-    #[test]
-    fn a_terminal_gets_rows_that_do_not_wrap() {
-        let record = record(7, "cat", LONG);
-        for width in [1, 2, 3, 10, 20, 40, 41, 60, 200] {
-            let text = rows(Some(Terminal { width, height: 24, colours: false, is_dumb: false }), &[&record, &record]);
-            for line in text.lines() {
-                assert!(line.chars().count() <= width, "{width}: {line:?}");
-            }
-        }
-        let text = rows(Some(Terminal { width: 40, height: 24, colours: false, is_dumb: false }), &[&record]);
-        assert_eq!(text, "    PID COMM             PATH\n      7 cat              /usr/lib/x86_6…\n");
-        let wide = rows(Some(Terminal { width: 80, height: 24, colours: false, is_dumb: false }), &[&record]);
-        assert!(wide.ends_with(&format!("{LONG}\n")), "{wide}");
-    }
-
-    #[test]
-    fn a_wide_number_takes_room_before_text_does() {
-        let text = rows(
-            Some(Terminal { width: 46, height: 24, colours: false, is_dumb: false }),
-            &[&record(4_294_967_295, "cat", LONG)],
-        );
-        assert_eq!(text.lines().nth(1), Some("4294967295 cat              /usr/lib/x86_64-l…"));
-    }
-
-    #[test]
-    fn colours_are_for_terminals_that_want_them() {
-        let text = rows(Some(Terminal { width: 40, height: 24, colours: true, is_dumb: false }), &[]);
-        assert!(text.starts_with("\x1b[1m    PID") && text.ends_with("PATH\x1b[0m\n"), "{text:?}");
-    }
-
-    #[test]
-    fn a_short_record_shows_what_it_reaches() {
-        assert_eq!(rows(None, &[&[1, 0]]).lines().nth(1), Some("      -                  "));
-    }
-}
+mod tests;
