@@ -4,22 +4,20 @@ mod look;
 
 use std::time::Duration;
 
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::Result;
 use crate::events::{BufferKind, Stream};
 use crate::live::Live;
-use crate::options::{Format, Options, ProfileFormat};
+use crate::options::{Format, Options};
 use crate::profile::Profile;
 use crate::render::clock::{Clock, Timestamps};
 use crate::render::layout::Layout;
 use crate::render::terminal::Terminal;
-use crate::render::{csv, raw};
 use crate::sampling::Sampler;
 use crate::window::Window;
-use ebpm_records::printer::{Printer, StreamShapes};
-use ebpm_records::shape::Renderer;
+use ebpm_records::printer::Printer;
 
 pub use look::time_field;
-use look::Look;
+use look::{refuse_bytes_for_people, Look};
 
 pub struct Sink {
     pub printer: Printer,
@@ -68,13 +66,7 @@ impl Sink {
             .collect();
         let kinds = streams.iter().map(|stream| stream.kind).chain(samplers.iter().map(|_| BufferKind::RingBuffer));
         let look = Look::new(options, &layouts, &clock, terminal)?;
-        let streams = kinds
-            .zip(&layouts)
-            .map(|(kind, layouts)| {
-                let shapes = layouts.iter().map(|layout| look.shape(layout)).collect::<Result<_>>()?;
-                Ok(StreamShapes { kind, shapes })
-            })
-            .collect::<Result<_>>()?;
+        let streams = kinds.zip(&layouts).map(|(kind, layouts)| look.stream(kind, layouts)).collect::<Result<_>>()?;
         let profile = match options.format {
             Format::Profile(format) => {
                 let title = options.name.as_deref().unwrap_or("stacks");
@@ -86,12 +78,7 @@ impl Sink {
         let live = options.live.map(|interval| Live::new(name, first_sampled > 0, interval, terminal)).transpose()?;
         let is_direct =
             options.order.is_none() && options.filter.is_none() && options.max_events.is_none() && live.is_none();
-        let mut preamble = Vec::new();
-        match options.format {
-            Format::Csv => csv::write_header(&mut preamble, &clock, &look.names),
-            Format::Raw => preamble.extend_from_slice(raw::HEADER),
-            _ => {}
-        }
+        let preamble = look.preamble();
         let needs_time = clock.is_shown() || matches!(options.format, Format::Raw | Format::Template(_));
         let mut printer = Printer::new(clock, terminal, streams, needs_time);
         printer.output.is_held = live.is_some();
@@ -174,7 +161,7 @@ impl Sink {
         if taken.is_empty() {
             return;
         }
-        if self.is_table(0) && std::mem::replace(&mut self.has_windows, true) {
+        if self.printer.is_table(0) && std::mem::replace(&mut self.has_windows, true) {
             self.printer.output.text().push(b'\n');
         }
         for (stream, shape, at, record) in taken.records() {
@@ -250,7 +237,7 @@ impl Sink {
                 return true;
             }
         }
-        if self.is_table(stream) && sampler.is_histogram() {
+        if self.printer.is_table(stream) && sampler.is_histogram() {
             if !self.printer.passes(stream, 0, record) {
                 return true;
             }
@@ -276,11 +263,6 @@ impl Sink {
             self.printer.output.text().push(b'\n');
         }
         self.printer.output.flush();
-    }
-
-    fn is_table(&self, stream: usize) -> bool {
-        let first = self.printer.streams.get(stream).and_then(|stream| stream.shapes.first());
-        matches!(first.map(|shape| &shape.renderer), Some(Renderer::Table(_)))
     }
 
     fn print(&mut self, stream: usize, shape: usize, at: i64, record: &[u8]) {
@@ -310,18 +292,6 @@ impl Sink {
     pub fn take_drained(&mut self) -> usize {
         std::mem::take(&mut self.drained)
     }
-}
-
-fn refuse_bytes_for_people(format: &Format) -> Result<()> {
-    let (name, hint) = match format {
-        Format::Raw => ("raw", "send them to a file or a program: > records.raw"),
-        Format::Profile(ProfileFormat::Pprof) => {
-            ("pprof", "send them to a file: > profile.pb.gz, then: go tool pprof -top profile.pb.gz")
-        }
-        _ => return Ok(()),
-    };
-    let message = format!("--format {name} writes bytes that are not for a terminal");
-    Err(Error::new(ErrorCode::UsageInvalid, message).hint(hint))
 }
 
 #[cfg(test)]

@@ -41,6 +41,12 @@ impl Printer {
         self.streams.get(stream)?.shape_of(length)
     }
 
+    /// Whether records of a stream become rows.
+    pub fn is_table(&self, stream: usize) -> bool {
+        let first = self.streams.get(stream).and_then(|stream| stream.shapes.first());
+        matches!(first.map(|shape| &shape.renderer), Some(Renderer::Table(_)))
+    }
+
     /// Reads the time and the size of the terminal; called once a batch.
     pub fn tick(&mut self) {
         self.clock.tick();

@@ -1,18 +1,35 @@
 //! How events are to look: the options, made into a shape for each type.
 
-use crate::error::Result;
+use crate::error::{Error, ErrorCode, Result};
+use crate::events::BufferKind;
 use crate::filter::{self, Expression};
-use crate::options::{Format, Options};
+use crate::options::{Format, Options, ProfileFormat};
 use crate::render::clock::{Clock, Source};
 use crate::render::columns;
 use crate::render::csv::{self, Csv};
 use crate::render::json::{self, Json};
 use crate::render::layout::{Field, Layout, Value};
 use crate::render::meaning::Code;
+use crate::render::raw;
 use crate::render::table::Table;
 use crate::render::template::{self, Template};
 use crate::render::terminal::Terminal;
+use ebpm_records::printer::StreamShapes;
 use ebpm_records::shape::{Renderer, Shape};
+
+/// # Errors
+/// `UsageInvalid` for a format that no terminal can show.
+pub fn refuse_bytes_for_people(format: &Format) -> Result<()> {
+    let (name, hint) = match format {
+        Format::Raw => ("raw", "send them to a file or a program: > records.raw"),
+        Format::Profile(ProfileFormat::Pprof) => {
+            ("pprof", "send them to a file: > profile.pb.gz, then: go tool pprof -top profile.pb.gz")
+        }
+        _ => return Ok(()),
+    };
+    let message = format!("--format {name} writes bytes that are not for a terminal");
+    Err(Error::new(ErrorCode::UsageInvalid, message).hint(hint))
+}
 
 /// What the options make of any event type.
 pub struct Look<'a> {
@@ -23,7 +40,7 @@ pub struct Look<'a> {
     template: Option<template::Source>,
     filter: Option<Expression>,
     /// Columns of CSV.
-    pub names: Vec<String>,
+    names: Vec<String>,
 }
 
 impl<'a> Look<'a> {
@@ -73,8 +90,24 @@ impl<'a> Look<'a> {
     }
 
     /// # Errors
-    /// `UsageInvalid` when the filter does not fit the type.
-    pub fn shape(&self, layout: &Layout) -> Result<Shape> {
+    /// `UsageInvalid` when the filter does not fit a type.
+    pub fn stream(&self, kind: BufferKind, layouts: &[&Layout]) -> Result<StreamShapes> {
+        let shapes = layouts.iter().map(|layout| self.shape(layout)).collect::<Result<_>>()?;
+        Ok(StreamShapes { kind, shapes })
+    }
+
+    /// What the whole output begins with.
+    pub fn preamble(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        match self.options.format {
+            Format::Csv => csv::write_header(&mut out, self.clock, &self.names),
+            Format::Raw => out.extend_from_slice(raw::HEADER),
+            _ => {}
+        }
+        out
+    }
+
+    fn shape(&self, layout: &Layout) -> Result<Shape> {
         let fields = self.fields(layout);
         let time_key = json::time_key(&fields);
         let renderer = match (&self.options.format, &self.template) {
