@@ -16,7 +16,7 @@ function checks() {
   const tool = (/** @type {string} */ path) => join(root, "node_modules", path);
   return [
     { ...cargo, name: "cargo clippy", args: ["clippy", "--locked", "--all-targets", "--", "-D", "warnings"] },
-    { ...cargo, name: "cargo fmt", args: ["fmt", "--check"] },
+    { ...cargo, name: "cargo fmt", args: ["fmt", "--all", "--check"] },
     { name: "types", file: node, args: [tool("typescript/bin/tsc"), "-p", "."] },
     { name: "biome", file: node, args: [tool("@biomejs/biome/bin/biome"), "check", "--error-on-warnings"] },
     { name: "knip", file: node, args: [tool("knip/bin/knip.js")] },

@@ -1,4 +1,4 @@
-//! Has libbpf's writes into maps pass through `kernel/attach/usdt_specs.rs`, and relocations take little room.
+//! Has libbpf's writes into maps pass through `kernel/attach/usdt_specs.rs`, and what is only for linkers and debuggers take little room.
 
 use std::env;
 use std::ffi::{c_char, CStr};
@@ -13,6 +13,15 @@ fn main() {
     // 97 KB of them are 1 KB then. Before 2.36 the C library does not carry them out in a static program, which would crash.
     if env::var("HOST") == env::var("TARGET") && is_at_least(2, 36) {
         println!("cargo:rustc-link-arg=-Wl,-z,pack-relative-relocs");
+    }
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
+    // Tests unwind, and so does the loader that is fuzzed.
+    if is("PROFILE", "release") && is("CARGO_PKG_NAME", "ebpm-loader") {
+        println!("cargo:rerun-if-changed=never-unwound.ld");
+        println!(
+            "cargo:rustc-link-arg-bins=-Wl,-T,{}/never-unwound.ld",
+            env::var("CARGO_MANIFEST_DIR").unwrap_or_default()
+        );
     }
 }
 

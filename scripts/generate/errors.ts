@@ -18,7 +18,7 @@ export async function errorOutputs(root: string): Promise<Output[]> {
   refuseDuplicates(errors);
   return [
     { path: "src/error-codes.gen.ts", text: typescriptTable(errors) },
-    { path: "native/loader/src/error_codes.gen.rs", text: rustTable(errors) },
+    { path: "native/loader/records/src/error_codes.gen.rs", text: rustTable(errors) },
     { path: "docs/errors.md", text: documentation(errors) },
   ];
 }

@@ -10,7 +10,7 @@ const read = (text: string) => readStructAnnotations([{ path: "x.h", text }], un
 
 describe("the words of @format", () => {
   it("are those that the loader knows", () => {
-    const source = join(import.meta.dirname, "../../native/loader/src/render/meaning.rs");
+    const source = join(import.meta.dirname, "../../native/loader/records/src/render/meaning.rs");
     const table = /const NAMES: [^=]*= \[(.*?)\];/s.exec(readFileSync(source, "utf8"))?.[1] ?? "";
     const known = [...table.matchAll(/"(\w+)"/g)].map(([, name]) => name);
     assert.deepEqual([...FIELD_FORMATS], known.toSorted());

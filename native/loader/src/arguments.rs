@@ -1,5 +1,7 @@
 //! The package's own command line, derived from its metadata and the types of its globals.
 
+mod help;
+
 use lexopt::Arg;
 use serde_json::Value as Json;
 
@@ -8,8 +10,11 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::globals::GlobalType;
 use crate::limits::Limits;
 use crate::object::{BpfObject, Global};
-use crate::package::{Meta, Package, VariableMeta};
+use crate::package::{Package, VariableMeta};
 use crate::script;
+
+pub use ebpm_records::spelling::nearest;
+use help::help;
 
 /// Synthetic globals that only force types into the object's BTF.
 const DUMMY_PREFIX: &str = "__eunomia_dummy";
@@ -230,93 +235,12 @@ fn unknown(package: &Package, arguments: &[Argument], flag: &str) -> Error {
     }
 }
 
-/// The known name that was most likely meant, if any is near.
-pub fn nearest<'n>(typed: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    known
-        .map(|name| (distance(typed, name), name))
-        .filter(|(distance, name)| *distance <= 2.max(name.len() / 3))
-        .min()
-        .map(|(_, name)| name)
-}
-
-/// Edits of one character that turn one word into the other (Levenshtein).
-fn distance(from: &str, to: &str) -> usize {
-    let target: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=target.len()).collect();
-    for (i, a) in from.chars().enumerate() {
-        let mut previous = i + 1;
-        let mut next = vec![previous];
-        for (j, b) in target.iter().enumerate() {
-            let diagonal = row.get(j).copied().unwrap_or(0) + usize::from(a != *b);
-            let above = row.get(j + 1).copied().unwrap_or(0) + 1;
-            previous = diagonal.min(above).min(previous + 1);
-            next.push(previous);
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or(0)
-}
-
-/// The help text of a package.
-fn help(package: &Package, object: &BpfObject, arguments: &[Argument]) -> String {
-    let Meta { brief, description, details, .. } = &package.meta;
-    let mut text = String::new();
-    let title = brief.as_ref().or(description.as_ref());
-    if let Some(title) = title {
-        text.push_str(&format!("{title}\n\n"));
-    }
-    text.push_str(&format!("Usage: ebpm run {} [ARGUMENTS]\n\nArguments:\n", package.name));
-    let mut rows: Vec<(String, String)> = Vec::new();
-    for argument in arguments.iter().filter(|argument| argument.is_listed) {
-        rows.push((flags(argument), help_line(package, argument, object)));
-    }
-    rows.push(("-h, --help".into(), "Print this help".into()));
-    rows.push(("-V, --version".into(), "Print the version".into()));
-    let width = rows.iter().map(|(flags, _)| flags.chars().count()).max().unwrap_or(0).min(36);
-    for (flags, help) in rows {
-        text.push_str(&format!("  {flags:<width$}  {help}\n"));
-    }
-    let after = details.as_ref().or(if brief.is_some() { description.as_ref() } else { None });
-    if let Some(after) = after {
-        text.push_str(&format!("\n{after}\n"));
-    }
-    crate::error::printable(&text)
-}
-
-fn flags(argument: &Argument) -> String {
-    let short = argument.short.map_or_else(|| "    ".to_string(), |short| format!("-{short}, "));
-    match argument.kind {
-        GlobalType::Bool { .. } => format!("{short}--{}", argument.long),
-        _ => format!("{short}--{} <{}>", argument.long, argument.kind.placeholder()),
-    }
-}
-
 fn limits_of<'a>(package: &'a Package, argument: &Argument) -> Option<&'a Limits> {
     package.meta.limits.iter().find(|(variable, _)| *variable == argument.global.name).map(|(_, limits)| limits)
 }
 
 fn shown(value: &Json) -> String {
     value.as_str().map_or_else(|| value.to_string(), |text| format!("{text:?}"))
-}
-
-fn help_line(package: &Package, argument: &Argument, object: &BpfObject) -> String {
-    let mut line = argument.help.clone();
-    if let GlobalType::Enum { names, .. } = &argument.kind {
-        let names: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
-        line.push_str(&format!(" [possible: {}]", names.join(", ")));
-    }
-    match limits_of(package, argument).map(Limits::describe) {
-        Some(limits) if !limits.is_empty() => line.push_str(&format!(" [{limits}]")),
-        _ => {}
-    }
-    match default_value(argument, object) {
-        Some(Json::Bool(true)) => line.push_str(&format!(" [default: on; --no-{} turns it off]", argument.long)),
-        None | Some(Json::Bool(false)) => {}
-        Some(Json::String(text)) if text.is_empty() => {}
-        Some(Json::String(text)) => line.push_str(&format!(" [default: {text}]")),
-        Some(value) => line.push_str(&format!(" [default: {value}]")),
-    }
-    line
 }
 
 /// What holds when the argument is not given.
@@ -337,17 +261,4 @@ pub fn apply(object: &mut BpfObject, arguments: &[Argument], values: &[(usize, V
         }
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn distance_counts_edits() {
-        assert_eq!(distance("pid", "pid"), 0);
-        assert_eq!(distance("pdi", "pid"), 2);
-        assert_eq!(distance("", "abc"), 3);
-        assert_eq!(distance("tgid", "tid"), 1);
-    }
 }

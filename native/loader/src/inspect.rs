@@ -293,13 +293,4 @@ fn needs(object: &BpfObject, programs: &[Json], maps: &[Json]) -> Json {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::snake;
-
-    #[test]
-    fn types_have_the_kernels_names() {
-        assert_eq!(snake("PerfEventArray"), "perf_event_array");
-        assert_eq!(snake("RingBuf"), "ringbuf");
-        assert_eq!(snake("Tracepoint"), "tracepoint");
-    }
-}
+mod tests;

@@ -3,14 +3,8 @@
 
 mod arguments;
 mod attach_options;
-mod btf;
 mod buffers;
-mod elf;
-mod error;
-#[path = "error_codes.gen.rs"]
-mod error_codes;
 mod events;
-mod filter;
 #[cfg(fuzzing)]
 mod fuzzing;
 mod globals;
@@ -24,27 +18,24 @@ mod log;
 mod losses;
 mod object;
 mod options;
-mod output;
 mod package;
 mod pins;
 mod poller;
 mod printk;
 mod profile;
-mod render;
 mod run;
 mod sampling;
 mod script;
 mod serve;
 mod sink;
 mod stacks;
-mod symbols;
 mod types;
-mod window;
 
 use std::ffi::OsString;
 #[cfg(not(fuzzing))]
 use std::process::ExitCode;
 
+use ebpm_records::{btf, elf, error, filter, output, render, symbols, window};
 use error::Result;
 use options::Verb;
 

@@ -1,69 +1,22 @@
 //! The loader's own command line. (docs/loader.md)
 
+mod help;
+mod ordering;
+mod values;
+
 use std::ffi::OsString;
 use std::time::Duration;
 
 use lexopt::{Arg, ValueExt as _};
 
 use crate::attach_options::{self, AttachOptions};
-use crate::buffers;
 use crate::error::{Error, ErrorCode, Result};
 use crate::render::clock::Timestamps;
 use crate::window::Order;
 
-const DEFAULT_INTERVAL: Duration = Duration::from_secs(1);
-
-pub const HELP: &str = "\
-Loads, attaches and renders eBPF packages.
-
-Usage:
-  ebpm-loader run      [options] PACKAGE [--] [ARGS...]
-  ebpm-loader inspect  [options] PACKAGE
-  ebpm-loader link     [options] --output FILE OBJECT...
-  ebpm-loader features [options]
-  ebpm-loader serve    [options]
-  ebpm-loader types    [options] REQUEST
-  ebpm-loader ps       [--all]
-  ebpm-loader detach   ID... | --all
-
-PACKAGE is a path, or - for standard input.
-
-Options:
-  --name NAME                 the name to use in messages
-  --format FORMAT             table (default), json, yaml, csv, raw, a template: '{{.comm}} {{.pid}}',
-                              or of stacks folded, pprof, svg (run)
-  --columns NAME,...          which fields, in this order; NAME.NAME of a nested one (run)
-  --timestamps STYLE          none, local, iso, relative or ns (run)
-  --filter EXPRESSION         which events: 'ret < 0 && comm ~ \"ssh.*\"' (run)
-  --sort [-]FIELD             events of each interval in order; - for descending (run)
-  --top N --by FIELD          the N greatest of each interval (run)
-  --interval TIME             how long one is (run; default: 1s)
-  --duration TIME             stop after 10s, 500ms, 2m or 1h (run)
-  --max-events N              stop after N events (run)
-  --buffer SIZE               of the ring buffer, or of each CPU's perf buffer: 256K, 16M (run)
-  --live                      histograms, counters and the last events, redrawn in place on a terminal (run)
-  --trace                     also the lines that the package's programs print with bpf_printk (run)
-  --per-cpu                   maps with a value for each CPU: an entry for each, instead of their sum (run)
-  --fail-on-loss              end with an error when events were lost (run)
-  --btf FILE                  kernel BTF to relocate against, or to read (run, types)
-  --attach PROGRAM=TARGET     where a program is attached; 'none' for nowhere (run, repeatable)
-  --iface IF                  the interface of programs that see packets, by name or number (run)
-  --cgroup PATH               the control group of programs that belong to one (run)
-  --pid N                     the process that user-space probes and samples are of (run)
-  --exe PATH --symbol NAME    program or library, and function, of user-space probes (run)
-  --cpu LIST --freq HZ        which CPUs are sampled, and how often a second (run)
-  --dry-run                   load it, attach nothing and end (run)
-  --pin                       leave it attached, print its ID and end (run)
-  --digest DIGEST             of the package, for the record of --pin (run)
-  --all                       programs of others as well (ps); everything that was left attached (detach)
-  --output FILE               where the object is written (link)
-  --library                   it may lack what it calls; nothing is printed of it (link)
-  --policy JSON               what a client may load (serve)
-  --ignore-hangup             go on when the terminal is closed (run)
-  --verbose                   show the messages of libbpf and the verifier (run)
-  --error-format text|json    how an error is printed (default: text)
-  --help, --version
-";
+pub use help::{is_of_run, HELP};
+use ordering::Ordering;
+use values::{columns, count, duration, format, size, timestamps};
 
 /// How events are printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -272,7 +225,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
             other => return Err(wrong(format!("{} is not an option of ebpm-loader {verb}", show(&other)))),
         }
     }
-    options.live = ordering.live.then(|| ordering.interval.unwrap_or(DEFAULT_INTERVAL));
+    options.live = ordering.redrawn_every();
     options.order = ordering.order()?;
     refuse_contradictions(&options)?;
     if options.package.is_empty() && takes_package {
@@ -298,36 +251,6 @@ fn refuse_contradictions(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Options of `ebpm run` as people write them: those of its own short forms too, which never reach the loader.
-const OF_RUN: [&str; 21] = [
-    "-f",
-    "-d",
-    "-n",
-    "-v",
-    "--format",
-    "--columns",
-    "--timestamps",
-    "--filter",
-    "--sort",
-    "--by",
-    "--top",
-    "--interval",
-    "--duration",
-    "--max-events",
-    "--buffer",
-    "--fail-on-loss",
-    "--live",
-    "--trace",
-    "--per-cpu",
-    "--btf",
-    "--verbose",
-];
-
-/// Whether a flag is one that `ebpm run` takes before the package.
-pub fn is_of_run(flag: &str) -> bool {
-    OF_RUN.contains(&flag) || flag.strip_prefix("--").is_some_and(|name| attach_options::flag(name).is_some())
-}
-
 fn attach_flag(arg: &Arg<'_>) -> Option<&'static str> {
     match arg {
         Arg::Long(name) => attach_options::flag(name),
@@ -348,225 +271,5 @@ fn text(parser: &mut lexopt::Parser, flag: &str) -> Result<String> {
     value.string().map_err(|_| Error::new(ErrorCode::UsageInvalid, format!("the value of {flag} is not valid UTF-8")))
 }
 
-fn format(text: &str) -> Result<Format> {
-    Ok(match text {
-        "table" => Format::Table,
-        "json" => Format::Json,
-        "yaml" => Format::Yaml,
-        "csv" => Format::Csv,
-        "raw" => Format::Raw,
-        "folded" => Format::Profile(ProfileFormat::Folded),
-        "pprof" => Format::Profile(ProfileFormat::Pprof),
-        "svg" => Format::Profile(ProfileFormat::Svg),
-        template if template.contains("{{") => {
-            // Docker's users write it so.
-            let bare = template.strip_prefix("template=").or_else(|| template.strip_prefix("template "));
-            Format::Template(bare.unwrap_or(template).to_string())
-        }
-        other => {
-            return Err(Error::new(
-                ErrorCode::UsageInvalid,
-                format!("--format cannot be {other:?}: expected table, json, yaml, csv, raw, folded, pprof, svg, or a template like '{{{{.comm}}}} {{{{.pid}}}}'"),
-            ))
-        }
-    })
-}
-
-fn columns(text: &str) -> Result<Vec<String>> {
-    let names: Vec<String> = text.split(',').map(|name| name.trim().to_string()).collect();
-    if names.iter().any(String::is_empty) {
-        return Err(Error::new(
-            ErrorCode::UsageInvalid,
-            format!("--columns cannot be {text:?}: expected names of fields with commas between them"),
-        ));
-    }
-    Ok(names)
-}
-
-fn timestamps(text: &str) -> Result<Timestamps> {
-    Ok(match text {
-        "none" => Timestamps::None,
-        "local" => Timestamps::Local,
-        "iso" => Timestamps::Iso,
-        "relative" => Timestamps::Relative,
-        "ns" => Timestamps::Ns,
-        other => {
-            return Err(Error::new(
-                ErrorCode::UsageInvalid,
-                format!("--timestamps cannot be {other:?}: expected none, local, iso, relative or ns"),
-            ))
-        }
-    })
-}
-
-/// A whole number from 1.
-fn count(flag: &str, text: &str) -> Result<u64> {
-    text.parse().ok().filter(|&count: &u64| count > 0).ok_or_else(|| {
-        Error::new(ErrorCode::UsageInvalid, format!("{flag} cannot be {text:?}: expected a number from 1"))
-    })
-}
-
-/// Bytes, or with K, M or G.
-fn size(text: &str) -> Result<usize> {
-    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let shift = match text.get(digits.len()..) {
-        Some("") => Some(0),
-        Some("K" | "k" | "KiB") => Some(10),
-        Some("M" | "m" | "MiB") => Some(20),
-        Some("G" | "g" | "GiB") => Some(30),
-        _ => None,
-    };
-    let bytes = shift.and_then(|shift| digits.parse::<usize>().ok()?.checked_mul(1 << shift));
-    bytes.filter(|&bytes| bytes > 0 && bytes <= buffers::MAX_BYTES).ok_or_else(|| {
-        Error::new(
-            ErrorCode::UsageInvalid,
-            format!("--buffer cannot be {text:?}: expected a size up to 1G, like 256K or 16M"),
-        )
-    })
-}
-
-/// What `--sort`, `--top`, `--by` and `--interval` say together.
-#[derive(Default)]
-struct Ordering {
-    sort: Option<String>,
-    top: Option<u64>,
-    by: Option<String>,
-    interval: Option<Duration>,
-    live: bool,
-}
-
-impl Ordering {
-    fn order(self) -> Result<Option<Order>> {
-        let wrong = |message: &str| Err(Error::new(ErrorCode::UsageInvalid, message));
-        let given = self.interval;
-        let interval = given.unwrap_or(DEFAULT_INTERVAL);
-        match (self.sort, self.top, self.by) {
-            (None, None, None) if given.is_some() && !self.live => {
-                wrong("--interval goes with --live, with --sort, or with --top and --by")
-            }
-            (None, None, None) => Ok(None),
-            (None, Some(top), Some(field)) => {
-                let limit = Some(usize::try_from(top).unwrap_or(usize::MAX));
-                Ok(Some(Order { field, descending: true, limit, interval }))
-            }
-            (Some(sort), None, None) => {
-                let descending = sort.starts_with('-');
-                let field = sort.strip_prefix('-').unwrap_or(&sort).to_string();
-                Ok(Some(Order { field, descending, limit: None, interval }))
-            }
-            (None, Some(_), None) => wrong("--top needs --by FIELD: the greatest of what?"),
-            (None, None, Some(_)) => wrong("--by goes with --top N"),
-            (Some(_), _, _) => wrong("--sort and --top contradict each other: --top is in order already"),
-        }
-    }
-}
-
-/// `10s`, `500ms`, `2m`, `1h`; a plain number is seconds.
-fn duration(flag: &str, text: &str) -> Result<Duration> {
-    let wrong = || {
-        Error::new(
-            ErrorCode::UsageInvalid,
-            format!("{flag} cannot be {text:?}: expected a time like 10s, 500ms, 2m or 1h"),
-        )
-    };
-    let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
-    let (number, unit) = text.split_at(digits);
-    let number: f64 = number.parse().map_err(|_| wrong())?;
-    let seconds = match unit {
-        "ms" => number / 1000.0,
-        "" | "s" => number,
-        "m" => number * 60.0,
-        "h" => number * 3600.0,
-        _ => return Err(wrong()),
-    };
-    Duration::try_from_secs_f64(seconds)
-        .ok()
-        .filter(|time| !time.is_zero() && time.as_secs() < 1 << 32)
-        .ok_or_else(wrong)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parsed(words: &[&str]) -> Result<Options> {
-        parse(words.iter().map(OsString::from).collect())
-    }
-
-    #[test]
-    fn what_follows_the_package_belongs_to_it() {
-        let options = parsed(&["run", "--format", "json", "x.json", "--format", "table", "-v"]).ok();
-        let options = options.as_ref();
-        assert_eq!(options.map(|o| &o.format), Some(&Format::Json));
-        assert_eq!(options.map(|o| o.arguments.len()), Some(3));
-        assert_eq!(parsed(&["run", "x", "--", "--pid", "1"]).ok().map(|o| o.arguments.len()), Some(2));
-        assert_eq!(parsed(&["run", "-", "--help"]).ok().map(|o| o.package), Some("-".to_string()));
-    }
-
-    #[test]
-    fn options_of_a_run_are_told_from_those_of_packages() {
-        assert!(["-n", "--max-events", "--format", "--iface", "--attach"].into_iter().all(is_of_run));
-        assert!(!["-u", "--uid", "n", "--", "--error-format"].into_iter().any(is_of_run));
-    }
-
-    #[test]
-    fn a_format_with_braces_is_a_template() {
-        let template = |text: &str| Some(Format::Template(text.to_string()));
-        assert_eq!(format("{{.pid}}").ok(), template("{{.pid}}"));
-        assert_eq!(format("template={{.pid}}").ok(), template("{{.pid}}"));
-        assert_eq!(format("template {{.pid}}").ok(), template("{{.pid}}"));
-        assert_eq!(format("csv").ok(), Some(Format::Csv));
-        assert_eq!(columns("a, b.c").ok(), Some(vec!["a".to_string(), "b.c".to_string()]));
-    }
-
-    #[test]
-    fn durations_have_units() {
-        let cases = [("10s", 10_000), ("500ms", 500), ("2m", 120_000), ("1h", 3_600_000), ("3", 3000), ("1.5s", 1500)];
-        for (text, milliseconds) in cases {
-            assert_eq!(duration("--duration", text).ok(), Some(Duration::from_millis(milliseconds)), "{text}");
-        }
-        for text in ["", "s", "10x", "-1s", "0", "1e9", "99999999999h", "1.2.3s"] {
-            assert!(duration("--duration", text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn sizes_have_units() {
-        let cases = [("4096", 4096), ("256K", 256 << 10), ("16M", 16 << 20), ("1G", 1 << 30), ("2MiB", 2 << 20)];
-        for (text, bytes) in cases {
-            assert_eq!(size(text).ok(), Some(bytes), "{text}");
-        }
-        for text in ["", "0", "M", "-1", "1.5M", "16 M", "2G", "99999999999999999999", "1T", "٣M"] {
-            assert!(size(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn wrong_usage_is_refused() {
-        for words in [
-            &[][..],
-            &["walk"],
-            &["run"],
-            &["run", "--format", "xml", "x"],
-            &["run", "--format", "template", "x"],
-            &["run", "--columns", "a,,b", "x"],
-            &["run", "--timestamps", "utc", "x"],
-            &["run", "--max-events", "0", "x"],
-            &["run", "--top", "3", "x"],
-            &["run", "--by", "pid", "x"],
-            &["run", "--interval", "1s", "x"],
-            &["run", "--sort", "pid", "--top", "1", "--by", "pid", "x"],
-            &["run", "--top", "0", "--by", "pid", "x"],
-            &["run", "--nope", "x"],
-            &["run", "--live", "--format", "json", "x"],
-            &["run", "--pin", "--live", "x"],
-            &["run", "--pin", "--trace", "x"],
-            &["inspect", "--live", "x"],
-            &["inspect", "x", "y"],
-            &["features", "x"],
-        ] {
-            let code = parsed(words).err().map(|error| error.code);
-            assert_eq!(code, Some(ErrorCode::UsageInvalid), "{words:?}");
-        }
-    }
-}
+mod tests;

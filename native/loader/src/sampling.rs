@@ -91,7 +91,7 @@ impl Sampler {
 
     /// Prints every entry of the map, and empties it where the package wants that.
     pub fn print(&self, map: &Map<'_>, stream: usize, sink: &mut Sink) {
-        sink.tick();
+        sink.printer.tick();
         sink.begin_sample(stream, !self.sample.clear);
         self.each(map, |record| sink.sampled(stream, record, self));
         sink.end_sample();

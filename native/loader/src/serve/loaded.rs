@@ -1,34 +1,30 @@
 //! One package in the kernel, with all that requests may ask of it.
 
-use std::ffi::OsString;
+mod globals;
+mod loading;
+mod wish;
+
 use std::fs::File;
 use std::io::{ErrorKind, Read as _};
 use std::rc::Rc;
 
-use libbpf_rs::{AsRawLibbpf as _, MapCore as _, MapHandle, Object};
-use serde_json::{json, Map, Value as Json};
+use libbpf_rs::{MapHandle, Object};
+use serde_json::{json, Value as Json};
 
-use super::fields::Fields;
-use super::maps::{self, ServedMap};
-use super::policy::Wish;
+use super::maps::ServedMap;
 use super::subscription::Source;
-use super::typed;
-use crate::arguments::{self, Request, LOST_EVENTS};
-use crate::attach_options::{self, AttachOptions};
-use crate::btf::{Btf, Kind};
-use crate::buffers;
+use crate::arguments::LOST_EVENTS;
+use crate::btf::Btf;
 use crate::error::{Error, ErrorCode, Result};
-use crate::events::{self, Stream};
-use crate::inspect::{helper_names, snake};
-use crate::kernel::attach::{self, alternatives, Attached, Plan};
-use crate::kernel::{load, target_btf};
-use crate::object::{self, BpfObject, Global};
+use crate::events::Stream;
+use crate::inspect::snake;
+use crate::kernel::attach::{self, Attached, Plan};
+use crate::kernel::load;
+use crate::object::{self, Global};
 use crate::package::Package;
-use crate::render::layout::{unsigned, Annotations, Value};
-use crate::sampling::{self, Sampler};
+use crate::render::layout::unsigned;
+use crate::sampling::Sampler;
 
-/// The largest buffer that a client may ask for.
-const MAX_BUFFER: u64 = 1 << 30;
 /// Of an iterator's text in one answer.
 const TEXT_BYTES: usize = 1 << 20;
 
@@ -55,75 +51,6 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// Loads a package as a run with these options would. `permit` judges what it wants of the kernel before the kernel sees it.
-    ///
-    /// # Errors
-    /// Whatever refuses the package, its arguments, the policy or the kernel.
-    pub fn load(
-        mut package: Package,
-        fields: &Fields<'_>,
-        number: u32,
-        permit: impl FnOnce(&Wish) -> Result<()>,
-    ) -> Result<Outcome> {
-        let target = target_btf::find(&package, fields.optional_text("btf")?)?;
-        let mut object = object::open(&package, target)?;
-        let known = arguments::of_package(&package, &object)?;
-        let argv: Vec<OsString> =
-            fields.texts("arguments")?.unwrap_or_default().into_iter().map(OsString::from).collect();
-        let values = match arguments::parse(&package, &object, &known, &argv)? {
-            Request::Text(text) => return Ok(Outcome::Text(text)),
-            Request::Values(values) => values,
-        };
-        arguments::apply(&mut object, &known, &values)?;
-        if let Some(globals) = fields.object("globals")? {
-            set_initial(&mut object, &package, globals)?;
-        }
-        let buffer = fields.optional_number("buffer")?;
-        if buffer.is_some_and(|bytes| bytes == 0 || bytes > MAX_BUFFER) {
-            return Err(fields.wrong("buffer", "a number of bytes up to 1 GiB"));
-        }
-        let mut plan = Plan::sketch(&mut object, &package, &attach_options(fields)?)?;
-        let streams = events::streams(&package, &object);
-        let samplers = events::sampled_maps(&package, &object)?
-            .iter()
-            .map(|sampled| Sampler::compile(sampled, &object.btf, &package, false).map(Rc::new))
-            .collect::<Result<_>>()?;
-        load::check_permission(&package.name)?;
-        let perf_pages = buffers::choose_sizes(&mut object, &streams, buffer.and_then(|bytes| bytes.try_into().ok()))?;
-        let mut missing = load::select_programs(&mut object, &plan)?;
-        alternatives::choose(&mut object, &package, &plan)?;
-        if !package.meta.alternatives.is_empty() {
-            // What is not there has been decided about.
-            missing.clear();
-        }
-        let wish = wish_of(&object, &plan);
-        permit(&wish)?;
-        plan.check_kernel(&object)?;
-        plan.prepare(&mut object)?;
-        let globals = object.globals();
-        let types: Vec<_> = object.open.maps().map(|map| map_types(&map, &object.btf, &package)).collect();
-        let btf = object::parse_btf(&object.open)?;
-        let object = load::load(object, &package.name, None)?;
-        let mut served = Vec::new();
-        for (map, (key, value)) in object.maps().zip(types) {
-            if !map.autocreate() {
-                continue;
-            }
-            let name = map.name().to_string_lossy().into_owned();
-            let handle = MapHandle::try_from(&map).map_err(|error| {
-                Error::new(ErrorCode::LoadFailed, format!("the map {name} of {} is not there: {error}", package.name))
-            })?;
-            served.push(ServedMap::new(handle, name, number, key, value));
-        }
-        // The kernel has it; the client keeps its own.
-        package.object = Vec::new();
-        let attached = Vec::new();
-        let map_bytes = wish.map_bytes;
-        let loaded =
-            Self { attached, object, plan, package, btf, streams, samplers, globals, perf_pages, missing, map_bytes };
-        Ok(Outcome::Loaded(Box::new(loaded), served))
-    }
-
     pub fn describe(&self, number: u32) -> Json {
         let programs: Vec<Json> = self
             .object
@@ -285,54 +212,6 @@ impl Loaded {
         Ok(sources)
     }
 
-    /// Values of globals now; of all when none are named.
-    ///
-    /// # Errors
-    /// `UsageInvalid` for an unknown name.
-    pub fn globals(&self, names: Option<&[&str]>) -> Result<Json> {
-        let mut values = Map::new();
-        let all: Vec<&str> = self.globals.iter().map(|global| global.name.as_str()).collect();
-        for name in names.unwrap_or(&all) {
-            let global = self.global(name)?;
-            let Some(bytes) = object::read_global(&self.object, global) else { continue };
-            let value = self.value_of(global).map_or(Json::Null, |value| maps::to_json(&value, &bytes));
-            values.insert((*name).to_string(), value);
-        }
-        Ok(Json::Object(values))
-    }
-
-    /// Sets globals of a loaded object, in the memory that the programs read.
-    ///
-    /// # Errors
-    /// `UsageInvalid` for constants and unknown names, `ArgumentInvalid` for what does not fit.
-    pub fn set_globals(&self, values: &Map<String, Json>) -> Result<()> {
-        let mut writes = Vec::new();
-        for (name, value) in values {
-            let global = self.global(name)?;
-            if global.section.starts_with(".rodata") {
-                let message =
-                    format!("{name} of {} is a constant: it is set when the package is loaded", self.package.name);
-                return Err(Error::new(ErrorCode::UsageInvalid, message));
-            }
-            writes.push((global, encode(self.value_of(global), global, value)?));
-        }
-        for (global, bytes) in writes {
-            if !object::write_global(&self.object, global, &bytes) {
-                let message = format!("{} of {} cannot be written", global.name, self.package.name);
-                return Err(Error::new(ErrorCode::MapFailed, message));
-            }
-        }
-        Ok(())
-    }
-
-    fn global(&self, name: &str) -> Result<&Global> {
-        self.globals.iter().find(|global| global.name == name).ok_or_else(|| unknown_global(&self.package, name))
-    }
-
-    fn value_of(&self, global: &Global) -> Option<Value> {
-        sampling::whole(&self.btf, global.type_id, &self.package.meta.annotations)
-    }
-
     /// The package's own count of events that it could not send, and what its programs cost.
     pub fn stats(&self, number: u32) -> Json {
         let lost = self.globals.iter().find(|global| global.name == LOST_EVENTS && matches!(global.size, 4 | 8));
@@ -348,101 +227,4 @@ impl Loaded {
             .collect();
         json!({ "package": number, "lost": lost, "programs": programs })
     }
-}
-
-/// `{"iface": "lo", "targets": {"PROGRAM": "TARGET"}}`, as the options of `run` say it.
-fn attach_options(fields: &Fields<'_>) -> Result<AttachOptions> {
-    let mut options = AttachOptions::default();
-    let Some(given) = fields.object("attach")? else { return Ok(options) };
-    let given = Fields(given);
-    for key in given.0.keys() {
-        if key == "targets" {
-            let targets = given.object(key)?.map(Fields);
-            for program in targets.iter().flat_map(|targets| targets.0.keys()) {
-                let target = targets.as_ref().map(|targets| targets.text(program)).transpose()?;
-                options.set("--attach", format!("{program}={}", target.unwrap_or_default()))?;
-            }
-            continue;
-        }
-        let flag =
-            attach_options::flag(key).ok_or_else(|| given.wrong(key, "an option that says where programs go"))?;
-        options.set(flag, given.text(key)?.to_string())?;
-    }
-    Ok(options)
-}
-
-fn unknown_global(package: &Package, name: &str) -> Error {
-    Error::new(ErrorCode::UsageInvalid, format!("{} has no global variable {name}", package.name))
-}
-
-fn encode(value: Option<Value>, global: &Global, json: &Json) -> Result<Vec<u8>> {
-    let value = value.ok_or_else(|| "its type is not known".to_string());
-    value
-        .and_then(|value| typed::encode(&value, global.size, json))
-        .map_err(|reason| Error::new(ErrorCode::ArgumentInvalid, format!("{} cannot be {json}: {reason}", global.name)))
-}
-
-/// Sets globals, constants among them, before the object is loaded.
-fn set_initial(object: &mut BpfObject, package: &Package, values: &Map<String, Json>) -> Result<()> {
-    let globals = object.globals();
-    for (name, value) in values {
-        let global = globals.iter().find(|global| global.name == *name).ok_or_else(|| unknown_global(package, name))?;
-        let kind = sampling::whole(&object.btf, global.type_id, &package.meta.annotations);
-        let bytes = encode(kind, global, value)?;
-        object.set_global(global, &bytes)?;
-    }
-    Ok(())
-}
-
-fn map_types(map: &libbpf_rs::OpenMap<'_>, btf: &Btf, package: &Package) -> (Option<Value>, Option<Value>) {
-    let raw = map.as_libbpf_object().as_ptr();
-    // SAFETY: the map is valid while the object is open.
-    let (key, value) =
-        unsafe { (libbpf_sys::bpf_map__btf_key_type_id(raw), libbpf_sys::bpf_map__btf_value_type_id(raw)) };
-    let annotations: &Annotations = &package.meta.annotations;
-    let fits = |value: &Value, size: u32| u32::try_from(value.size()) == Ok(size);
-    let key = sampling::whole(btf, key, annotations).filter(|key| fits(key, map.key_size()));
-    let value = sampling::whole(btf, value, annotations).filter(|value| fits(value, map.value_size()));
-    (key, value)
-}
-
-/// What an object would use, as far as its bytes tell.
-fn wish_of(object: &BpfObject, plan: &Plan) -> Wish {
-    let mut wish = Wish { helpers: helper_names(&object.facts.helpers), ..Wish::default() };
-    for prog in object.open.progs().filter(|prog| prog.autoload()) {
-        wish.program_types.push(snake(&format!("{:?}", prog.prog_type())));
-        let section = prog.section().to_string_lossy();
-        let section = section.trim_start_matches('?');
-        wish.attach.push(section.to_string());
-        let kind = section.split('/').next().unwrap_or_default();
-        if let Some(planned) = prog.name().to_str().and_then(|name| plan.program(name)) {
-            let options = &plan.options;
-            let places = [
-                planned.chosen(),
-                options.interface.as_deref().filter(|_| planned.family.understands("--iface")),
-                options.cgroup.as_deref().filter(|_| planned.family.understands("--cgroup")),
-                options.executable.as_deref().filter(|_| planned.family.understands("--exe")),
-                options.symbol.as_deref().filter(|_| planned.family.understands("--symbol")),
-            ];
-            wish.attach.extend(places.into_iter().flatten().map(|place| format!("{kind}/{place}")));
-        }
-    }
-    let symbols = object.btf.section(".ksyms").unwrap_or_default().iter();
-    let is_function = |id| matches!(object.btf.get(id).map(|found| &found.kind), Some(Kind::Function(_)));
-    wish.kfuncs = symbols
-        .filter(|symbol| is_function(symbol.type_id))
-        .map(|symbol| object.btf.name(symbol.type_id).to_string())
-        .collect();
-    let cpus = u64::try_from(libbpf_rs::num_possible_cpus().unwrap_or(1)).unwrap_or(1);
-    for map in object.open.maps().filter(|map| map.autocreate()) {
-        wish.map_types.push(snake(&format!("{:?}", map.map_type())));
-        let copies = if map.map_type().is_percpu() { cpus } else { 1 };
-        let value = u64::from(map.value_size()).saturating_mul(copies);
-        // Buffers have neither keys nor values: their size is their number of entries.
-        let entry = u64::from(map.key_size()).saturating_add(value).max(1);
-        wish.map_bytes = wish.map_bytes.saturating_add(entry.saturating_mul(u64::from(map.max_entries())));
-        // SAFETY: the map is valid while the object is open.
-        wish.pins |= unsafe { !libbpf_sys::bpf_map__pin_path(map.as_libbpf_object().as_ptr()).is_null() };
-    }
-    wish
 }

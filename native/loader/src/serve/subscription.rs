@@ -1,25 +1,25 @@
 //! What a client wants to hear of a package's streams and sampled maps, as far as it has room for it.
 
+mod batch;
+mod opening;
+
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::os::fd::RawFd;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use libbpf_rs::{MapHandle, PerfBuffer, PerfBufferBuilder, RingBuffer, RingBufferBuilder};
+use libbpf_rs::{MapHandle, PerfBuffer, RingBuffer};
 use serde_json::{json, Value as Json};
 
-use super::frame::{Events, RecordHeader};
+use super::frame::Events;
 use crate::buffers;
-use crate::error::{Error, ErrorCode, Result};
-use crate::events::{BufferKind, Stream};
-use crate::filter::{Expression, Filter};
-use crate::render::clock::{Clock, Source as TimeSource, Timestamps};
-use crate::render::json;
-use crate::render::layout::{unsigned, Field, Layout};
-use crate::render::people;
+use crate::events::BufferKind;
+use crate::filter::Expression;
 use crate::sampling::Sampler;
-use crate::sink::time_field;
+
+use batch::{Batch, Decoder};
+pub use opening::Source;
 
 /// What one drain takes at most before requests are looked at again.
 const DRAIN_BYTES: usize = 512 << 10;
@@ -27,8 +27,6 @@ const DRAIN_BYTES: usize = 512 << 10;
 const FLOOD_RECORDS: usize = 32;
 /// What one sample takes at most.
 const SAMPLE_BYTES: usize = 32 << 20;
-/// The type of a record that has none.
-const NO_TYPE: u16 = u16::MAX;
 
 /// How a client wants its records.
 pub struct Wanted {
@@ -43,73 +41,6 @@ pub struct Poll {
     pub id: u32,
     pub bytes: usize,
     pub until: Instant,
-}
-
-struct Shape {
-    name: String,
-    size: usize,
-    fields: Vec<Field>,
-    filter: Option<Filter>,
-    time: Option<(TimeSource, Field)>,
-}
-
-impl Shape {
-    fn new(layout: &Layout, wanted: &Wanted, types: &[&[Field]]) -> Result<Self> {
-        let filter = wanted.filter.as_ref().map(|filter| filter.compile(&layout.fields, types)).transpose()?;
-        let time = time_field(&layout.fields);
-        Ok(Self { name: layout.name.clone(), size: layout.size, fields: layout.fields.clone(), filter, time })
-    }
-}
-
-/// Types of one source, and what becomes of its records.
-struct Decoder {
-    source: u16,
-    kind: BufferKind,
-    shapes: Vec<Shape>,
-}
-
-/// What the callbacks of libbpf write to.
-struct Batch {
-    clock: Clock,
-    is_json: bool,
-    /// Records, as they stand in frames.
-    out: Vec<u8>,
-    frame: Option<Events>,
-    /// Bytes of `out` from which on no more are taken.
-    limit: usize,
-    received: u64,
-    /// Counted by the kernel.
-    lost: u64,
-}
-
-impl Batch {
-    /// Takes one record; whether there is room for another.
-    fn record(&mut self, decoder: &mut Decoder, record: &[u8]) -> bool {
-        self.received += 1;
-        let shape = decoder.kind.type_of(record.len(), decoder.shapes.iter().map(|shape| shape.size));
-        let found = shape.and_then(|at| decoder.shapes.get_mut(at));
-        let kind = shape.and_then(|at| u16::try_from(at).ok()).unwrap_or(NO_TYPE);
-        let mut at = self.clock.now();
-        let mut fields = None;
-        if let Some(shape) = found {
-            if shape.filter.as_mut().is_some_and(|filter| !filter.passes(record, &mut self.clock)) {
-                return true;
-            }
-            let own = shape.time.as_ref().and_then(|(source, field)| {
-                let ns = unsigned(record.get(field.offset..)?.get(..field.value.size())?);
-                (ns > 0).then(|| self.clock.at(*source, ns))
-            });
-            at = own.unwrap_or(at);
-            fields = Some(&shape.fields);
-        }
-        let header = RecordHeader { source: decoder.source, kind, at };
-        let Some(frame) = &mut self.frame else { return false };
-        match fields.filter(|_| self.is_json) {
-            Some(fields) => frame.record(&mut self.out, header, |out| json::write_fields(out, fields, record)),
-            None => frame.record(&mut self.out, header, |out| out.extend_from_slice(record)),
-        }
-        frame.len(&self.out) < self.limit
-    }
 }
 
 enum Buffer {
@@ -151,123 +82,7 @@ pub struct Subscription {
     skipped: u64,
 }
 
-/// A stream or sampled map with what is needed to open it.
-pub enum Source<'a> {
-    Stream { stream: &'a Stream, map: MapHandle, perf_pages: usize },
-    Sample { sampler: Rc<Sampler>, map: MapHandle },
-}
-
-impl Source<'_> {
-    fn layouts(&self) -> Vec<&Layout> {
-        match self {
-            Self::Stream { stream, .. } => stream.candidates.iter().map(|candidate| &candidate.layout).collect(),
-            Self::Sample { sampler, .. } => vec![sampler.layout()],
-        }
-    }
-}
-
 impl Subscription {
-    /// # Errors
-    /// `EventUnknown` when JSON is wanted of what has no known type, `UsageInvalid` for a filter that fits no type, `LoadFailed`.
-    pub fn open(number: u32, package: u32, sources: Vec<Source<'_>>, wanted: &Wanted) -> Result<Self> {
-        let mut clock = Clock::new(Timestamps::None);
-        clock.tick();
-        if wanted.filter.is_some() {
-            people::read_files(&mut clock);
-        }
-        let batch =
-            Batch { clock, is_json: wanted.is_json, out: Vec::new(), frame: None, limit: 0, received: 0, lost: 0 };
-        let mut subscription = Self {
-            number,
-            package,
-            batch: Rc::new(RefCell::new(batch)),
-            streams: Vec::new(),
-            samples: Vec::new(),
-            sources: Vec::new(),
-            credit: 0,
-            polls: VecDeque::new(),
-            latency: wanted.latency,
-            rest: None,
-            told: (0, 0),
-            skipped: 0,
-        };
-        let layouts: Vec<Vec<Layout>> =
-            sources.iter().map(|source| source.layouts().into_iter().cloned().collect()).collect();
-        let types: Vec<&[Field]> = layouts.iter().flatten().map(|layout| layout.fields.as_slice()).collect();
-        for (source, layouts) in sources.into_iter().zip(&layouts) {
-            let shapes: Vec<Shape> =
-                layouts.iter().map(|layout| Shape::new(layout, wanted, &types)).collect::<Result<_>>()?;
-            subscription.add(source, shapes)?;
-        }
-        Ok(subscription)
-    }
-
-    fn add(&mut self, source: Source<'_>, shapes: Vec<Shape>) -> Result<()> {
-        let number = u16::try_from(self.sources.len()).unwrap_or(u16::MAX);
-        let types: Vec<Json> = shapes.iter().map(|shape| json!({ "name": shape.name, "size": shape.size })).collect();
-        match source {
-            Source::Stream { stream, map, perf_pages } => {
-                if shapes.is_empty() && self.batch.borrow().is_json {
-                    return Err(Error::new(
-                        ErrorCode::EventUnknown,
-                        format!("the type of what {} sends is not known", stream.map),
-                    )
-                    .hint("subscribe to raw bytes"));
-                }
-                let decoder = Decoder { source: number, kind: stream.kind, shapes };
-                let buffer = self.open_buffer(&map, decoder, stream.kind, perf_pages).map_err(|error| {
-                    Error::new(ErrorCode::LoadFailed, format!("the buffer {} cannot be opened: {error}", stream.map))
-                })?;
-                let kind = if stream.kind == BufferKind::RingBuffer { "ringbuf" } else { "perfbuf" };
-                self.sources.push(json!({ "map": stream.map, "kind": kind, "types": types }));
-                let full = Rc::default();
-                self.streams.push(OpenStream { map: stream.map.clone(), kind: stream.kind, buffer, full });
-            }
-            Source::Sample { sampler, map } => {
-                self.sources.push(json!({ "map": sampler.map, "kind": "sample", "types": types }));
-                let next = Instant::now() + Duration::from_millis(sampler.interval_ms);
-                let decoder = Decoder { source: number, kind: BufferKind::RingBuffer, shapes };
-                self.samples.push(OpenSample { sampler, map, decoder, next });
-            }
-        }
-        Ok(())
-    }
-
-    fn open_buffer(
-        &self,
-        map: &MapHandle,
-        mut decoder: Decoder,
-        kind: BufferKind,
-        perf_pages: usize,
-    ) -> libbpf_rs::Result<Buffer> {
-        let batch = self.batch.clone();
-        if kind == BufferKind::PerfBuffer {
-            let losses = self.batch.clone();
-            let sample = move |_, record: &[u8]| {
-                batch.borrow_mut().record(&mut decoder, record);
-            };
-            let lost = move |_, count| losses.borrow_mut().lost += count;
-            return PerfBufferBuilder::new(map)
-                .pages(perf_pages)
-                .sample_cb(sample)
-                .lost_cb(lost)
-                .build()
-                .map(Buffer::Perf);
-        }
-        let mut builder = RingBufferBuilder::new();
-        builder.add(
-            map,
-            move |record: &[u8]| {
-                if batch.borrow_mut().record(&mut decoder, record) {
-                    0
-                } else {
-                    -libc::ECANCELED
-                }
-            },
-        )?;
-        builder.build().map(Buffer::Ring)
-    }
-
     pub fn describe(&self) -> Json {
         json!({ "subscription": self.number, "sources": self.sources })
     }

@@ -1,5 +1,9 @@
-use super::*;
 use std::io::Write as _;
+
+use base64::Engine as _;
+
+use super::object::BASE64;
+use super::*;
 
 const ELF: &[u8] = b"\x7fELF-pretend";
 
