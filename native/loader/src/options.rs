@@ -45,6 +45,7 @@ Options:
   --trace                     also the lines that the package's programs print with bpf_printk (run)
   --per-cpu                   maps with a value for each CPU: an entry for each, instead of their sum (run)
   --fail-on-loss              end with an error when events were lost (run)
+  --unmodified                load programs exactly as they are, uncounted losses of ring buffers or not (run)
   --btf FILE                  kernel BTF to relocate against, or to read (run, types)
   --attach PROGRAM=TARGET     where a program is attached; 'none' for nowhere (run, repeatable)
   --iface IF                  the interface of programs that see packets, by name or number (run)
@@ -130,6 +131,8 @@ pub struct Options {
     /// Bytes of each buffer.
     pub buffer: Option<usize>,
     pub fail_on_loss: bool,
+    /// Programs are loaded without the instructions that count losses.
+    pub unmodified: bool,
     /// How often the picture is redrawn.
     pub live: Option<Duration>,
     pub trace: bool,
@@ -171,6 +174,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         max_events: None,
         buffer: None,
         fail_on_loss: false,
+        unmodified: false,
         live: None,
         trace: false,
         per_cpu: false,
@@ -239,6 +243,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
             }
             Arg::Long("buffer") => options.buffer = Some(size(&text(&mut parser, "--buffer")?)?),
             Arg::Long("fail-on-loss") => options.fail_on_loss = true,
+            Arg::Long("unmodified") if options.verb == Verb::Run => options.unmodified = true,
             Arg::Long("live") if options.verb == Verb::Run => ordering.live = true,
             Arg::Long("trace") if options.verb == Verb::Run => options.trace = true,
             Arg::Long("per-cpu") if options.verb == Verb::Run => options.per_cpu = true,
@@ -299,7 +304,7 @@ fn refuse_contradictions(options: &Options) -> Result<()> {
 }
 
 /// Options of `ebpm run` as people write them: those of its own short forms too, which never reach the loader.
-const OF_RUN: [&str; 21] = [
+const OF_RUN: [&str; 22] = [
     "-f",
     "-d",
     "-n",
@@ -316,6 +321,7 @@ const OF_RUN: [&str; 21] = [
     "--max-events",
     "--buffer",
     "--fail-on-loss",
+    "--unmodified",
     "--live",
     "--trace",
     "--per-cpu",
