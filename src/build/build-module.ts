@@ -2,7 +2,6 @@ import { rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { EbpmError } from "../errors.ts";
 import { writeFileAtomic } from "../fs/atomic-write.ts";
-import { findLoader } from "../loader/find.ts";
 import { inspect } from "../loader/inspect.ts";
 import type { OwnModule } from "../manifest/manifest.ts";
 import { formatEunomia, parseEunomia, parseEunomiaYaml, unpackObject } from "../package/eunomia.ts";
@@ -17,7 +16,7 @@ import {
   type SourceKind,
   textOf,
 } from "./build-job.ts";
-import { hashFiles, isAnyNewerThan, isFresh, recipeHash, recordPathOf, writeRecord } from "./build-record.ts";
+import { isFresh, once, recipeHash, recordBuild, recordPathOf } from "./build-record.ts";
 import { buildSource } from "./build-source.ts";
 import { sha256, stampOf } from "./build-stamp.ts";
 import { readSource } from "./compile-units.ts";
@@ -27,7 +26,6 @@ import { NO_PARTS } from "./parts.ts";
 import type { BuildableProject } from "./project.ts";
 import { commonFlags } from "./run-clang.ts";
 import { inTempFolder, writing } from "./target-folder.ts";
-import { fileIdentity, findTool } from "./tools.ts";
 
 export interface BuiltFiles {
   readonly module: string;
@@ -61,8 +59,9 @@ export async function buildModule(
   const kind = sourceKind(module);
   const units = unitsOf(module, project.modules, dependencies);
   const isCompiled = kind === "c" || kind === "script";
-  const clang = isCompiled ? await findTool("clang", context.childEnv) : undefined;
-  const recipe = async () =>
+  const { survey } = options;
+  const clang = isCompiled ? await survey.clang() : undefined;
+  const recipe = once(async () =>
     recipeHash({
       additions: additionsOf(project.package, module),
       module,
@@ -71,13 +70,12 @@ export async function buildModule(
       ...(headers.length === 0 ? {} : { headers }),
       ebpm: options.ebpmVersion,
       flags: commonFlags(),
-      tools: [clang?.identity, await fileIdentity(findLoader(context))],
-    });
-  const outputs = [files.objectPath, files.packagePath].flatMap((path) =>
-    path === undefined ? [] : [project.target === undefined ? `target/${basename(path)}` : path],
+      tools: [clang?.identity, await survey.loader()],
+    }),
   );
   const recordPath = recordPathOf(target, module.name);
-  if (!options.force && (await isFresh(recordPath, project.root, recipe))) return { ...files, isFresh: true };
+  if (!options.force && (await isFresh(recordPath, project.root, recipe, survey)))
+    return { ...files, isFresh: true };
   const startedMs = Date.now();
   const making = inTempFolder(target, (temp) =>
     make({ context, project, module, options, kind, clang, units, temp, signal: context.signal }),
@@ -93,14 +91,17 @@ export async function buildModule(
     await writeFileAtomic(files.objectPath, made.object, { ...REMAKABLE, ...mode });
     if (made.text !== undefined)
       await writeFileAtomic(join(target, `${module.name}.json`), made.text, REMAKABLE);
-    // A source that was saved while it was compiled may be older in the object than on the disk.
-    if (await isAnyNewerThan(project.root, made.inputs, startedMs)) return rm(recordPath, { force: true });
-    await writeRecord(recordPath, {
-      recipe: await recipe(),
-      inputs: await hashFiles(project.root, made.inputs),
-      outputs: await hashFiles(project.root, outputs),
-    });
-    return undefined;
+    const shown = (path: string): string =>
+      project.target === undefined ? `target/${basename(path)}` : path;
+    const outputs = {
+      [shown(files.objectPath)]: sha256(made.object),
+      ...(files.packagePath === undefined || made.text === undefined
+        ? {}
+        : { [shown(files.packagePath)]: sha256(made.text) }),
+    };
+    const { inputs } = made;
+    const finished = { recipe: await recipe(), inputs, sources: inputs, startedMs, outputs };
+    await recordBuild(recordPath, project.root, finished, survey);
   });
   return { ...files, isFresh: false };
 }

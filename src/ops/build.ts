@@ -169,6 +169,7 @@ async function buildModules(
     return buildModule(context, { ...project, parts }, module, {
       ebpmVersion: packageJson.version,
       force,
+      survey: builder.survey,
       onStart: () => context.progress({ kind: "step", verb: "Building", subject }),
       onWarning: (text) => context.progress({ kind: "warning", text }),
     });
