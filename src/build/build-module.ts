@@ -1,4 +1,5 @@
-import { rm, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { EbpmError } from "../errors.ts";
 import { writeFileAtomic } from "../fs/atomic-write.ts";
@@ -70,7 +71,7 @@ export async function buildModule(
       ...(headers.length === 0 ? {} : { headers }),
       ebpm: options.ebpmVersion,
       flags: commonFlags(),
-      tools: [clang?.identity, await survey.loader()],
+      tools: [clang?.identity, survey.loader()],
     }),
   );
   const recordPath = recordPathOf(target, module.name);
@@ -85,7 +86,7 @@ export async function buildModule(
   await writing(target, async () => {
     // Made from the old package; nobody should take them for the new one.
     for (const suffix of module.isLibrary ? ["tar", "yaml", "json"] : ["tar", "yaml"])
-      await rm(join(target, `${module.name}.${suffix}`), { force: true });
+      rmSync(join(target, `${module.name}.${suffix}`), { force: true });
     // Elsewhere than in the project, others link it, too: it does not change any more.
     const mode = project.target === undefined ? {} : { mode: 0o444 };
     await writeFileAtomic(files.objectPath, made.object, { ...REMAKABLE, ...mode });
@@ -121,12 +122,9 @@ function sourceKind({ name, source }: OwnModule): SourceKind {
 
 async function make(job: Job): Promise<Made> {
   const { project, module } = job;
-  const [source, header] = await Promise.all(
-    [module.source, module.header].map((path) =>
-      path === undefined ? undefined : readSource(project.root, module.name, path),
-    ),
-  );
-  if (source === undefined) throw new EbpmError("Internal", "a module has no source");
+  const source = readSource(project.root, module.name, module.source);
+  const header =
+    module.header === undefined ? undefined : readSource(project.root, module.name, module.header);
   if (module.isLibrary && job.kind !== "c") return readyLibrary(job, source);
   if (job.kind === "script") return fromScript(job, source.toString("utf8"));
   if (job.kind === "package") return fromPackage(job, source.toString("utf8"));

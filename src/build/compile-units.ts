@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EbpmError, systemCode } from "../errors.ts";
 import type { LoaderContext } from "../loader/inspect.ts";
@@ -59,11 +59,11 @@ export async function compileUnits(
   const compiled = [first];
   for (const { source, cflags, object } of units) {
     if (object !== undefined) {
-      linked.set(source, await readFile(object));
+      linked.set(source, readFileSync(object));
       objects.push({ path: object, source });
       continue;
     }
-    const content = await readSource(project, module.name, source);
+    const content = readSource(project, module.name, source);
     linked.set(source, content);
     const isReady = source.endsWith(".o");
     const output = join(temp, `${objects.length}.bpf.o`);
@@ -90,13 +90,15 @@ export async function compileUnits(
 }
 
 /** A file that the manifest names. @throws ManifestInvalid */
-export async function readSource(project: string, module: string, path: string): Promise<Buffer> {
-  return readFile(join(project, path)).catch((cause: unknown) => {
+export function readSource(project: string, module: string, path: string): Buffer {
+  try {
+    return readFileSync(join(project, path));
+  } catch (cause) {
     const code = systemCode(cause);
     const problem = code === "ENOENT" ? "does not exist" : `cannot be read (${code})`;
     throw new EbpmError("ManifestInvalid", `module ${module}: ${path} ${problem}`, {
       cause,
       hint: `paths in ebpm.toml start at its folder, ${project}`,
     });
-  });
+  }
 }

@@ -10,7 +10,7 @@ export class Survey {
   readonly #context: LoaderContext;
   readonly #digests = new Map<string, string>();
   #clang: Promise<Tool> | undefined;
-  #loader: Promise<string> | undefined;
+  #loader: string | undefined;
 
   constructor(context: LoaderContext) {
     this.#context = context;
@@ -23,8 +23,8 @@ export class Survey {
   }
 
   /** Changes when the loader is replaced. @throws LoaderMissing */
-  loader(): Promise<string> {
-    this.#loader ??= Promise.resolve().then(() => fileIdentity(findLoader(this.#context)));
+  loader(): string {
+    this.#loader ??= fileIdentity(findLoader(this.#context));
     return this.#loader;
   }
 
