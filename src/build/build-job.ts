@@ -1,4 +1,5 @@
 import type { LoaderContext } from "../loader/inspect.ts";
+import type { Linker } from "../loader/linker.ts";
 import type { OwnModule, PackageMetadata } from "../manifest/manifest.ts";
 import { formatEunomia, packObject } from "../package/eunomia.ts";
 import type { EbpmAdditions, EunomiaMeta } from "../schema/eunomia-package.gen.ts";
@@ -20,6 +21,7 @@ export interface BuildOptions {
   readonly force: boolean;
   /** Shared by what is built together. */
   readonly survey: Survey;
+  readonly linker: Linker;
   readonly onWarning: (text: string) => void;
   /** Called when a module really has to be built. */
   readonly onStart: (module: string) => void;

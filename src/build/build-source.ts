@@ -55,7 +55,7 @@ export async function buildSource(job: Job, source: string, header: string | und
   text.catch(() => {});
   const begins = isBcc || beginsWithVmlinux(source);
   const request = { ...common, units, text, beginsWithVmlinux: begins, temp };
-  const compiling = compileUnits(clang, request, run, context);
+  const compiling = compileUnits(clang, request, run, job.options.linker);
   // While the compiler is busy.
   const digest = sha256(source);
   const compiled = await compiling.catch((cause: unknown) => {

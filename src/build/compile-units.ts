@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EbpmError, systemCode } from "../errors.ts";
-import type { LoaderContext } from "../loader/inspect.ts";
+import type { Linker } from "../loader/linker.ts";
 import type { OwnModule } from "../manifest/manifest.ts";
 import type { Inspection } from "../schema/inspect.gen.ts";
 import { compile, type UnitText } from "./clang.ts";
@@ -47,7 +47,7 @@ export async function compileUnits(
   clang: Tool,
   request: UnitsRequest,
   run: RunOptions,
-  context: LoaderContext,
+  linker: Linker,
 ): Promise<CompiledUnits> {
   const { module, units, text, beginsWithVmlinux, temp } = request;
   const { project, cacheDir, headers, label } = request;
@@ -55,7 +55,10 @@ export async function compileUnits(
   const objects = [{ path: join(temp, "0.bpf.o"), source: module.source }];
   const linked = new Map<string, Buffer>();
   const own = { source: module.source, text, beginsWithVmlinux, cflags: module.cflags };
-  const first = await compile(clang, { ...own, ...common, output: join(temp, "0.bpf.o") }, run);
+  const compiling = compile(clang, { ...own, ...common, output: join(temp, "0.bpf.o") }, run);
+  // The compiler needs so long to start that nobody waits for this.
+  linker.start();
+  const first = await compiling;
   const compiled = [first];
   for (const { source, cflags, object } of units) {
     if (object !== undefined) {
@@ -75,7 +78,7 @@ export async function compileUnits(
   }
   const object = join(temp, "object.bpf.o");
   const { name, isLibrary } = module;
-  const inspection = await linkObjects(context, objects, object, { name, isLibrary });
+  const inspection = await linkObjects(linker, objects, object, { name, isLibrary });
   return {
     object,
     inspection,

@@ -8,6 +8,7 @@ import type { HeaderPart, Parts } from "../build/parts.ts";
 import type { BuildableProject } from "../build/project.ts";
 import { Survey } from "../build/survey.ts";
 import { EbpmError } from "../errors.ts";
+import { Linker } from "../loader/linker.ts";
 import type { Layout } from "../manifest/dependency.ts";
 import { linkedDependency } from "../manifest/linked-dependency.ts";
 import type { OwnModule } from "../manifest/manifest.ts";
@@ -139,14 +140,16 @@ export class DependencyBuilder {
       target: join(this.#context.cacheDir, "built", targetName(owner, parts)),
       label,
     };
+    const linker = new Linker(this.#context);
     const { packagePath, objectPath } = await buildModule(this.#context, project, module, {
       ebpmVersion: packageJson.version,
       force: false,
       survey: this.survey,
+      linker,
       onStart: () =>
         this.#context.progress({ kind: "step", verb: "Building", subject: `${module.name} of ${label}` }),
       onWarning: (text) => this.#context.progress({ kind: "warning", text: `${label}: ${text}` }),
-    });
+    }).finally(() => linker.close());
     return packagePath ?? objectPath;
   }
 

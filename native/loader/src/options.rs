@@ -8,6 +8,7 @@ use lexopt::{Arg, ValueExt as _};
 use crate::attach_options::{self, AttachOptions};
 use crate::buffers;
 use crate::error::{Error, ErrorCode, Result};
+use crate::link;
 use crate::render::clock::Timestamps;
 use crate::window::Order;
 
@@ -20,6 +21,7 @@ Usage:
   ebpm-loader run      [options] PACKAGE [--] [ARGS...]
   ebpm-loader inspect  [options] PACKAGE
   ebpm-loader link     [options] --output FILE OBJECT...
+  ebpm-loader link -
   ebpm-loader features [options]
   ebpm-loader serve    [options]
   ebpm-loader types    [options] REQUEST
@@ -283,7 +285,10 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
     if options.package.is_empty() && takes_package {
         return Err(wrong(format!("ebpm-loader {verb} needs a package")));
     }
-    if options.verb == Verb::Link && (options.output.is_none() || options.arguments.is_empty()) {
+    if options.verb == Verb::Link
+        && !link::is_served(&options)
+        && (options.output.is_none() || options.arguments.is_empty())
+    {
         return Err(wrong("ebpm-loader link needs --output and an object".into()));
     }
     if options.verb == Verb::Inspect && !options.arguments.is_empty() {
