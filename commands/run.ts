@@ -115,6 +115,9 @@ Options of ebpm stand before PACKAGE; all after it belongs to the package.`;
     trace: boolean({ summary: "Also the lines that its programs print with bpf_printk." }),
     "per-cpu": boolean({ summary: "Maps with a value for each CPU: each, instead of their sum." }),
     "fail-on-loss": boolean({ summary: "End with an error when events were lost." }),
+    unmodified: boolean({
+      summary: "Load programs exactly as they are; without exact counts of what ring buffers lost.",
+    }),
     btf: string({
       summary: "Kernel BTF to relocate against, instead of the running kernel's.",
       helpValue: "FILE",

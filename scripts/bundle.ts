@@ -259,8 +259,7 @@ async function standIns(home: string): Promise<string> {
     mkfifo: 'exec /usr/bin/mkfifo "$@"\n',
     clang: COMPILER,
     loader: `[ "$1" = types ] && echo '${JSON.stringify(types)}' && exit
-while [ $# -gt 0 ]; do [ "$1" = --output ] && echo "x" > "$2"; shift; done
-echo '${JSON.stringify(INSPECTION)}'\n`,
+while read -r line; do line=\${line#*--output\\",\\"}; echo x > "\${line%%\\"*}"; echo '${JSON.stringify(INSPECTION)}'; done\n`,
   };
   for (const [name, text] of Object.entries(programs)) {
     await writeFile(join(folder, name), `#!/bin/sh\n${text}`, { mode: 0o755 });

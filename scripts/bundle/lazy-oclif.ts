@@ -9,6 +9,10 @@ const STDOUT_HANDLER = /^process\.stdout\.on\('error', [\s\S]*?^\}\);$/m;
 /** oclif reads a theme from the user's configuration folder at every start; ebpm has none. */
 const THEME = /this\.theme = await this\.loadTheme\(\);/;
 
+/** oclif asks the password database for the user's shell and home, ends where a container's user is not in it, and ebpm uses neither. */
+const SHELL = /this\.shell = await \(0, os_1\.getShell\)\(\);/;
+const HOME = / \|\| \(0, os_1\.getHomeDir\)\(\)/;
+
 /**
  * Makes every `require` in oclif happen at its first use, as Babel's `lazy` option does: a command that runs well never
  * loads help, error printing, plugins or spinners. The form is that of TypeScript's output; if oclif ever changes it, the
@@ -20,7 +24,8 @@ export const lazyOclif: Plugin = {
     build.onLoad({ filter: /@oclif\/core\/lib\/.*\.js$/ }, async ({ path }) => {
       let text = await readFile(path, "utf8");
       if (path.endsWith("/lib/command.js")) text = without(text, STDOUT_HANDLER, path);
-      if (path.endsWith("/lib/config/config.js")) text = without(text, THEME, path);
+      if (path.endsWith("/lib/config/config.js"))
+        text = [THEME, SHELL, HOME].reduce((rest, pattern) => without(rest, pattern, path), text);
       return { contents: makeLazy(text), loader: "js" };
     });
   },

@@ -1,9 +1,11 @@
 import type { LoaderContext } from "../loader/inspect.ts";
+import type { Linker } from "../loader/linker.ts";
 import type { OwnModule, PackageMetadata } from "../manifest/manifest.ts";
 import { formatEunomia, packObject } from "../package/eunomia.ts";
 import type { EbpmAdditions, EunomiaMeta } from "../schema/eunomia-package.gen.ts";
 import type { Unit } from "./link.ts";
 import type { BuildableProject } from "./project.ts";
+import type { Survey } from "./survey.ts";
 import type { Tool } from "./tools.ts";
 
 /** What a build takes of a Context. */
@@ -17,6 +19,9 @@ export interface BuildOptions {
   readonly ebpmVersion: string;
   /** Build even what is up to date. */
   readonly force: boolean;
+  /** Shared by what is built together. */
+  readonly survey: Survey;
+  readonly linker: Linker;
   readonly onWarning: (text: string) => void;
   /** Called when a module really has to be built. */
   readonly onStart: (module: string) => void;

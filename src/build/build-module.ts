@@ -1,8 +1,8 @@
-import { rm, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { EbpmError } from "../errors.ts";
 import { writeFileAtomic } from "../fs/atomic-write.ts";
-import { findLoader } from "../loader/find.ts";
 import { inspect } from "../loader/inspect.ts";
 import type { OwnModule } from "../manifest/manifest.ts";
 import { formatEunomia, parseEunomia, parseEunomiaYaml, unpackObject } from "../package/eunomia.ts";
@@ -17,7 +17,7 @@ import {
   type SourceKind,
   textOf,
 } from "./build-job.ts";
-import { hashFiles, isAnyNewerThan, isFresh, recipeHash, recordPathOf, writeRecord } from "./build-record.ts";
+import { isFresh, once, recipeHash, recordBuild, recordPathOf } from "./build-record.ts";
 import { buildSource } from "./build-source.ts";
 import { sha256, stampOf } from "./build-stamp.ts";
 import { readSource } from "./compile-units.ts";
@@ -27,7 +27,6 @@ import { NO_PARTS } from "./parts.ts";
 import type { BuildableProject } from "./project.ts";
 import { commonFlags } from "./run-clang.ts";
 import { inTempFolder, writing } from "./target-folder.ts";
-import { fileIdentity, findTool } from "./tools.ts";
 
 export interface BuiltFiles {
   readonly module: string;
@@ -61,8 +60,9 @@ export async function buildModule(
   const kind = sourceKind(module);
   const units = unitsOf(module, project.modules, dependencies);
   const isCompiled = kind === "c" || kind === "script";
-  const clang = isCompiled ? await findTool("clang", context.childEnv) : undefined;
-  const recipe = async () =>
+  const { survey } = options;
+  const clang = isCompiled ? await survey.clang() : undefined;
+  const recipe = once(async () =>
     recipeHash({
       additions: additionsOf(project.package, module),
       module,
@@ -71,13 +71,12 @@ export async function buildModule(
       ...(headers.length === 0 ? {} : { headers }),
       ebpm: options.ebpmVersion,
       flags: commonFlags(),
-      tools: [clang?.identity, await fileIdentity(findLoader(context))],
-    });
-  const outputs = [files.objectPath, files.packagePath].flatMap((path) =>
-    path === undefined ? [] : [project.target === undefined ? `target/${basename(path)}` : path],
+      tools: [clang?.identity, survey.loader()],
+    }),
   );
   const recordPath = recordPathOf(target, module.name);
-  if (!options.force && (await isFresh(recordPath, project.root, recipe))) return { ...files, isFresh: true };
+  if (!options.force && (await isFresh(recordPath, project.root, recipe, survey)))
+    return { ...files, isFresh: true };
   const startedMs = Date.now();
   const making = inTempFolder(target, (temp) =>
     make({ context, project, module, options, kind, clang, units, temp, signal: context.signal }),
@@ -87,20 +86,23 @@ export async function buildModule(
   await writing(target, async () => {
     // Made from the old package; nobody should take them for the new one.
     for (const suffix of module.isLibrary ? ["tar", "yaml", "json"] : ["tar", "yaml"])
-      await rm(join(target, `${module.name}.${suffix}`), { force: true });
+      rmSync(join(target, `${module.name}.${suffix}`), { force: true });
     // Elsewhere than in the project, others link it, too: it does not change any more.
     const mode = project.target === undefined ? {} : { mode: 0o444 };
     await writeFileAtomic(files.objectPath, made.object, { ...REMAKABLE, ...mode });
     if (made.text !== undefined)
       await writeFileAtomic(join(target, `${module.name}.json`), made.text, REMAKABLE);
-    // A source that was saved while it was compiled may be older in the object than on the disk.
-    if (await isAnyNewerThan(project.root, made.inputs, startedMs)) return rm(recordPath, { force: true });
-    await writeRecord(recordPath, {
-      recipe: await recipe(),
-      inputs: await hashFiles(project.root, made.inputs),
-      outputs: await hashFiles(project.root, outputs),
-    });
-    return undefined;
+    const shown = (path: string): string =>
+      project.target === undefined ? `target/${basename(path)}` : path;
+    const outputs = {
+      [shown(files.objectPath)]: sha256(made.object),
+      ...(files.packagePath === undefined || made.text === undefined
+        ? {}
+        : { [shown(files.packagePath)]: sha256(made.text) }),
+    };
+    const { inputs } = made;
+    const finished = { recipe: await recipe(), inputs, sources: inputs, startedMs, outputs };
+    await recordBuild(recordPath, project.root, finished, survey);
   });
   return { ...files, isFresh: false };
 }
@@ -120,12 +122,9 @@ function sourceKind({ name, source }: OwnModule): SourceKind {
 
 async function make(job: Job): Promise<Made> {
   const { project, module } = job;
-  const [source, header] = await Promise.all(
-    [module.source, module.header].map((path) =>
-      path === undefined ? undefined : readSource(project.root, module.name, path),
-    ),
-  );
-  if (source === undefined) throw new EbpmError("Internal", "a module has no source");
+  const source = readSource(project.root, module.name, module.source);
+  const header =
+    module.header === undefined ? undefined : readSource(project.root, module.name, module.header);
   if (module.isLibrary && job.kind !== "c") return readyLibrary(job, source);
   if (job.kind === "script") return fromScript(job, source.toString("utf8"));
   if (job.kind === "package") return fromPackage(job, source.toString("utf8"));

@@ -1,12 +1,14 @@
-import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
+import { readFileSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { isRecord } from "../content/descriptor.ts";
+import { systemCode } from "../errors.ts";
 import { writeFileAtomic } from "../fs/atomic-write.ts";
 import { canonicalJson } from "../package/canonical-json.ts";
+import { sha256 } from "./build-stamp.ts";
+import { digestsNow, type Survey } from "./survey.ts";
 
 /** What a finished build was made from and what it made: `target/.NAME.build.json`. */
-export interface BuildRecord {
+interface BuildRecord {
   /** Hash of everything that is not a file: manifest, flags, tools, versions. */
   readonly recipe: string;
   /** sha256 by path; relative paths start at the project. */
@@ -15,7 +17,16 @@ export interface BuildRecord {
 }
 
 export function recipeHash(recipe: unknown): string {
-  return createHash("sha256").update(canonicalJson(recipe)).digest("hex");
+  return sha256(canonicalJson(recipe));
+}
+
+/** Whoever asks first has it made, whoever asks again gets the same. */
+export function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /**
@@ -26,51 +37,68 @@ export async function isFresh(
   recordPath: string,
   project: string,
   recipe: () => Promise<string>,
+  survey: Survey,
 ): Promise<boolean> {
-  const record = await readRecord(recordPath);
+  const record = readRecord(recordPath);
   if (record === undefined || record.recipe !== (await recipe())) return false;
-  const expected = { ...record.inputs, ...record.outputs };
-  const found = await hashFiles(project, Object.keys(expected)).catch(() => undefined);
-  return found !== undefined && canonicalJson(found) === canonicalJson(expected);
+  try {
+    const inputs = survey.digestsOf(project, Object.keys(record.inputs));
+    const outputs = digestsNow(project, Object.keys(record.outputs));
+    return canonicalJson([inputs, outputs]) === canonicalJson([record.inputs, record.outputs]);
+  } catch (cause) {
+    if (systemCode(cause) === undefined) throw cause;
+    return false;
+  }
+}
+
+/** What a finished build was, before its files are looked at. */
+export interface Finished {
+  readonly recipe: string;
+  /** Paths as in the record. */
+  readonly inputs: readonly string[];
+  /** Those of the inputs that somebody may have saved during the build. */
+  readonly sources: readonly string[];
+  readonly startedMs: number;
+  /** sha256 by path. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/**
+ * Writes the record of a build; none if a source was saved meanwhile, which may be older in what was made than on the disk.
+ * @throws system errors
+ */
+export async function recordBuild(
+  recordPath: string,
+  project: string,
+  { recipe, inputs, sources, startedMs, outputs }: Finished,
+  survey: Survey,
+): Promise<void> {
+  const record = { schema: 1, recipe, inputs: survey.digestsOf(project, inputs), outputs };
+  // Only now: what is saved from here on has another digest than the one that was taken.
+  if (isAnyNewerThan(project, sources, startedMs)) return rmSync(recordPath, { force: true });
+  await writeFileAtomic(recordPath, `${canonicalJson(record)}\n`, { isDurable: false });
 }
 
 /** Whether one of the files was changed since a moment, or so shortly before that its time does not tell. */
-export async function isAnyNewerThan(
-  project: string,
-  paths: readonly string[],
-  sinceMs: number,
-): Promise<boolean> {
-  const found = await Promise.all(paths.map((path) => stat(resolve(project, path))));
-  // What nobody may write was put there by us, whole: a package's files, an object made of them.
-  return found.some(({ mode, mtimeMs }) => (mode & 0o222) !== 0 && mtimeMs > sinceMs - CLOCK_TICK_MS);
+export function isAnyNewerThan(project: string, paths: readonly string[], sinceMs: number): boolean {
+  return paths.some((path) => {
+    const { mode, mtimeMs } = statSync(resolve(project, path));
+    // What nobody may write was put there by us, whole: a package's files, an object made of them.
+    return (mode & 0o222) !== 0 && mtimeMs > sinceMs - CLOCK_TICK_MS;
+  });
 }
 
 /** File systems keep times by the kernel's tick. */
 const CLOCK_TICK_MS = 10;
-
-/** sha256 by path. @throws the system error of a file that cannot be read */
-export async function hashFiles(project: string, paths: readonly string[]): Promise<Record<string, string>> {
-  const hashes = await Promise.all(
-    paths.map(async (path) => {
-      const bytes = await readFile(resolve(project, path));
-      return [path, createHash("sha256").update(bytes).digest("hex")] as const;
-    }),
-  );
-  return Object.fromEntries(hashes);
-}
-
-export async function writeRecord(path: string, record: BuildRecord): Promise<void> {
-  await writeFileAtomic(path, `${canonicalJson({ schema: 1, ...record })}\n`, { isDurable: false });
-}
 
 export function recordPathOf(target: string, module: string): string {
   return join(target, `.${module}.build.json`);
 }
 
 /** A record that is missing, damaged or of another version is as good as none. */
-async function readRecord(path: string): Promise<BuildRecord | undefined> {
+function readRecord(path: string): BuildRecord | undefined {
   try {
-    const value: unknown = JSON.parse(await readFile(path, "utf8"));
+    const value: unknown = JSON.parse(readFileSync(path, "utf8"));
     if (!isRecord(value) || value["schema"] !== 1) return undefined;
     const { recipe, inputs, outputs } = value;
     if (typeof recipe !== "string" || !isRecord(inputs) || !isRecord(outputs)) return undefined;

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { EbpmError, isErrorKind } from "../errors.ts";
 import type { OwnModule } from "../manifest/manifest.ts";
@@ -55,7 +55,7 @@ export async function buildSource(job: Job, source: string, header: string | und
   text.catch(() => {});
   const begins = isBcc || beginsWithVmlinux(source);
   const request = { ...common, units, text, beginsWithVmlinux: begins, temp };
-  const compiling = compileUnits(clang, request, run, context);
+  const compiling = compileUnits(clang, request, run, job.options.linker);
   // While the compiler is busy.
   const digest = sha256(source);
   const compiled = await compiling.catch((cause: unknown) => {
@@ -66,14 +66,14 @@ export async function buildSource(job: Job, source: string, header: string | und
     job.options.onWarning(warning);
   const read = compiled.inputs.map((path) => resolve(root, path));
   await refuseCollisions(module.source, read, headers);
-  const object = await readFile(compiled.object);
+  const object = readFileSync(compiled.object);
   const inputs = inputsOf(job, [...compiled.inputs, ...(bcc?.inputs ?? [])]);
   const { inspection } = compiled;
   if (inspection === undefined) return { object, text: undefined, inputs };
   if (inspection.object.license === null)
     job.options.onWarning(`${module.source} states no license: ${NO_LICENSE}`);
   const linked = [...compiled.linked].filter(([path]) => path.endsWith(".c"));
-  const files = await projectFiles(root, inputs, headers);
+  const files = projectFiles(root, inputs, headers);
   const own = { path: module.source, text: bcc?.described ?? source };
   const all = mergeAnnotations([
     readTagAnnotations(inspection, [own, ...files]),
@@ -108,21 +108,19 @@ export async function buildSource(job: Job, source: string, header: string | und
 }
 
 /** The sources and headers of the project and of what it depends on; those of the system describe no events of ours. */
-async function projectFiles(
+function projectFiles(
   root: string,
   inputs: readonly string[],
   parts: readonly HeaderPart[],
-): Promise<readonly SourceFile[]> {
+): readonly SourceFile[] {
   const own = inputs.filter((path) => /\.[ch]$/.test(path) && basename(path) !== "vmlinux.h");
-  const files = await Promise.all(
-    own.map(async (path): Promise<readonly SourceFile[]> => {
-      // A part may lie in the project: vendor/ring@1.4.2.
-      const shown = shownInPart(resolve(root, path), parts) ?? (path.startsWith("/") ? undefined : path);
-      return shown === undefined ? [] : [{ path: shown, text: await readFile(resolve(root, path), "utf8") }];
-    }),
-  );
+  const files = own.flatMap((path): readonly SourceFile[] => {
+    // A part may lie in the project: vendor/ring@1.4.2.
+    const shown = shownInPart(resolve(root, path), parts) ?? (path.startsWith("/") ? undefined : path);
+    return shown === undefined ? [] : [{ path: shown, text: readFileSync(resolve(root, path), "utf8") }];
+  });
   // By what they are called, for where they lie must not change the record.
-  return files.flat().sort((a, b) => (a.path < b.path ? -1 : 1));
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** libbpf says only that it does not know the type of what is not there. */

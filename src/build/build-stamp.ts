@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { BuildStamp } from "../schema/eunomia-package.gen.ts";
 import type { HeaderPart } from "./parts.ts";
 import { commonFlags } from "./run-clang.ts";
@@ -46,6 +46,6 @@ function dependenciesOf(parts: readonly HeaderPart[]): Pick<BuildStamp, "depende
 }
 
 /** In hexadecimal. */
-export function sha256(content: string | Buffer): string {
-  return createHash("sha256").update(content).digest("hex");
+export function sha256(content: string | Uint8Array): string {
+  return hash("sha256", content, "hex");
 }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { DUMMY_PREFIX } from "../package/meta.ts";
 import { producerOf, refusal, runClang, type Surroundings } from "./run-clang.ts";
@@ -46,7 +46,7 @@ export async function compile(clang: Tool, request: CompileRequest, options: Run
   if (input instanceof Promise) input.catch(() => {});
   const { run, warnings } = await runWithVmlinux(clang, request, goal, { ...options, input });
   const producer = await producerOf(clang, request, options);
-  const inputs = dependenciesIn(await readFile(depfile, "utf8"));
+  const inputs = dependenciesIn(readFileSync(depfile, "utf8"));
   return {
     clang: producer,
     inputs: inputs.map((path) => insideProject(request.project, path)),

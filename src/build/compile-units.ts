@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EbpmError, systemCode } from "../errors.ts";
-import type { LoaderContext } from "../loader/inspect.ts";
+import type { Linker } from "../loader/linker.ts";
 import type { OwnModule } from "../manifest/manifest.ts";
 import type { Inspection } from "../schema/inspect.gen.ts";
 import { compile, type UnitText } from "./clang.ts";
@@ -47,7 +47,7 @@ export async function compileUnits(
   clang: Tool,
   request: UnitsRequest,
   run: RunOptions,
-  context: LoaderContext,
+  linker: Linker,
 ): Promise<CompiledUnits> {
   const { module, units, text, beginsWithVmlinux, temp } = request;
   const { project, cacheDir, headers, label } = request;
@@ -55,15 +55,18 @@ export async function compileUnits(
   const objects = [{ path: join(temp, "0.bpf.o"), source: module.source }];
   const linked = new Map<string, Buffer>();
   const own = { source: module.source, text, beginsWithVmlinux, cflags: module.cflags };
-  const first = await compile(clang, { ...own, ...common, output: join(temp, "0.bpf.o") }, run);
+  const compiling = compile(clang, { ...own, ...common, output: join(temp, "0.bpf.o") }, run);
+  // The compiler needs so long to start that nobody waits for this.
+  linker.start();
+  const first = await compiling;
   const compiled = [first];
   for (const { source, cflags, object } of units) {
     if (object !== undefined) {
-      linked.set(source, await readFile(object));
+      linked.set(source, readFileSync(object));
       objects.push({ path: object, source });
       continue;
     }
-    const content = await readSource(project, module.name, source);
+    const content = readSource(project, module.name, source);
     linked.set(source, content);
     const isReady = source.endsWith(".o");
     const output = join(temp, `${objects.length}.bpf.o`);
@@ -75,7 +78,7 @@ export async function compileUnits(
   }
   const object = join(temp, "object.bpf.o");
   const { name, isLibrary } = module;
-  const inspection = await linkObjects(context, objects, object, { name, isLibrary });
+  const inspection = await linkObjects(linker, objects, object, { name, isLibrary });
   return {
     object,
     inspection,
@@ -90,13 +93,15 @@ export async function compileUnits(
 }
 
 /** A file that the manifest names. @throws ManifestInvalid */
-export async function readSource(project: string, module: string, path: string): Promise<Buffer> {
-  return readFile(join(project, path)).catch((cause: unknown) => {
+export function readSource(project: string, module: string, path: string): Buffer {
+  try {
+    return readFileSync(join(project, path));
+  } catch (cause) {
     const code = systemCode(cause);
     const problem = code === "ENOENT" ? "does not exist" : `cannot be read (${code})`;
     throw new EbpmError("ManifestInvalid", `module ${module}: ${path} ${problem}`, {
       cause,
       hint: `paths in ebpm.toml start at its folder, ${project}`,
     });
-  });
+  }
 }

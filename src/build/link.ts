@@ -1,5 +1,5 @@
 import { EbpmError, isErrorKind } from "../errors.ts";
-import { type LoaderContext, link } from "../loader/inspect.ts";
+import type { Linker, LinkOptions } from "../loader/linker.ts";
 import type { OwnModule } from "../manifest/manifest.ts";
 import type { Inspection } from "../schema/inspect.gen.ts";
 
@@ -39,13 +39,13 @@ export function unitsOf(
  * @throws CompileFailed with the linker's words if they do not fit together; what the loader refuses
  */
 export async function linkObjects(
-  context: LoaderContext,
+  linker: Linker,
   objects: readonly { readonly path: string; readonly source: string }[],
   output: string,
-  options: { readonly name: string; readonly isLibrary: boolean },
+  options: LinkOptions,
 ): Promise<Inspection | undefined> {
   const paths = objects.map(({ path }) => path);
-  return link(context, paths, output, options).catch((cause: unknown) => {
+  return linker.link(paths, output, options).catch((cause: unknown) => {
     // A crash is the fault of the objects, too.
     if (!isErrorKind(cause, "CompileFailed") && !isErrorKind(cause, "Internal")) throw cause;
     const named = objects.reduce((text, { path, source }) => text.replaceAll(path, source), cause.message);

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { EbpmError } from "../errors.ts";
 import { type HeaderPart, headerFlags, prefixMaps } from "./parts.ts";
@@ -163,10 +163,11 @@ export async function producerOf(
   request: { readonly source: string; readonly output: string },
   options: RunOptions,
 ): Promise<string> {
-  const bytes = await readFile(request.output).catch(async () => {
+  const bytes = readIfThere(request.output);
+  if (bytes === undefined) {
     const messages = "the compiler ended without having made an object";
     throw await refusal(clang, { status: 0, stdout: "", messages }, request.source, options);
-  });
+  }
   // Texts of the program come before its DWARF.
   const at = bytes.lastIndexOf("clang version ");
   const start = bytes.lastIndexOf(0, at) + 1;
@@ -174,6 +175,14 @@ export async function producerOf(
   const old = tooOld(producer);
   if (old !== undefined) throw old;
   return producer;
+}
+
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 const versions = new Map<string, Promise<string>>();

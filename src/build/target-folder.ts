@@ -1,4 +1,4 @@
-import { mkdir, rm } from "node:fs/promises";
+import { mkdirSync, rmSync } from "node:fs";
 import { EbpmError, systemCode } from "../errors.ts";
 import { findLeftovers, makeFolder, tempPath } from "../fs/atomic-write.ts";
 import { ownIdentity } from "../fs/process-identity.ts";
@@ -8,14 +8,14 @@ export async function inTempFolder<T>(target: string, work: (temp: string) => Pr
   const temp = tempPath(target, ownIdentity());
   await writing(target, async () => {
     await makeFolder(target);
-    for (const leftover of await findLeftovers(target)) await rm(leftover, { recursive: true, force: true });
-    await mkdir(temp);
+    for (const leftover of await findLeftovers(target)) rmSync(leftover, { recursive: true, force: true });
+    mkdirSync(temp);
   });
   try {
     return await work(temp);
   } finally {
     // A loader that has just been ended may write once more.
-    await rm(temp, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+    rmSync(temp, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
   }
 }
 

@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
-import { constants } from "node:fs";
-import { access, readdir, realpath, stat } from "node:fs/promises";
+import { accessSync, constants, readdirSync, realpathSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { EbpmError } from "../errors.ts";
 
@@ -34,10 +33,10 @@ export async function findTool(
     .filter((folder) => folder !== "");
   const folders = [...path, ...MORE_FOLDERS];
   for (const folder of folders) {
-    const tool = await toolAt(name, join(folder, name));
+    const tool = toolAt(name, join(folder, name));
     if (tool !== undefined) return tool;
   }
-  const versioned = TOOLS[name].versioned ? await newest(name, folders) : undefined;
+  const versioned = TOOLS[name].versioned ? newest(name, folders) : undefined;
   if (versioned !== undefined) return versioned;
   throw new EbpmError("ToolMissing", `${name} is not installed: the build needs it`, {
     hint: `apt install ${TOOLS[name].apt}`,
@@ -55,42 +54,50 @@ export async function toolNamed(
   hint: string,
 ): Promise<Tool> {
   for (const folder of (env["PATH"] ?? "").split(delimiter)) {
-    const tool = folder === "" ? undefined : await toolAt(name, join(folder, name));
+    const tool = folder === "" ? undefined : toolAt(name, join(folder, name));
     if (tool !== undefined) return tool;
   }
   throw new EbpmError("ToolMissing", `${name} is not installed: the build needs it`, { hint });
 }
 
-async function newest(name: string, folders: readonly string[]): Promise<Tool | undefined> {
+function newest(name: string, folders: readonly string[]): Tool | undefined {
   const pattern = new RegExp(`^${name}-(\\d+)$`);
   const found: { readonly path: string; readonly version: number }[] = [];
   for (const folder of folders) {
-    for (const file of await readdir(folder).catch(() => [])) {
+    for (const file of namesIn(folder)) {
       const version = pattern.exec(file)?.[1];
       if (version !== undefined) found.push({ path: join(folder, file), version: Number(version) });
     }
   }
   for (const { path } of found.sort((a, b) => b.version - a.version)) {
-    const tool = await toolAt(name, path);
+    const tool = toolAt(name, path);
     if (tool !== undefined) return tool;
   }
   return undefined;
 }
 
-async function toolAt(name: string, path: string): Promise<Tool | undefined> {
+function namesIn(folder: string): readonly string[] {
   try {
-    await access(path, constants.X_OK);
-    if (!(await stat(path)).isFile()) return undefined;
-    return { name, path, identity: await fileIdentity(path) };
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function toolAt(name: string, path: string): Tool | undefined {
+  try {
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
+    accessSync(path, constants.X_OK);
+    return { name, path, identity: fileIdentity(path) };
   } catch {
     return undefined;
   }
 }
 
 /** Tells whether a program is still the same without running it. */
-export async function fileIdentity(path: string): Promise<string> {
-  const real = await realpath(path);
-  const { size, mtimeMs } = await stat(real);
+export function fileIdentity(path: string): string {
+  const real = realpathSync(path);
+  const { size, mtimeMs } = statSync(real);
   return `${real}:${size}:${mtimeMs}`;
 }
 

@@ -35,7 +35,7 @@ const PASSED_ON = [
 ] as const;
 
 /** Those without a value. */
-const SWITCHES = ["fail-on-loss", "live", "trace", "per-cpu", "pin", "ignore-hangup"] as const;
+const SWITCHES = ["fail-on-loss", "unmodified", "live", "trace", "per-cpu", "pin", "ignore-hangup"] as const;
 
 type PassedOn = (typeof PASSED_ON)[number]["name"];
 
@@ -51,6 +51,7 @@ export type RunFlags = Readonly<Partial<Record<PassedOn | "format" | "btf", stri
   /** `PROGRAM=TARGET`, one for each time that the option was given. */
   readonly attach?: readonly string[] | undefined;
   readonly "fail-on-loss": boolean;
+  readonly unmodified: boolean;
   readonly live: boolean;
   readonly trace: boolean;
   readonly "per-cpu": boolean;

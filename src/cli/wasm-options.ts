@@ -36,6 +36,7 @@ const STRANGE = [
     "fail-on-loss",
     "pin",
   ],
+  ...["unmodified", "live", "trace", "per-cpu"],
 ];
 
 type Flags = Readonly<Record<string, unknown>>;

@@ -16,6 +16,7 @@ import { open, readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { systemCode } from "../errors.ts";
+import { giveFolderToOwner, giveToOwner } from "./owner.ts";
 import {
   fateOf,
   formatIdentity,
@@ -72,6 +73,7 @@ export async function writeFileAtomic(
     // Only what waits for the disk is left to other threads: to hand over the rest takes longer than to do it.
     const file = openSync(temp, "wx", options.mode ?? 0o644);
     try {
+      giveToOwner(file, folder);
       await writeAll(file, content);
       const isStream = typeof content !== "string" && !(content instanceof Uint8Array);
       if (options.isDurable !== false) await (isStream ? syncElsewhere(file) : sync(file));
@@ -121,6 +123,7 @@ export async function createFileAtomic(path: string, content: string, tempFolder
   try {
     const file = openSync(temp, "wx", 0o644);
     try {
+      giveToOwner(file, dirname(path));
       writeFileSync(file, content);
       await sync(file);
     } finally {
@@ -166,6 +169,7 @@ export async function makeFolder(path: string): Promise<void> {
     // Not mkdir's own recursion: it reports a read-only file system as "no such file".
     try {
       mkdirSync(folder);
+      giveFolderToOwner(folder);
     } catch (error) {
       if (systemCode(error) !== "EEXIST") throw error;
     }

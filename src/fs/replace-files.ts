@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync, renameSync, statSync, writeFileSync } f
 import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { syncFolder, tempPath } from "./atomic-write.ts";
+import { giveToOwner } from "./owner.ts";
 import { ownIdentity } from "./process-identity.ts";
 
 export interface Replacement {
@@ -24,6 +25,7 @@ export async function replaceFiles(files: readonly Replacement[]): Promise<void>
       const mode = (statSync(path, { throwIfNoEntry: false })?.mode ?? 0o644) & 0o777;
       const file = openSync(temp, "wx", mode);
       try {
+        giveToOwner(file, dirname(path));
         writeFileSync(file, content);
         fsyncSync(file);
       } finally {

@@ -31,25 +31,6 @@ export async function inspect(
   return ask(context, ["inspect", "--error-format", "json", ...named, path], validateInspection);
 }
 
-/**
- * Links BPF objects to one without DWARF.
- * @param output where it is written
- * @returns what is in it; nothing for a library, which may lack what it calls
- * @throws CompileFailed in libbpf's words if they do not fit together; as `inspect`
- */
-export async function link(
-  context: LoaderContext,
-  objects: readonly string[],
-  output: string,
-  options: { readonly name: string; readonly isLibrary: boolean },
-): Promise<Inspection | undefined> {
-  const common = ["link", "--error-format", "json", "--output", output];
-  if (!options.isLibrary)
-    return ask(context, [...common, "--name", options.name, ...objects], validateInspection);
-  await answerOf(context, [...common, "--library", ...objects]);
-  return undefined;
-}
-
 /** What the running kernel can do and what the caller may do. @throws LoaderMissing, Internal */
 export async function readFeatures(context: LoaderContext): Promise<Features> {
   return ask(context, ["features", "--error-format", "json"], validateFeatures);

@@ -6,7 +6,9 @@ import { buildModule } from "../build/build-module.ts";
 import type { Unit } from "../build/link.ts";
 import type { HeaderPart, Parts } from "../build/parts.ts";
 import type { BuildableProject } from "../build/project.ts";
+import { Survey } from "../build/survey.ts";
 import { EbpmError } from "../errors.ts";
+import { Linker } from "../loader/linker.ts";
 import type { Layout } from "../manifest/dependency.ts";
 import { linkedDependency } from "../manifest/linked-dependency.ts";
 import type { OwnModule } from "../manifest/manifest.ts";
@@ -27,10 +29,13 @@ export class DependencyBuilder {
   readonly #context: Context;
   readonly #built = new Map<string, Promise<string>>();
   readonly #parts = new Map<string, Promise<HeaderPart>>();
+  /** For what is built of them, too. */
+  readonly survey: Survey;
 
   constructor(installed: InstalledPackages, context: Context) {
     this.#installed = installed;
     this.#context = context;
+    this.survey = new Survey(context);
   }
 
   /** @throws CompileFailed and what building a module throws; UsageInvalid for a library that is not there */
@@ -135,13 +140,16 @@ export class DependencyBuilder {
       target: join(this.#context.cacheDir, "built", targetName(owner, parts)),
       label,
     };
+    const linker = new Linker(this.#context);
     const { packagePath, objectPath } = await buildModule(this.#context, project, module, {
       ebpmVersion: packageJson.version,
       force: false,
+      survey: this.survey,
+      linker,
       onStart: () =>
         this.#context.progress({ kind: "step", verb: "Building", subject: `${module.name} of ${label}` }),
       onWarning: (text) => this.#context.progress({ kind: "warning", text: `${label}: ${text}` }),
-    });
+    }).finally(() => linker.close());
     return packagePath ?? objectPath;
   }
 

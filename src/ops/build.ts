@@ -9,6 +9,7 @@ import { type BuiltProgram, writeTar, writeYaml } from "../build/extra-outputs.t
 import { inParallel } from "../build/in-parallel.ts";
 import { type BuildableProject, requireBuildable, shown } from "../build/project.ts";
 import { EbpmError } from "../errors.ts";
+import { Linker } from "../loader/linker.ts";
 import { parseEunomia } from "../package/eunomia.ts";
 import type { InstalledEdge } from "../sources/installed/installed-packages.ts";
 import { unreadable } from "../sources/package-file.ts";
@@ -164,15 +165,18 @@ async function buildModules(
   const builder = new DependencyBuilder(installed, context);
   const parts = await builder.partsFor(edges, project.modules);
   await checkHeaders(project, edges, builder, context);
+  const linker = new Linker(context);
   return inParallel(project.modules, availableParallelism(), async (module) => {
     const subject = `${module.name} (${shown(context.cwd, project.root)})`;
     return buildModule(context, { ...project, parts }, module, {
       ebpmVersion: packageJson.version,
       force,
+      survey: builder.survey,
+      linker,
       onStart: () => context.progress({ kind: "step", verb: "Building", subject }),
       onWarning: (text) => context.progress({ kind: "warning", text }),
     });
-  });
+  }).finally(() => linker.close());
 }
 
 /** A warning for each header that its users cannot include. */

@@ -1,8 +1,9 @@
-import { lstat, mkdir, readdir, rm, rmdir, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { EbpmError, systemCode } from "../errors.ts";
-import { findLeftovers } from "../fs/atomic-write.ts";
+import { findLeftovers, writeFileAtomic } from "../fs/atomic-write.ts";
 import { withLock } from "../fs/lock.ts";
+import { giveFolderToOwner } from "../fs/owner.ts";
 import { OWN_FOLDER } from "../sources/install-receipt.ts";
 import type { Context } from "./context.ts";
 import { outputFailure } from "./output-failure.ts";
@@ -53,8 +54,9 @@ async function tidied<T>(folders: readonly string[], work: () => Promise<T>): Pr
 async function makeOwnFolder(folder: string): Promise<boolean> {
   try {
     await mkdir(folder);
+    giveFolderToOwner(folder);
     // Whoever has no .gitignore of their own must not commit it.
-    await writeFile(join(folder, IGNORE), "*\n", { flag: "wx" });
+    await writeFileAtomic(join(folder, IGNORE), "*\n", { isDurable: false });
     return true;
   } catch (error) {
     if (systemCode(error) !== "EEXIST") throw outputFailure(folder, error);

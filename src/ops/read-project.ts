@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFileSync, type Stats, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { type Project, shown } from "../build/project.ts";
 import { EbpmError, systemCode } from "../errors.ts";
@@ -12,14 +12,27 @@ import { nearestManifest } from "../sources/manifest-file.ts";
  */
 export async function readProject(cwd: string, folder: string): Promise<Project> {
   const start = resolve(cwd, folder);
-  const kind = await stat(start).catch(() => undefined);
+  const kind = kindOf(start);
   if (kind === undefined) throw notFound(start, "there is no such folder");
   const file = kind.isFile() ? start : nearestManifest(start);
   if (file === undefined) throw notFound(start, "there is no ebpm.toml in it or above it");
-  const text = await readFile(file, "utf8").catch((cause: unknown) => {
+  return { root: dirname(file), file, manifest: parseManifest(textOf(file), shown(cwd, file)) };
+}
+
+function kindOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
     throw new EbpmError("ManifestNotFound", `${file} cannot be read (${systemCode(cause)})`, { cause });
-  });
-  return { root: dirname(file), file, manifest: parseManifest(text, shown(cwd, file)) };
+  }
 }
 
 function notFound(folder: string, problem: string): EbpmError {

@@ -4,7 +4,14 @@ import { loaderOptions, type RunFlags } from "../../src/cli/run-options.ts";
 const options = (flags: Partial<RunFlags>) =>
   loaderOptions(
     {
-      ...{ verbose: false, json: false, "fail-on-loss": false, "ignore-hangup": false, pin: false },
+      ...{
+        verbose: false,
+        json: false,
+        "fail-on-loss": false,
+        unmodified: false,
+        "ignore-hangup": false,
+        pin: false,
+      },
       ...{ live: false, trace: false, "per-cpu": false, ...flags },
     },
     "/srv/probe",
@@ -60,6 +67,10 @@ describe("loaderOptions", () => {
       ],
       ...["--by", "ret", "--interval", "2s", "--buffer", "16M", "--fail-on-loss", "--ignore-hangup"],
     ]);
+  });
+
+  it("passes on that programs stay as they are", () => {
+    assert.deepEqual(options({ unmodified: true }), ["--unmodified"]);
   });
 
   it("passes on what is shown besides events", () => {

@@ -226,6 +226,15 @@ describe("the command line", () => {
     assert.match(stdout, /✗ loader +EBPM_LOADER names \/absent/);
   });
 
+  it("a user whom the password database does not know, as in containers, needs no home", async function () {
+    if (process.getuid?.() !== 0) skipBecause(this, "needs root: it becomes another user");
+    if (!isReachable(BIN, { uid: 54_321 })) skipBecause(this, "needs a checkout that other users may read");
+    chmodSync(folder(), 0o777);
+    const env = { HOME: undefined, EBPM_HOME: undefined };
+    const { status, stdout, stderr } = await ebpm(["cache", "dir"], { uid: 54_321, env });
+    assert.deepEqual([status, stdout, stderr], [0, "/.local/share/ebpm/registry\n", ""]);
+  });
+
   describe("as an ordinary user", () => {
     const NOBODY = 65_534;
     const user = process.getuid?.() === 0 ? { uid: NOBODY } : {};

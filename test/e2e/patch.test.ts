@@ -2,32 +2,19 @@ import assert from "node:assert/strict";
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CliResult, runCli } from "../support/cli.ts";
-import { APP, CONSTS, MATHS, withAddresses } from "../support/dependency-fixtures.ts";
-import { GitRepository } from "../support/git-repository.ts";
+import { useInstalledApp } from "../support/installed-app.ts";
 import { installProject, writeFiles } from "../support/installed-project.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
 describe("ebpm patch", function () {
   this.timeout(60_000);
   const folder = useTempFolder();
-  let root = "";
+  const root = useInstalledApp(folder);
   const home = () => join(folder(), "home/ebpm");
-  const read = (path: string) => readFileSync(join(root, path), "utf8");
-
-  beforeEach(async () => {
-    const consts = new GitRepository(join(folder(), "git/consts"));
-    consts.commit(CONSTS);
-    consts.git("tag", "v1.0.0");
-    const maths = new GitRepository(join(folder(), "git/maths"));
-    maths.commit(withAddresses(MATHS, { CONSTS: consts.url }));
-    maths.git("tag", "v1.2.0");
-    root = join(folder(), "app");
-    writeFiles(root, withAddresses(APP, { MATHS: maths.url }));
-    await installProject(root, home());
-  });
+  const read = (path: string) => readFileSync(join(root(), path), "utf8");
 
   function ebpm(...argv: readonly string[]): Promise<CliResult> {
-    return runCli(folder(), argv, { cwd: root });
+    return runCli(folder(), argv, { cwd: root() });
   }
 
   async function succeed(...argv: readonly string[]): Promise<string> {
@@ -47,14 +34,14 @@ describe("ebpm patch", function () {
     assert.match(await succeed("patch", "maths"), /^maths@1\.2\.0 is in patches\/maths; change it there/);
     await refused(["patch", "maths"], /patches\/maths is there already/);
     await refused(["patch", "--commit", "maths"], /nothing is changed in patches\/maths/);
-    const source = join(root, "patches/maths/src/maths.bpf.c");
+    const source = join(root(), "patches/maths/src/maths.bpf.c");
     writeFileSync(source, readFileSync(source, "utf8").replace("value * SEVEN", "value * SEVEN * 10"));
-    writeFiles(root, { "patches/maths/include/maths/more.h": "#define MORE 1\n" });
+    writeFiles(root(), { "patches/maths/include/maths/more.h": "#define MORE 1\n" });
     assert.match(
       await succeed("patch", "--commit", "maths"),
       /^maths@1\.2\.0 is patched with patches\/maths\.patch;/,
     );
-    assert.ok(!existsSync(join(root, "patches/maths")));
+    assert.ok(!existsSync(join(root(), "patches/maths")));
     const patch = read("patches/maths.patch");
     assert.match(
       patch,
@@ -69,9 +56,9 @@ describe("ebpm patch", function () {
     const built = read("target/app.json");
     // Another machine installs the same from the lock, the patch and the repository.
     rmSync(join(folder(), "home"), { recursive: true });
-    await installProject(root, home());
+    await installProject(root(), home());
     assert.equal(read("ebpm.lock"), lock);
-    rmSync(join(root, "target"), { recursive: true });
+    rmSync(join(root(), "target"), { recursive: true });
     await succeed("build");
     assert.equal(read("target/app.json"), built);
     await succeed("vendor");
@@ -83,9 +70,9 @@ describe("ebpm patch", function () {
 
   it("a patch that was changed, or is missing, is noticed", async () => {
     await succeed("patch", "maths");
-    appendFileSync(join(root, "patches/maths/include/maths/maths.h"), "#define MORE 1\n");
+    appendFileSync(join(root(), "patches/maths/include/maths/maths.h"), "#define MORE 1\n");
     await succeed("patch", "--commit", "maths");
-    const path = join(root, "patches/maths.patch");
+    const path = join(root(), "patches/maths.patch");
     const text = read("patches/maths.patch");
     writeFileSync(path, text.replace("MORE 1", "MORE 2"));
     await refused(
@@ -97,7 +84,7 @@ describe("ebpm patch", function () {
     rmSync(path);
     await refused(["build"], /patch maths: .*maths\.patch cannot be read \(ENOENT\)/);
     writeFileSync(path, "--- a/nothing\n+++ b/nothing\n@@ -1 +1 @@\n-x\n+y\n");
-    await assert.rejects(installProject(root, join(folder(), "other")), {
+    await assert.rejects(installProject(root(), join(folder(), "other")), {
       kind: "PackageInvalid",
       message: /^patches\/maths\.patch does not fit git\+file:/,
     });
@@ -111,9 +98,9 @@ describe("ebpm patch", function () {
     ],
   ] as const) {
     it(`${what} in a patch is refused`, async () => {
-      writeFiles(root, { "patches/evil.patch": patch });
-      appendFileSync(join(root, "ebpm.toml"), '[patch]\nmaths = "patches/evil.patch"\n');
-      await assert.rejects(installProject(root, home()), { kind: "PackageInvalid" });
+      writeFiles(root(), { "patches/evil.patch": patch });
+      appendFileSync(join(root(), "ebpm.toml"), '[patch]\nmaths = "patches/evil.patch"\n');
+      await assert.rejects(installProject(root(), home()), { kind: "PackageInvalid" });
       for (const place of [folder(), join(folder(), "home"), "/tmp"])
         assert.ok(!existsSync(join(place, "evil")));
     });
@@ -125,7 +112,7 @@ describe("ebpm patch", function () {
       ["patch", "--commit", "maths"],
       /there is no patches\/maths with changes\nhint: .*ebpm patch maths/,
     );
-    appendFileSync(join(root, "ebpm.toml"), '[patch]\nmats = "x.patch"\n');
+    appendFileSync(join(root(), "ebpm.toml"), '[patch]\nmats = "x.patch"\n');
     await refused(
       ["build"],
       /patch: "mats" is neither a dependency of this manifest nor the full name of a package/,
@@ -133,15 +120,15 @@ describe("ebpm patch", function () {
   });
 
   it("an override takes the place of a dependency in everything that is built", async () => {
-    writeFiles(root, {
+    writeFiles(root(), {
       "own/ebpm.toml": '[package]\nname = "consts"\nversion = "1.0.0"\n',
       "own/include/consts/consts.h": "#define SEVEN 70\n",
     });
     appendFileSync(
-      join(root, "ebpm.toml"),
+      join(root(), "ebpm.toml"),
       `[override]\n"git+file://${folder()}/git/consts" = { path = "own" }\n`,
     );
-    await installProject(root, home());
+    await installProject(root(), home());
     await succeed("build");
     const { build } = JSON.parse(read("target/app.json")).ebpm;
     assert.deepEqual(Object.keys(build.dependencies), ["maths@1.2.0"]);

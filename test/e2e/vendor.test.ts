@@ -14,9 +14,8 @@ import { join } from "node:path";
 import { treeDigest } from "../../src/content/tree-digest.ts";
 import { readTree } from "../../src/store/read-tree.ts";
 import { type CliResult, runCli } from "../support/cli.ts";
-import { APP, CONSTS, MATHS, withAddresses } from "../support/dependency-fixtures.ts";
-import { GitRepository } from "../support/git-repository.ts";
-import { installProject, writeFiles } from "../support/installed-project.ts";
+import { useInstalledApp } from "../support/installed-app.ts";
+import { writeFiles } from "../support/installed-project.ts";
 import { skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
@@ -25,22 +24,10 @@ const BIN = join(import.meta.dirname, "../../bin/ebpm");
 describe("ebpm vendor", function () {
   this.timeout(60_000);
   const folder = useTempFolder();
-  let root = "";
-
-  beforeEach(async () => {
-    const consts = new GitRepository(join(folder(), "git/consts"));
-    consts.commit(CONSTS);
-    consts.git("tag", "v1.0.0");
-    const maths = new GitRepository(join(folder(), "git/maths"));
-    maths.commit(withAddresses(MATHS, { CONSTS: consts.url }));
-    maths.git("tag", "v1.2.0");
-    root = join(folder(), "app");
-    writeFiles(root, withAddresses(APP, { MATHS: maths.url }));
-    await installProject(root, join(folder(), "home/ebpm"));
-  });
+  const root = useInstalledApp(folder);
 
   function ebpm(...argv: readonly string[]): Promise<CliResult> {
-    return runCli(folder(), argv, { cwd: root });
+    return runCli(folder(), argv, { cwd: root() });
   }
 
   async function succeed(...argv: readonly string[]): Promise<string> {
@@ -58,12 +45,12 @@ describe("ebpm vendor", function () {
   it("makes a project that builds to the same bytes with no network and an empty home", async function () {
     if (spawnSync("unshare", ["-n", "true"]).status !== 0) skipBecause(this, "needs root: unshare -n");
     await succeed("build");
-    const built = readFileSync(join(root, "target/app.json"));
-    assert.equal(await succeed("vendor"), `+ consts@1.0.0\n+ maths@1.2.0\n2 packages in ${root}/vendor\n`);
-    assert.equal(await succeed("vendor"), `2 packages in ${root}/vendor\n`);
+    const built = readFileSync(join(root(), "target/app.json"));
+    assert.equal(await succeed("vendor"), `+ consts@1.0.0\n+ maths@1.2.0\n2 packages in ${root()}/vendor\n`);
+    assert.equal(await succeed("vendor"), `2 packages in ${root()}/vendor\n`);
     assert.equal(await succeed("vendor", "--check"), "2 packages as ebpm.lock says\n");
     const elsewhere = join(folder(), "somewhere/else");
-    cpSync(root, elsewhere, { recursive: true });
+    cpSync(root(), elsewhere, { recursive: true });
     for (const gone of [join(elsewhere, "target"), join(folder(), "home"), join(folder(), "git")])
       rmSync(gone, { recursive: true });
     const home = join(folder(), "empty");
@@ -78,39 +65,39 @@ describe("ebpm vendor", function () {
 
   it("notices what was changed, is missing or is not needed any more", async () => {
     await succeed("vendor");
-    const header = join(root, "vendor/consts@1.0.0/include/consts/consts.h");
+    const header = join(root(), "vendor/consts@1.0.0/include/consts/consts.h");
     const text = readFileSync(header);
     rmSync(header);
     writeFileSync(header, "#define SEVEN 8\n");
     for (const argv of [["build"], ["vendor", "--check"]])
       await refused(argv, 5, /vendor\/consts@1\.0\.0, vendored as sha256:\w+, has been changed/);
-    assert.equal(await succeed("vendor"), `+ consts@1.0.0\n2 packages in ${root}/vendor\n`);
+    assert.equal(await succeed("vendor"), `+ consts@1.0.0\n2 packages in ${root()}/vendor\n`);
     assert.ok(readFileSync(header).equals(text));
-    rmSync(join(root, "vendor/maths@1.2.0"), { recursive: true });
+    rmSync(join(root(), "vendor/maths@1.2.0"), { recursive: true });
     await refused(["vendor", "--check"], 5, /maths@1\.2\.0, vendored as .*, is missing/);
     await succeed("vendor");
-    const list = join(root, "vendor/ebpm-vendor.json");
+    const list = join(root(), "vendor/ebpm-vendor.json");
     const entries = JSON.parse(readFileSync(list, "utf8"));
     const old = { digest: `sha256:${"0".repeat(64)}`, folder: "old@1.0.0", id: "local:old" };
-    writeFiles(join(root, "vendor/old@1.0.0"), { x: "" });
+    writeFiles(join(root(), "vendor/old@1.0.0"), { x: "" });
     writeFileSync(list, JSON.stringify({ ...entries, packages: [...entries.packages, old] }));
     await refused(["vendor", "--check"], 1, /nothing needs old@1\.0\.0 any more\nhint: run: ebpm vendor/);
-    assert.equal(await succeed("vendor"), `- old@1.0.0\n2 packages in ${root}/vendor\n`);
-    assert.ok(!existsSync(join(root, "vendor/old@1.0.0")));
+    assert.equal(await succeed("vendor"), `- old@1.0.0\n2 packages in ${root()}/vendor\n`);
+    assert.ok(!existsSync(join(root(), "vendor/old@1.0.0")));
   });
 
   it("cannot bring along other files: lock --check asks their origin", async () => {
     await succeed("vendor");
-    const header = join(root, "vendor/consts@1.0.0/include/consts/consts.h");
+    const header = join(root(), "vendor/consts@1.0.0/include/consts/consts.h");
     rmSync(header);
     writeFileSync(header, "#define SEVEN 8\n");
-    const evil = treeDigest(await readTree(join(root, "vendor/consts@1.0.0")));
-    const list = join(root, "vendor/ebpm-vendor.json");
+    const evil = treeDigest(await readTree(join(root(), "vendor/consts@1.0.0")));
+    const list = join(root(), "vendor/ebpm-vendor.json");
     const entries = JSON.parse(readFileSync(list, "utf8")) as {
       packages: { digest: string; folder: string }[];
     };
     const good = entries.packages.find((one) => one.folder === "consts@1.0.0")?.digest ?? "";
-    for (const file of [list, join(root, "ebpm.lock")])
+    for (const file of [list, join(root(), "ebpm.lock")])
       writeFileSync(file, readFileSync(file, "utf8").replaceAll(good, evil));
     // Somebody who has never seen the right ones.
     rmSync(join(folder(), "home"), { recursive: true });
@@ -123,11 +110,11 @@ describe("ebpm vendor", function () {
   });
 
   it("leaves a folder that it did not make", async () => {
-    writeFiles(root, { "vendor/own.h": "" });
+    writeFiles(root(), { "vendor/own.h": "" });
     await refused(["vendor"], 2, /vendor is in the way: ebpm did not make it/);
-    assert.deepEqual(readdirSync(join(root, "vendor")), ["own.h"]);
+    assert.deepEqual(readdirSync(join(root(), "vendor")), ["own.h"]);
     await succeed("vendor", "other");
-    assert.deepEqual(readdirSync(join(root, "other")).sort(), [
+    assert.deepEqual(readdirSync(join(root(), "other")).sort(), [
       ".gitattributes",
       ".gitignore",
       "consts@1.0.0",
@@ -137,12 +124,12 @@ describe("ebpm vendor", function () {
   });
 
   it("refuses a lock that is not the manifest's", async () => {
-    appendFileSync(join(root, "ebpm.toml"), '[dev-dependencies]\nmore = "1"\n');
+    appendFileSync(join(root(), "ebpm.toml"), '[dev-dependencies]\nmore = "1"\n');
     await refused(
       ["vendor"],
       3,
       /ebpm\.lock does not belong to the manifests\n {2}\. now requires local:more/,
     );
-    assert.ok(!existsSync(join(root, "vendor")));
+    assert.ok(!existsSync(join(root(), "vendor")));
   });
 });

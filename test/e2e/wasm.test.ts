@@ -388,8 +388,10 @@ describe("run of a WebAssembly module, on this kernel", function () {
     const strange = await run(["--filter", "ret < 0", compileWasm("misbehave", modules), "exit", "1"]);
     assert.match(strange.stderr, /EBPM-U001.*--filter: misbehave is a WebAssembly module/);
     assert.equal(strange.status, 2);
-    const pinned = await run(["--pin", compileWasm("misbehave", modules), "exit", "1"]);
-    assert.match(pinned.stderr, /EBPM-U001.*--pin: misbehave is a WebAssembly module/);
+    for (const option of ["--pin", "--live", "--trace", "--per-cpu", "--unmodified"]) {
+      const { stderr } = await run([option, compileWasm("misbehave", modules), "exit", "1"]);
+      assert.ok(stderr.includes(`EBPM-U001]: ${option}: misbehave is a WebAssembly module`), stderr);
+    }
     const own = await run(["--deny-helper", "x", join(modules, "events.bpf.o")]);
     assert.match(own.stderr, /EBPM-U001.*--deny-helper: .* is no WebAssembly module/);
     assert.equal(own.status, 2);

@@ -58,6 +58,7 @@ fn dispatch(argv: Vec<OsString>) -> Result<()> {
     match options.verb {
         Verb::Run => run::run(&options),
         Verb::Inspect => print(&inspect::inspect(&options)?.to_string()),
+        Verb::Link if link::is_served(&options) => link::serve(print),
         Verb::Link => link::link(&options)?.map_or(Ok(()), |found| print(&found.to_string())),
         Verb::Serve => serve::serve(options.policy.as_deref()),
         Verb::Types => print(&types::look_up(&options)?.to_string()),

@@ -11,6 +11,7 @@ use lexopt::{Arg, ValueExt as _};
 
 use crate::attach_options::{self, AttachOptions};
 use crate::error::{Error, ErrorCode, Result};
+use crate::link;
 use crate::render::clock::Timestamps;
 use crate::window::Order;
 
@@ -83,6 +84,8 @@ pub struct Options {
     /// Bytes of each buffer.
     pub buffer: Option<usize>,
     pub fail_on_loss: bool,
+    /// Programs are loaded without the instructions that count losses.
+    pub unmodified: bool,
     /// How often the picture is redrawn.
     pub live: Option<Duration>,
     pub trace: bool,
@@ -124,6 +127,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
         max_events: None,
         buffer: None,
         fail_on_loss: false,
+        unmodified: false,
         live: None,
         trace: false,
         per_cpu: false,
@@ -192,6 +196,7 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
             }
             Arg::Long("buffer") => options.buffer = Some(size(&text(&mut parser, "--buffer")?)?),
             Arg::Long("fail-on-loss") => options.fail_on_loss = true,
+            Arg::Long("unmodified") if options.verb == Verb::Run => options.unmodified = true,
             Arg::Long("live") if options.verb == Verb::Run => ordering.live = true,
             Arg::Long("trace") if options.verb == Verb::Run => options.trace = true,
             Arg::Long("per-cpu") if options.verb == Verb::Run => options.per_cpu = true,
@@ -231,7 +236,10 @@ pub fn parse(argv: Vec<OsString>) -> Result<Options> {
     if options.package.is_empty() && takes_package {
         return Err(wrong(format!("ebpm-loader {verb} needs a package")));
     }
-    if options.verb == Verb::Link && (options.output.is_none() || options.arguments.is_empty()) {
+    if options.verb == Verb::Link
+        && !link::is_served(&options)
+        && (options.output.is_none() || options.arguments.is_empty())
+    {
         return Err(wrong("ebpm-loader link needs --output and an object".into()));
     }
     if options.verb == Verb::Inspect && !options.arguments.is_empty() {

@@ -36,7 +36,9 @@ pub fn run(options: &Options) -> Result<()> {
     privilege::before_opening();
     match run_as(options, true) {
         // The verifier may not follow a program in which losses are counted. What was read from a pipe cannot be read again.
-        Err(error) if error.code == ErrorCode::VerifierRejected && options.package != "-" => run_as(options, false),
+        Err(error) if error.code == ErrorCode::VerifierRejected && !options.unmodified && options.package != "-" => {
+            run_as(options, false)
+        }
         done => done,
     }
 }
@@ -110,7 +112,8 @@ fn run_as(options: &Options, counts_losses: bool) -> Result<()> {
         .filter(|stream| stream.kind == BufferKind::RingBuffer)
         .map(|stream| stream.map.as_str())
         .collect();
-    let is_counted = counts_losses && lost_global.is_none() && !rings.is_empty() && !options.pin && !options.dry_run;
+    let may_count = counts_losses && !options.unmodified && !options.pin && !options.dry_run;
+    let is_counted = may_count && lost_global.is_none() && !rings.is_empty();
     let refusals = if is_counted { Refusals::of(&object.open, &rings) } else { None };
     let loaded = load::load(object, &package.name, refusals.as_ref())?;
     if options.dry_run {

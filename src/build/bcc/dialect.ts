@@ -9,6 +9,7 @@ const BCC =
 /** In which dialect of C a source is written: what the manifest says, else what it looks like. */
 export function dialectOf(source: string, stated: Dialect | undefined): Dialect {
   if (stated !== undefined) return stated;
+  if (!BCC.test(source)) return "libbpf";
   const code = [...tokens(source)].flatMap(({ kind, text }) => (kind === "doc" ? [] : [text])).join("");
   return !LIBBPF.test(code) && BCC.test(code) ? "bcc" : "libbpf";
 }

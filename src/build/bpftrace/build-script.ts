@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { EbpmError, isErrorKind } from "../../errors.ts";
 import { readTypes } from "../../loader/inspect.ts";
+import { Linker } from "../../loader/linker.ts";
 import { type Annotations, composeMeta, NO_ANNOTATIONS } from "../../package/meta.ts";
 import type { EunomiaMeta, Script } from "../../schema/eunomia-package.gen.ts";
 import type { BuildContext } from "../build-job.ts";
@@ -36,6 +37,15 @@ export interface BuiltScript {
  * @throws CompileFailed and Unsupported with the place in the script; ToolMissing, BtfMissing, LoaderMissing
  */
 export async function buildScript(request: ScriptRequest, context: BuildContext): Promise<BuiltScript> {
+  const linker = new Linker(context);
+  try {
+    return await build(request, linker, context);
+  } finally {
+    linker.close();
+  }
+}
+
+async function build(request: ScriptRequest, linker: Linker, context: BuildContext): Promise<BuiltScript> {
   const { name, source, clang, root, temp } = request;
   const run: RunOptions = { cwd: root, env: context.childEnv, signal: context.signal };
   const compiled = compileScript(source, (types) => readTypes(context, types));
@@ -49,6 +59,7 @@ export async function buildScript(request: ScriptRequest, context: BuildContext)
     compiled.then(({ c }) => c),
     run,
   );
+  linker.start();
   const [{ table, warnings }, producer] = await Promise.all([
     compiled,
     object.catch(async (cause: unknown) => {
@@ -58,7 +69,7 @@ export async function buildScript(request: ScriptRequest, context: BuildContext)
     }),
   ]);
   const objects = [{ path: whole, source: source.name }];
-  const inspection = await linkObjects(context, objects, output, { name, isLibrary: false });
+  const inspection = await linkObjects(linker, objects, output, { name, isLibrary: false });
   if (inspection === undefined) throw new EbpmError("Internal", "a script was taken for a library");
   const meta = composeMeta(name, inspection, annotationsOf(table), []);
   return { object: await readFile(output), meta, table, clang: producer, warnings };

@@ -42,12 +42,12 @@ export async function scriptPackage(
     source,
     ebpmVersion,
     // Another build of ebpm may make another package of the same script.
-    code: await fileIdentity(import.meta.filename),
+    code: fileIdentity(import.meta.filename),
     kernel: release(),
     // Only root sees tracefs: what an ordinary user could not build, root may.
     uid: process.geteuid?.() ?? 0,
     flags: commonFlags(),
-    tools: [clang.identity, await fileIdentity(findLoader(context))],
+    tools: [clang.identity, fileIdentity(findLoader(context))],
   });
   const folder = scriptsFolder(context.cacheDir);
   const path = join(folder, `${createHash("sha256").update(key).digest("hex")}.json`);

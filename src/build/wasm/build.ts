@@ -5,14 +5,9 @@ import { writeFileAtomic } from "../../fs/atomic-write.ts";
 import type { OwnModule } from "../../manifest/manifest.ts";
 import type { BuildContext, BuildOptions } from "../build-job.ts";
 import type { BuiltFiles } from "../build-module.ts";
-import {
-  hashFiles,
-  isAnyNewerThan,
-  isFresh,
-  recipeHash,
-  recordPathOf,
-  writeRecord,
-} from "../build-record.ts";
+import { isFresh, once, recipeHash, recordBuild, recordPathOf } from "../build-record.ts";
+import { sha256 } from "../build-stamp.ts";
+import { Survey } from "../survey.ts";
 import { inTempFolder, writing } from "../target-folder.ts";
 import { type RunOptions, runTool } from "../tools.ts";
 import { bindingsFolder } from "./bindings-folder.ts";
@@ -62,7 +57,8 @@ export async function buildWasm(
   const near = await sourceFiles(project, source);
   const stepsIn = (temp: string): Promise<readonly WasmStep[]> =>
     wasmSteps(language, { ...compile, temp, output: join(temp, "module.wasm") }, context.childEnv);
-  const recipeOf = async (): Promise<string> =>
+  const survey = new Survey(context);
+  const recipe = once(async () =>
     recipeHash({
       ebpm: options.ebpmVersion,
       near,
@@ -71,8 +67,9 @@ export async function buildWasm(
         args,
         env: env ?? {},
       })),
-    });
-  if (!options.force && (await isFresh(recordPath, project, recipeOf))) return { path, isFresh: true };
+    }),
+  );
+  if (!options.force && (await isFresh(recordPath, project, recipe, survey))) return { path, isFresh: true };
   options.onStart(`${module.name}.wasm`);
   const startedMs = Date.now();
   await inTempFolder(target, async (temp) => {
@@ -86,13 +83,9 @@ export async function buildWasm(
     const inputs = [
       ...new Set([...near, ...read, relative(project, objectPath), bindingOf(bindings, language)]),
     ];
-    // A source that was saved while it was compiled may be older in the module than on the disk.
-    if (await isAnyNewerThan(project, near, startedMs)) return;
-    await writeRecord(recordPath, {
-      recipe: await recipeOf(),
-      inputs: await hashFiles(project, inputs),
-      outputs: await hashFiles(project, [relative(project, path)]),
-    });
+    const outputs = { [relative(project, path)]: sha256(bytes) };
+    const finished = { recipe: await recipe(), inputs, sources: near, startedMs, outputs };
+    await recordBuild(recordPath, project, finished, survey);
   });
   return { path, isFresh: false };
 }

@@ -9,6 +9,7 @@ Usage:
   ebpm-loader run      [options] PACKAGE [--] [ARGS...]
   ebpm-loader inspect  [options] PACKAGE
   ebpm-loader link     [options] --output FILE OBJECT...
+  ebpm-loader link -
   ebpm-loader features [options]
   ebpm-loader serve    [options]
   ebpm-loader types    [options] REQUEST
@@ -34,6 +35,7 @@ Options:
   --trace                     also the lines that the package's programs print with bpf_printk (run)
   --per-cpu                   maps with a value for each CPU: an entry for each, instead of their sum (run)
   --fail-on-loss              end with an error when events were lost (run)
+  --unmodified                load programs exactly as they are, uncounted losses of ring buffers or not (run)
   --btf FILE                  kernel BTF to relocate against, or to read (run, types)
   --attach PROGRAM=TARGET     where a program is attached; 'none' for nowhere (run, repeatable)
   --iface IF                  the interface of programs that see packets, by name or number (run)
@@ -55,7 +57,7 @@ Options:
 ";
 
 /// Options of `ebpm run` as people write them: those of its own short forms too, which never reach the loader.
-const OF_RUN: [&str; 21] = [
+const OF_RUN: [&str; 22] = [
     "-f",
     "-d",
     "-n",
@@ -72,6 +74,7 @@ const OF_RUN: [&str; 21] = [
     "--max-events",
     "--buffer",
     "--fail-on-loss",
+    "--unmodified",
     "--live",
     "--trace",
     "--per-cpu",
