@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { EbpmError, isErrorKind } from "../errors.ts";
-import type { OwnModule } from "../manifest/manifest.ts";
 import { composeMeta } from "../package/meta.ts";
 import { refuseUnknownJumps, splitAlternatives } from "./alternatives.ts";
 import { mergeAnnotations, readAnnotations, refuseUnknownStructs } from "./annotations.ts";
@@ -11,8 +10,10 @@ import { dialectOf } from "./bcc/dialect.ts";
 import { translateModule } from "./bcc/for-module.ts";
 import { inputsOf, type Job, type Made, textOf } from "./build-job.ts";
 import { sha256, stampOf } from "./build-stamp.ts";
-import { compileUnits } from "./compile-units.ts";
+import { inputsOfObject } from "./clang.ts";
+import { compileUnits, ownObject } from "./compile-units.ts";
 import { structsDefinedIn } from "./exported-structs.ts";
+import { findUse } from "./find-word.ts";
 import { type HeaderPart, NO_PARTS, refuseCollisions, shownInPart } from "./parts.ts";
 import { readStructAnnotations, type SourceFile } from "./struct-annotations.ts";
 import { readTagAnnotations } from "./tag-annotations.ts";
@@ -58,8 +59,8 @@ export async function buildSource(job: Job, source: string, header: string | und
   const compiling = compileUnits(clang, request, run, job.options.linker);
   // While the compiler is busy.
   const digest = sha256(source);
-  const compiled = await compiling.catch((cause: unknown) => {
-    throw undefinedSymbol(cause, module) ?? cause;
+  const compiled = await compiling.catch(async (cause: unknown) => {
+    throw (await undefinedSymbol(cause, job, source)) ?? cause;
   });
   const { bcc, sent, structs } = await reading;
   for (const warning of new Set([...(bcc?.warnings ?? []), ...compiled.warnings]))
@@ -124,16 +125,26 @@ function projectFiles(
 }
 
 /** libbpf says only that it does not know the type of what is not there. */
-function undefinedSymbol(cause: unknown, { name, source, link }: OwnModule): EbpmError | undefined {
+async function undefinedSymbol(cause: unknown, job: Job, text: string): Promise<EbpmError | undefined> {
   if (!isErrorKind(cause, "ObjectInvalid") && !isErrorKind(cause, "CompileFailed")) return undefined;
   // As libbpf's loader and its linker call it.
   const symbol = /\b(?:extern|global\/extern symbol) '(\w+)'/.exec(cause.message)?.[1];
   if (symbol === undefined) return undefined;
+  const { name, source, link } = job.module;
   const linked = link.length === 0 ? "nothing is linked" : `${link.join(", ")} does not define it`;
-  return new EbpmError("CompileFailed", `${source} uses ${symbol}, which is defined nowhere: ${linked}`, {
+  const place = findUse(symbol, [{ path: source, text }, ...(await otherFiles(job))]);
+  const user = place === undefined ? `${source} uses` : `${place.file}:${place.line}:${place.column}: uses`;
+  return new EbpmError("CompileFailed", `${user} ${symbol}, which is defined nowhere: ${linked}`, {
     cause,
     hint: `name what defines it in the [[module]] ${name}: link = ["src/….bpf.c"]`,
   });
+}
+
+/** What is linked with a module in C, and the headers that its own source has included. */
+async function otherFiles({ project, units, temp }: Job): Promise<readonly SourceFile[]> {
+  const linked = units.filter(({ object }) => object === undefined).map(({ source }) => source);
+  const included = inputsOfObject(project.root, ownObject(temp));
+  return projectFiles(project.root, [...linked, ...included], (project.parts ?? NO_PARTS).headers);
 }
 
 const NO_LICENSE = 'the kernel will refuse many helpers; add: char LICENSE[] SEC("license") = "GPL";';

@@ -38,20 +38,26 @@ export interface Compiled {
  * @throws CompileFailed with the compiler's own messages; ToolMissing; BtfMissing; what making the text throws
  */
 export async function compile(clang: Tool, request: CompileRequest, options: RunOptions): Promise<Compiled> {
-  const depfile = `${request.output}.d`;
-  const goal = ["-MD", "-MF", depfile, "-MT", "object", "-c", "-o", request.output];
+  const goal = ["-MD", "-MF", depfileOf(request.output), "-MT", "object", "-c", "-o", request.output];
   const { source, text } = request;
   const input = text instanceof Promise ? text.then((made) => textOf(source, made)) : textOf(source, text);
   // Whoever waits for it hears of a failure; until the compiler has been started nobody does.
   if (input instanceof Promise) input.catch(() => {});
   const { run, warnings } = await runWithVmlinux(clang, request, goal, { ...options, input });
   const producer = await producerOf(clang, request, options);
-  const inputs = dependenciesIn(readFileSync(depfile, "utf8"));
   return {
     clang: producer,
-    inputs: inputs.map((path) => insideProject(request.project, path)),
+    inputs: inputsOfObject(request.project, request.output),
     warnings: run.messages === "" ? warnings : [...warnings, run.messages],
   };
+}
+
+const depfileOf = (object: string) => `${object}.d`;
+
+/** What was read to compile an object, as in `Compiled`. @param project absolute */
+export function inputsOfObject(project: string, object: string): readonly string[] {
+  const paths = dependenciesIn(readFileSync(depfileOf(object), "utf8"));
+  return paths.map((path) => insideProject(project, path));
 }
 
 /**

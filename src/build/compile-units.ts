@@ -52,10 +52,10 @@ export async function compileUnits(
   const { module, units, text, beginsWithVmlinux, temp } = request;
   const { project, cacheDir, headers, label } = request;
   const common = { project, cacheDir, headers, label };
-  const objects = [{ path: join(temp, "0.bpf.o"), source: module.source }];
+  const objects = [{ path: ownObject(temp), source: module.source }];
   const linked = new Map<string, Buffer>();
   const own = { source: module.source, text, beginsWithVmlinux, cflags: module.cflags };
-  const compiling = compile(clang, { ...own, ...common, output: join(temp, "0.bpf.o") }, run);
+  const compiling = compile(clang, { ...own, ...common, output: ownObject(temp) }, run);
   // The compiler needs so long to start that nobody waits for this.
   linker.start();
   const first = await compiling;
@@ -90,6 +90,11 @@ export async function compileUnits(
     warnings: [...new Set(compiled.flatMap(({ warnings }) => warnings))],
     linked,
   };
+}
+
+/** Where the module's own source is compiled to before it is linked. */
+export function ownObject(temp: string): string {
+  return join(temp, "0.bpf.o");
 }
 
 /** A file that the manifest names. @throws ManifestInvalid */

@@ -110,7 +110,8 @@ export function lineStarts(source: string): readonly number[] {
   return starts;
 }
 
-function positionOf(offset: number, starts: readonly number[]): { line: number; column: number } {
+/** @param starts of the lines */
+export function positionOf(offset: number, starts: readonly number[]): { line: number; column: number } {
   let low = 0;
   let high = starts.length;
   while (high - low > 1) {

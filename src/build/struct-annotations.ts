@@ -2,6 +2,7 @@ import { EbpmError } from "../errors.ts";
 import type { Inspection } from "../schema/inspect.gen.ts";
 import { nearest } from "../schema/nearest.ts";
 import type { SourceLine } from "./doc-comments.ts";
+import { findDeclaration, findMember, type Place } from "./find-word.ts";
 import { scanStructs } from "./struct-comments.ts";
 import { findTag } from "./tag-annotations.ts";
 
@@ -90,12 +91,18 @@ function taggedStructs({ structs }: Inspection, files: readonly SourceFile[]): S
   const fields: Record<string, string> = {};
   for (const { name, tags = [], members } of structs) {
     for (const tag of tags) {
-      requireWord(tag, ["export"], `struct ${name}`, files);
+      requireWord(
+        tag,
+        ["export"],
+        { name: `struct ${name}`, find: () => findDeclaration(name, files) },
+        files,
+      );
       exported.push(name);
     }
     for (const member of members) {
       for (const tag of member.tags ?? []) {
-        requireWord(tag, FIELD_FORMATS, `${member.name} of struct ${name}`, files);
+        const find = () => findMember(name, member.name, files);
+        requireWord(tag, FIELD_FORMATS, { name: `${member.name} of struct ${name}`, find }, files);
         fields[`${name}.${member.name}`] = tag;
       }
     }
@@ -106,14 +113,14 @@ function taggedStructs({ structs }: Inspection, files: readonly SourceFile[]): S
 function requireWord(
   tag: string,
   words: readonly string[],
-  what: string,
+  what: { readonly name: string; readonly find: () => Place | undefined },
   files: readonly SourceFile[],
 ): void {
   if (words.includes(tag)) return;
   const similar = nearest(tag, words);
-  const { file, line } = findTag(tag, files);
-  const place = line.line === 0 ? file : `${file}:${line.line}:${line.column}`;
-  const problem = `${place}: the tag ${JSON.stringify(`ebpm:${tag}`)} on ${what} is not one of ${words.join(", ")}`;
+  const { file, line } = findTag(tag, files, what.find);
+  const place = `${file}:${line.line}:${line.column}`;
+  const problem = `${place}: the tag ${JSON.stringify(`ebpm:${tag}`)} on ${what.name} is not one of ${words.join(", ")}`;
   throw new EbpmError(
     "AnnotationInvalid",
     problem,

@@ -3,7 +3,8 @@ import type { Inspection } from "../schema/inspect.gen.ts";
 import { nearest } from "../schema/nearest.ts";
 import { ANNOTATION_RULES } from "./annotation-rules.ts";
 import { type PlacedAnnotations, readAnnotation, type Subject } from "./annotations.ts";
-import type { SourceLine } from "./doc-comments.ts";
+import { lineStarts, positionOf, type SourceLine } from "./doc-comments.ts";
+import { findDeclaration, findInMacro, type Place } from "./find-word.ts";
 import type { SourceFile } from "./struct-annotations.ts";
 
 /**
@@ -28,8 +29,8 @@ export function readTagAnnotations(inspection: Inspection, files: readonly Sourc
   ];
   for (const [subject, tags = []] of tagged) {
     for (const tag of tags) {
-      const { file, line } = findTag(tag, files);
-      const place = line.line === 0 ? file : `${file}:${line.line}:${line.column}`;
+      const { file, line } = findTag(tag, files, () => findDeclaration(subject.name, files));
+      const place = `${file}:${line.line}:${line.column}`;
       requireKnown(tag, subject.name, place);
       const values = readAnnotation(line, subject, file);
       const of = { map: found.maps, program: found.programs, variable: found.variables, license: new Map() }[
@@ -56,18 +57,22 @@ function requireKnown(tag: string, name: string, place: string): void {
   );
 }
 
-/** Where a tag is written, unless a macro made its text. */
+/**
+ * Where a tag is written; where a macro made its text, what has it.
+ * @param owner where that is, if it can be told
+ */
 export function findTag(
   tag: string,
   files: readonly SourceFile[],
+  owner: () => Place | undefined,
 ): { readonly file: string; readonly line: SourceLine } {
+  const text = `@${tag}`;
   const written = JSON.stringify(`ebpm:${tag}`);
-  for (const { path, text } of files) {
-    const at = text.indexOf(written);
-    if (at < 0) continue;
-    const before = text.slice(0, at).split("\n");
-    const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-    return { file: path, line: { text: `@${tag}`, ...place } };
+  for (const { path, text: source } of files) {
+    const at = source.indexOf(written);
+    if (at >= 0) return { file: path, line: { text, ...positionOf(at, lineStarts(source)) } };
   }
-  return { file: files[0]?.path ?? "", line: { text: `@${tag}`, line: 0, column: 0 } };
+  const { file, line, column } = owner() ??
+    findInMacro("ebpm:", files) ?? { file: files[0]?.path ?? "", line: 1, column: 1 };
+  return { file, line: { text, line, column } };
 }

@@ -20,7 +20,13 @@ function tagged(what: "map" | "program" | "variable", ...tags: readonly string[]
   };
 }
 
-const FILES = [{ path: "src/x.bpf.c", text: 'int a;\n\tint b TAG("ebpm:nope 1");\n' }];
+/** What is tagged without the text of its tag beside it stands in the other lines. */
+const FILES = [
+  {
+    path: "src/x.bpf.c",
+    text: 'int a;\n\tint b TAG("ebpm:nope 1");\nint on_exec(void) { events; }\nMAP(events);\nARG(int, target_pid);\n',
+  },
+];
 
 describe("readTagAnnotations", () => {
   it("gives maps, programs and variables what their tags say", () => {
@@ -35,11 +41,11 @@ describe("readTagAnnotations", () => {
 
   for (const [what, tag, message] of [
     ["map", "nope 1", 'src/x.bpf.c:2:12: the tag "ebpm:nope 1" on events is not a known annotation'],
-    ["map", "exprt event", 'src/x.bpf.c: the tag "ebpm:exprt event" on events is not a known annotation'],
-    ["map", "cmdarg {}", "src/x.bpf.c: @cmdarg belongs above a global variable, events is a map"],
-    ["variable", "cmdarg {", "src/x.bpf.c: the value of @cmdarg is not JSON: {"],
-    ["variable", "cmdarg", "src/x.bpf.c: @cmdarg has no value"],
-    ["program", "name x", 'src/x.bpf.c: the tag "ebpm:name x" on on_exec is not a known annotation'],
+    ["map", "exprt event", 'src/x.bpf.c:4:5: the tag "ebpm:exprt event" on events is not a known annotation'],
+    ["map", "cmdarg {}", "src/x.bpf.c:4:5: @cmdarg belongs above a global variable, events is a map"],
+    ["variable", "cmdarg {", "src/x.bpf.c:5:10: the value of @cmdarg is not JSON: {"],
+    ["variable", "cmdarg", "src/x.bpf.c:5:10: @cmdarg has no value"],
+    ["program", "name x", 'src/x.bpf.c:3:5: the tag "ebpm:name x" on on_exec is not a known annotation'],
   ] as const) {
     it(`refuses ${tag} on a ${what}`, () => {
       assert.throws(() => readTagAnnotations(tagged(what, tag), FILES), {
@@ -73,11 +79,20 @@ describe("findTag", () => {
   ];
   for (const [tag, expected] of [
     ['cmdarg {"min": 1}', ["b.h", 2, 11]],
-    ["cmdarg", ["a.h", 0, 0]],
+    ["cmdarg", ["b.h", 2, 7]],
   ] as const) {
     it(`finds ${tag} at ${expected.join(":")}`, () => {
-      const { file, line } = findTag(tag, files);
+      const { file, line } = findTag(tag, files, () => ({ file: "b.h", line: 2, column: 7 }));
       assert.deepEqual([file, line.line, line.column], expected);
     });
   }
+
+  it("finds what is made by macros alone at the macro, and else at the start", () => {
+    const macro = { path: "c.h", text: '\n#define TAG(x) __attribute__((btf_decl_tag("ebpm:" #x)))\n' };
+    const find = (sources: typeof files) => findTag("uid", sources, () => undefined);
+    const { file, line } = find([...files, macro]);
+    assert.deepEqual([file, line.line, line.column], ["c.h", 2, 45]);
+    const { file: first, line: start } = find(files);
+    assert.deepEqual([first, start.line, start.column], ["a.h", 1, 1]);
+  });
 });

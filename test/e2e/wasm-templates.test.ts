@@ -1,16 +1,13 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, execFileSync } from "node:child_process";
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readSections } from "../../src/package/wasm/sections.ts";
 import { readImports } from "../../src/wasm/imports.ts";
 import { type CliResult, runCli, toolEnvironment } from "../support/cli.ts";
-import { reasonAgainstWasm } from "../support/compile-wasm.ts";
 import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
-
-/** Where `npm test` installs the compiler of AssemblyScript, if it can be had. */
-const ASSEMBLYSCRIPT = join(import.meta.dirname, "../../dist/test-tools/assemblyscript/node_modules");
+import { ASSEMBLYSCRIPT, reasonAgainstTool, WASM_LANGUAGES } from "../support/wasm-languages.ts";
 
 describe("templates of WebAssembly modules", function () {
   this.timeout(120_000);
@@ -21,24 +18,6 @@ describe("templates of WebAssembly modules", function () {
     if (reason !== undefined) skipBecause(this, reason);
   });
 
-  const languages: readonly {
-    readonly language: keyof typeof ENDINGS;
-    readonly reason: () => string | undefined;
-  }[] = [
-    { language: "c", reason: reasonAgainstWasm },
-    {
-      language: "rust",
-      reason: () => reasonAgainstTool("rustc", ["--print", "target-libdir", "--target", "wasm32-wasip1"]),
-    },
-    { language: "go", reason: () => reasonAgainstTool("go", ["version"]) },
-    {
-      language: "assemblyscript",
-      reason: () =>
-        existsSync(join(ASSEMBLYSCRIPT, ".bin", "asc"))
-          ? undefined
-          : "needs the compiler of AssemblyScript, which npm test fetches where npm can",
-    },
-  ];
   it("wasm-assemblyscript fetches its compiler by the lock that it comes with", async function () {
     const against = reasonAgainstTool("npm", ["view", "assemblyscript", "name"]);
     if (against !== undefined) skipBecause(this, against);
@@ -50,7 +29,7 @@ describe("templates of WebAssembly modules", function () {
     assert.ok(lock.equals(readFileSync(join(project, "package-lock.json"))));
   });
 
-  for (const { language, reason } of languages) {
+  for (const { language, reason } of WASM_LANGUAGES) {
     it(`wasm-${language} becomes a module that shows programs as they are started, the same each time`, async function () {
       const against = reason();
       if (against !== undefined) skipBecause(this, against);
@@ -163,13 +142,4 @@ function startAndStop(child: ChildProcess): void {
 async function succeed(result: Promise<CliResult>): Promise<void> {
   const { status, stderr } = await result;
   assert.equal(status, 0, stderr);
-}
-
-function reasonAgainstTool(tool: string, args: readonly string[]): string | undefined {
-  try {
-    execFileSync(tool, [...args], { stdio: "pipe" });
-    return undefined;
-  } catch {
-    return `needs ${tool}`;
-  }
 }

@@ -603,7 +603,7 @@ describe("a project, with the real compiler and the real loader", function () {
         "a function that is neither declared nor defined",
         () => edit("src/probe.bpf.c", "__u32 uid =", "undeclared(1);\n\t__u32 uid ="),
         "CompileFailed",
-        /^src\/probe\.bpf\.c uses undeclared, which is defined nowhere: nothing is linked$/,
+        /^src\/probe\.bpf\.c:\d+:2: uses undeclared, which is defined nowhere: nothing is linked$/,
       ],
       [
         "a tag on a map that is no annotation",
@@ -617,10 +617,35 @@ describe("a project, with the real compiler and the real loader", function () {
         /^src\/probe\.bpf\.c:\d+:\d+: the tag "ebpm:exprt event" on events is not a known annotation$/,
       ],
       [
+        "a tag that a macro makes",
+        () =>
+          edit(
+            "src/probe.bpf.c",
+            ' events SEC(".maps")',
+            '\n#define TAG(x) __attribute__((btf_decl_tag("ebpm:" #x)))\n\tevents SEC(".maps") TAG(exprt event)',
+          ),
+        "AnnotationInvalid",
+        /^src\/probe\.bpf\.c:\d+:2: the tag "ebpm:exprt event" on events is not a known annotation$/,
+      ],
+      [
+        "a function that a header uses and that is defined nowhere",
+        async () => {
+          await mkdir(path("include"));
+          await writeFile(
+            path("include/more.h"),
+            "int twice(int);\nstatic inline int four(int n) { return twice(n + 2); }\n",
+          );
+          await edit("src/probe.bpf.c", "__u32 uid =", "four(1);\n\t__u32 uid =");
+          await edit("src/probe.bpf.c", '#include "probe.h"', '#include "probe.h"\n#include "more.h"');
+        },
+        "CompileFailed",
+        /^include\/more\.h:2:40: uses twice, which is defined nowhere: nothing is linked$/,
+      ],
+      [
         "a function that is defined nowhere",
         () => useTwice(""),
         "CompileFailed",
-        /^src\/probe\.bpf\.c uses twice, which is defined nowhere: nothing is linked$/,
+        /^src\/probe\.bpf\.c:\d+:\d+: uses twice, which is defined nowhere: nothing is linked$/,
       ],
       [
         "a function that is defined twice",

@@ -114,7 +114,8 @@ export async function wasmSteps(
       const tool = await toolNamed("go", env, "https://go.dev/dl, 1.24 or later");
       const overlay = join(temp, "overlay.json");
       const made = ["ebpm_wasm.go", "ebpm_events.go"].map((file) => join(source, "..", file));
-      const flags = ["-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-overlay", overlay];
+      // Its mark of a build depends on where that was done.
+      const flags = ["-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-overlay", overlay];
       return [
         {
           tool,
