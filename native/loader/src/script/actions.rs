@@ -20,6 +20,9 @@ pub struct Runtime<'a> {
     pub as_json: bool,
     /// The script called exit(), or enough has been printed.
     pub is_over: bool,
+    /// Of the first exit().
+    pub status: u8,
+    has_exited: bool,
     /// Lines that may still be printed.
     pub remaining: Option<u64>,
     pub records: u64,
@@ -35,7 +38,19 @@ impl<'a> Runtime<'a> {
         remaining: Option<u64>,
     ) -> Self {
         let output = Output::new();
-        Self { table, maps, resolver, output, as_json, is_over: false, remaining, records: 0, line: Vec::new() }
+        Self {
+            table,
+            maps,
+            resolver,
+            output,
+            as_json,
+            is_over: false,
+            status: 0,
+            has_exited: false,
+            remaining,
+            records: 0,
+            line: Vec::new(),
+        }
     }
 
     /// One record of the ring buffer; one that makes no sense is nothing.
@@ -100,7 +115,14 @@ impl<'a> Runtime<'a> {
             }
             Action::Clear { map } => self.empty(*map, false),
             Action::Zero { map } => self.empty(*map, true),
-            Action::Exit => self.is_over = true,
+            Action::Exit { has_status } => {
+                if *has_status && !self.has_exited {
+                    let [status, ..] = unsigned(record.get(8..16).unwrap_or_default()).to_le_bytes();
+                    self.status = status;
+                }
+                self.has_exited = true;
+                self.is_over = true;
+            }
         }
         self.output.flush_block();
     }
