@@ -22,7 +22,9 @@ pub struct Runtime<'a> {
     pub is_over: bool,
     /// Of the first exit().
     pub status: u8,
+    /// exit() was called: only END has anything more to say.
     has_exited: bool,
+    pub is_ending: bool,
     /// Lines that may still be printed.
     pub remaining: Option<u64>,
     pub records: u64,
@@ -47,6 +49,7 @@ impl<'a> Runtime<'a> {
             is_over: false,
             status: 0,
             has_exited: false,
+            is_ending: false,
             remaining,
             records: 0,
             line: Vec::new(),
@@ -56,6 +59,9 @@ impl<'a> Runtime<'a> {
     /// One record of the ring buffer; one that makes no sense is nothing.
     pub fn record(&mut self, record: &[u8]) {
         self.records += 1;
+        if self.has_exited && !self.is_ending {
+            return;
+        }
         let number = unsigned(record.get(..8).unwrap_or_default());
         let Some(action) = usize::try_from(number).ok().and_then(|at| self.table.actions.get(at)) else { return };
         if self.remaining == Some(0) && !matches!(action, Action::Clear { .. } | Action::Zero { .. }) {

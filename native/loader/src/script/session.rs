@@ -158,6 +158,7 @@ impl Session<'_> {
             drop(attached);
             drain(&ring, &runtime);
         }
+        runtime.borrow_mut().is_ending = true;
         self.run_all(&ProbeKind::End)?;
         drain(&ring, &runtime);
         let mut runtime = runtime.borrow_mut();
