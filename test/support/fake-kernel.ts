@@ -9,7 +9,15 @@ const COMM: KernelType = {
   length: 16,
   of: { kind: "int", bytes: 1, signed: false, char: true },
 };
-const TASK = 7;
+const [TASK, ITERATED_TASK, META, PATH, FILE] = [7, 8, 9, 10, 11];
+/** By name. */
+const STRUCTS: Readonly<Record<string, number>> = {
+  task_struct: TASK,
+  bpf_iter__task: ITERATED_TASK,
+  bpf_iter_meta: META,
+};
+
+const pointerTo = (id: number): KernelType => ({ kind: "pointer", to: { kind: "record", id } });
 
 const PROBES: Readonly<Record<string, Omit<KernelProbe, "probe">>> = {
   "tracepoint:syscalls:sys_enter_openat": {
@@ -41,12 +49,14 @@ const PROBES: Readonly<Record<string, Omit<KernelProbe, "probe">>> = {
   "function:vfs_read": {
     matches: ["vfs_read"],
     fields: [
-      { name: "file", type: { kind: "pointer", to: null } },
+      { name: "file", type: pointerTo(FILE) },
       { name: "count", type: { kind: "int", bytes: 8, signed: false } },
     ],
     returns: { kind: "int", bytes: 8, signed: true },
   },
 };
+
+const EMPTY = { typedef: null, union: false, size: 64 };
 
 /** A kernel of few things, so that what compilers make of scripts is the same everywhere. */
 export function fakeKernel(request: {
@@ -55,7 +65,7 @@ export function fakeKernel(request: {
 }): KernelTypes {
   return {
     probes: request.probes.map((probe) => ({ probe, ...PROBES[probe] })),
-    structs: request.structs.includes("task_struct") ? { task_struct: TASK } : {},
+    structs: Object.fromEntries(Object.entries(STRUCTS).filter(([name]) => request.structs.includes(name))),
     records: {
       [TASK]: {
         name: "task_struct",
@@ -64,11 +74,28 @@ export function fakeKernel(request: {
         size: 3000,
         members: [
           { name: "pid", type: INT },
+          { name: "tgid", type: INT },
+          { name: "__state", type: { kind: "int", bytes: 4, signed: false } },
           { name: "comm", type: COMM },
           { name: "real_parent", type: { kind: "pointer", to: { kind: "record", id: TASK } } },
           { name: "flag", type: { kind: "int", bytes: 4, signed: false }, bits: 1 },
         ],
       },
+      [ITERATED_TASK]: {
+        ...EMPTY,
+        name: "bpf_iter__task",
+        members: [
+          { name: "meta", type: pointerTo(META) },
+          { name: "task", type: pointerTo(TASK) },
+        ],
+      },
+      [META]: {
+        ...EMPTY,
+        name: "bpf_iter_meta",
+        members: [{ name: "seq", type: { kind: "pointer", to: null } }],
+      },
+      [PATH]: { ...EMPTY, name: "path", members: [] },
+      [FILE]: { ...EMPTY, name: "file", members: [{ name: "f_path", type: { kind: "record", id: PATH } }] },
     },
     constants: { TCP_SYN_SENT: 2 },
   };

@@ -83,7 +83,8 @@ pub fn of_package(package: &Package, object: &BpfObject) -> Result<Vec<Argument>
 }
 
 fn is_hidden(name: &str) -> bool {
-    name.starts_with(DUMMY_PREFIX) || [LOST_EVENTS, script::arguments::COUNT].contains(&name)
+    [DUMMY_PREFIX, script::constants::PREFIX].iter().any(|prefix| name.starts_with(prefix))
+        || [LOST_EVENTS, script::arguments::COUNT].contains(&name)
 }
 
 fn plain(btf: &Btf, global: Global) -> Option<Argument> {

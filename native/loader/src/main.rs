@@ -44,7 +44,7 @@ fn main() -> ExitCode {
     let argv: Vec<OsString> = std::env::args_os().skip(1).collect();
     let as_json = options::wants_json_errors(&argv);
     match dispatch(argv) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(status) => ExitCode::from(status),
         Err(error) => {
             error::tell(&if as_json { error.to_json() } else { error.to_text() });
             ExitCode::from(u8::try_from(error.code.exit()).unwrap_or(2))
@@ -52,11 +52,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn dispatch(argv: Vec<OsString>) -> Result<()> {
+/// What was asked for, and the status to end with when it is done.
+fn dispatch(argv: Vec<OsString>) -> Result<u8> {
     let options = options::parse(argv)?;
     log::install(options.verbose);
     match options.verb {
-        Verb::Run => run::run(&options),
+        Verb::Run => return run::run(&options),
         Verb::Inspect => print(&inspect::inspect(&options)?.to_string()),
         Verb::Link if link::is_served(&options) => link::serve(print),
         Verb::Link => link::link(&options)?.map_or(Ok(()), |found| print(&found.to_string())),
@@ -67,7 +68,8 @@ fn dispatch(argv: Vec<OsString>) -> Result<()> {
         Verb::Features => print(&kernel::features::probe().to_string()),
         Verb::Help => print(options::HELP.trim_end()),
         Verb::Version => print(&format!("ebpm-loader {} (libbpf {})", env!("CARGO_PKG_VERSION"), libbpf_version())),
-    }
+    }?;
+    Ok(0)
 }
 
 fn libbpf_version() -> String {

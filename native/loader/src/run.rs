@@ -27,9 +27,11 @@ use crate::stacks;
 
 use session::Session;
 
+/// Returns the status to end with, which only a script chooses.
+///
 /// # Errors
 /// Whatever refuses the package, its arguments or the kernel; nothing is attached then.
-pub fn run(options: &Options) -> Result<()> {
+pub fn run(options: &Options) -> Result<u8> {
     if options.ignore_hangup {
         poller::ignore_hangup();
     }
@@ -43,7 +45,7 @@ pub fn run(options: &Options) -> Result<()> {
     }
 }
 
-fn run_as(options: &Options, counts_losses: bool) -> Result<()> {
+fn run_as(options: &Options, counts_losses: bool) -> Result<u8> {
     let package = package::read(&options.package, options.name.as_deref())?;
     if package.meta.script.is_some() && (options.live.is_some() || options.trace || options.per_cpu) {
         let message = format!("{} is a bpftrace script, which says itself what is shown and when", package.name);
@@ -62,7 +64,7 @@ fn run_as(options: &Options, counts_losses: bool) -> Result<()> {
         None => (options.arguments.clone(), 0),
     };
     let values = match arguments::parse(&package, &object, &known, &words)? {
-        Request::Text(text) => return print_text(&text),
+        Request::Text(text) => return print_text(&text).map(|()| 0),
         Request::Values(values) => values,
     };
     arguments::apply(&mut object, &known, &values)?;
@@ -118,11 +120,11 @@ fn run_as(options: &Options, counts_losses: bool) -> Result<()> {
     let loaded = load::load(object, &package.name, refusals.as_ref())?;
     if options.dry_run {
         tell_missing(&missing);
-        return Ok(());
+        return Ok(0);
     }
     if options.pin {
         tell_missing(&missing);
-        return pins::leave_attached(&package, &plan, &loaded, options.digest.as_deref());
+        return pins::leave_attached(&package, &plan, &loaded, options.digest.as_deref()).map(|()| 0);
     }
     trace::install(stacks::readers(&loaded, &stack_maps));
     let session = Session {
@@ -137,7 +139,7 @@ fn run_as(options: &Options, counts_losses: bool) -> Result<()> {
         perf_pages,
         reach,
     };
-    session.run(sink, note, &missing)
+    session.run(sink, note, &missing).map(|()| 0)
 }
 
 fn print_text(text: &str) -> Result<()> {

@@ -7,6 +7,8 @@ mod actions;
 pub mod arguments;
 pub mod attach;
 mod cat;
+mod cgroups;
+pub mod constants;
 mod format;
 mod histogram;
 mod maps;
@@ -14,6 +16,7 @@ mod session;
 mod symbols;
 mod table;
 mod time;
+mod usdt;
 mod values;
 
 pub use session::run;

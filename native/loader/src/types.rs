@@ -11,6 +11,7 @@ use serde_json::{json, Map, Value as Json};
 use crate::btf::{Btf, Kind};
 use crate::error::{errno_text, Error, ErrorCode, Result};
 use crate::options::Options;
+pub use probes::matches;
 use walk::Walk;
 
 const KERNEL_BTF: &str = "/sys/kernel/btf/vmlinux";

@@ -58,6 +58,13 @@ export type Statement = Placed &
         readonly to: Expression;
         readonly body: readonly Statement[];
       }
+    /** Over the entries of a map. */
+    | {
+        readonly kind: "each";
+        readonly variable: string;
+        readonly map: string;
+        readonly body: readonly Statement[];
+      }
     | { readonly kind: "block"; readonly body: readonly Statement[] }
     | { readonly kind: "jump"; readonly word: "break" | "continue" | "return" }
   );
@@ -101,6 +108,11 @@ export type Expression = Placed &
     | { readonly kind: "index"; readonly target: Expression; readonly index: Expression }
     | { readonly kind: "tuple"; readonly items: readonly Expression[] }
     | { readonly kind: "sizeof"; readonly type: CTypeName | Expression }
+    | {
+        readonly kind: "offsetof";
+        readonly type: CTypeName | Expression;
+        readonly path: readonly string[];
+      }
   );
 
 export type ExpressionOf<Kind extends Expression["kind"]> = Extract<Expression, { readonly kind: Kind }>;

@@ -9,6 +9,7 @@ import { namesUsed } from "./names-used.ts";
 import { parseScript } from "./parse-script.ts";
 import { expansionsNeeded, makePlan, question, readProbes } from "./plan.ts";
 import { preprocess } from "./preprocess.ts";
+import { ITERATED } from "./probes.ts";
 import { readSettings } from "./settings.ts";
 import type { ScriptSource } from "./source.ts";
 
@@ -37,10 +38,13 @@ export async function compileScript(written: ScriptSource, ask: AskKernel): Prom
   const probed = readProbes(script, source);
   const { structs, members, identifiers } = namesUsed(script);
   const probes = [...probed.probes.values()].flat();
+  const iterators = probes.filter(({ kind }) => kind === "iter");
+  const contexts = iterators.flatMap(({ target }) => [`bpf_iter__${target}`, "bpf_iter_meta"]);
+  const contextMembers = iterators.flatMap(({ target }) => ["meta", "seq", ITERATED[target] ?? ""]);
   const request: TypesRequest = {
     probes: [...new Set(probes.map(question).filter((one) => one !== undefined))],
-    structs: [...(identifiers.has("curtask") ? ["task_struct"] : []), ...structs],
-    members: [...members],
+    structs: [...new Set([...(identifiers.has("curtask") ? ["task_struct"] : []), ...structs, ...contexts])],
+    members: [...members, ...contextMembers],
     constants: [...identifiers].filter(
       (name) => name.length > 1 && !isBuiltin(name) && !HEADER_CONSTANTS.has(name) && !defines.has(name),
     ),

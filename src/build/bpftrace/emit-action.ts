@@ -4,7 +4,7 @@ import { reader } from "./emit-place.ts";
 import { scalar } from "./emit-scalar.ts";
 import { addressOf } from "./emit-wide.ts";
 import { type Emitter, mapSymbol } from "./emitter.ts";
-import { isScalar, roundUp, scriptType, sizeOf, type Type } from "./types.ts";
+import { isScalar, roundUp, S64, scriptType, sizeOf, type Type } from "./types.ts";
 
 /** What join() takes at most: so many texts of so many bytes. */
 const JOIN_COUNT = 16;
@@ -55,8 +55,9 @@ export function emitAction(call: ExpressionOf<"call">, emitter: Emitter): void {
       return;
     }
     case "exit":
-      signal(common.action({ kind: "exit" }), emitter);
-      emitter.line("return 0;");
+      if (first === undefined) signal(common.action({ kind: "exit" }), emitter);
+      else send(common.action({ kind: "exit", type: scriptType(S64) }), [first], [S64], emitter);
+      emitter.jump("return");
       return;
     case "time":
       signal(
@@ -79,6 +80,15 @@ function keptType(type: Type): Type {
 
 function signal(action: number, emitter: Emitter): void {
   emitter.line(`script_signal(${action});`);
+  makeIteratorWait(emitter);
+}
+
+/** An iterator stops for its reader when that has got enough bytes: so the loader keeps up with it. */
+function makeIteratorWait(emitter: Emitter): void {
+  const { program } = emitter;
+  if (program.probe.kind !== "iter") return;
+  const meta = `((struct bpf_iter__${program.probe.target} *)ctx)->meta`;
+  emitter.line(`bpf_seq_write(((struct bpf_iter_meta *)${meta})->seq, "", 1);`);
 }
 
 /** A record with values. Numbers are found out first; what is larger is written where it will be sent from. */
@@ -105,6 +115,7 @@ function send(action: number, values: readonly Expression[], types: readonly Typ
   emitter.line("} else {");
   emitter.line("__sync_fetch_and_add(&lost_events, 1);");
   emitter.line("}");
+  makeIteratorWait(emitter);
 }
 
 /** The texts that a list of pointers points to, as execve(2) takes them. */
@@ -139,4 +150,5 @@ function emitJoin(list: Expression, separator: Expression | undefined, emitter: 
   emitter.line("} else {");
   emitter.line("__sync_fetch_and_add(&lost_events, 1);");
   emitter.line("}");
+  makeIteratorWait(emitter);
 }

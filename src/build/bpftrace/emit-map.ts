@@ -68,6 +68,32 @@ export function updateNumber(
   return old;
 }
 
+/** A number of an aggregation, over all CPUs. */
+export function readAggregate(name: string, key: string, emitter: Emitter): string {
+  const { value } = emitter.map(name);
+  if (value.kind !== "aggregate") return "0";
+  const cpus = emitter.common.constant({ kind: "cpus" });
+  const at = `(&${mapSymbol(name)}, ${key}, ${cpus}`;
+  switch (value.name) {
+    case "min":
+    case "max":
+      return emitter.temporary(
+        value.signed ? "__s64" : "__u64",
+        `script_${value.name === "min" ? "least" : "greatest"}_${value.signed ? "s" : "u"}${at})`,
+      );
+    case "avg": {
+      const count = emitter.temporary("__u64", `script_total${at}, 1)`);
+      const total = emitter.temporary("__s64", `script_total${at}, 0)`);
+      const mean = value.signed
+        ? `script_divide(${total}, ${count})`
+        : `${count} ? (__u64)${total} / ${count} : 0`;
+      return emitter.temporary("__s64", mean);
+    }
+    default:
+      return emitter.temporary(value.signed ? "__s64" : "__u64", `script_total${at}, 0)`);
+  }
+}
+
 export function setValue(name: string, key: string, value: string, emitter: Emitter): void {
   const room = emitter.room(8);
   emitter.line(`*${room} = (__s64)${value};`);

@@ -1,7 +1,7 @@
 import type { Expression, ExpressionOf } from "./ast.ts";
 import { scalar } from "./emit-scalar.ts";
 import { cScalar, type Emitter } from "./emitter.ts";
-import { isPlace, type Space, type Type } from "./types.ts";
+import { type IntegerType, isPlace, type Space, type Type } from "./types.ts";
 
 /** Memory outside of the program: C's name for it, and whose it is. */
 export interface Place {
@@ -13,6 +13,8 @@ export interface Place {
   readonly base?: string | undefined;
   /** Of memory that the program itself may read: the address of a value of its own. */
   readonly isOwn?: boolean;
+  /** Where the same is on kernels that have another name for it. */
+  readonly elsewhere?: { readonly code: string; readonly type: IntegerType } | undefined;
 }
 
 /** How C names a type that a pointer points to; undefined for a struct without a name. */
@@ -47,15 +49,20 @@ function fieldPlace(expression: ExpressionOf<"field">, emitter: Emitter, type: T
   if (target.kind === "identifier" && target.name === "args") return argumentPlace(name, emitter, type);
   const of = emitter.typeOf(target);
   const record = of.kind === "pointer" ? of.to : of;
-  const bits = record?.kind === "record" ? record.record().members.get(name)?.bits : undefined;
+  const member = record?.kind === "record" ? record.record().members.get(name) : undefined;
+  const bits = member?.bits;
+  const elsewhere = (of: string) =>
+    member?.elsewhere && { code: `${of}${member.elsewhere.name}`, type: member.elsewhere.type };
   if (of.kind === "pointer") {
     const tag = of.to === undefined ? undefined : cType(of.to);
     if (tag === undefined) return emitter.fail(at, "the struct that this points to has no name");
     const base = `((${tag} *)${scalar(target, emitter)})`;
-    return { code: `${base}->${name}`, space: of.space, type, bits, base };
+    const code = `${base}->${name}`;
+    return { code, space: of.space, type, bits, base, elsewhere: elsewhere(`${base}->`) };
   }
   const place = placeOf(target, emitter);
-  return { code: `${place.code}.${name}`, space: place.space, type, bits, base: place.base };
+  const code = `${place.code}.${name}`;
+  return { code, space: place.space, type, bits, base: place.base, elsewhere: elsewhere(`${place.code}.`) };
 }
 
 /** Something that the probe hands over. */
@@ -115,6 +122,21 @@ export function load(place: Place, emitter: Emitter): string {
   }
   if (place.space === "context") return emitter.temporary(cName, `(${cName})${place.code}`);
   const value = emitter.temporary(cName, "0");
-  emitter.line(`${reader(place.space)}(&${value}, sizeof(${value}), (void *)&${place.code});`);
+  const read = (to: string, code: string) =>
+    emitter.line(`${reader(place.space)}(&${to}, sizeof(${to}), (void *)&${code});`);
+  if (place.elsewhere === undefined) {
+    read(value, place.code);
+    return value;
+  }
+  emitter.line(`if (__builtin_preserve_field_info(${place.code}, ${FIELD_EXISTS})) {`);
+  read(value, place.code);
+  emitter.line("} else {");
+  const other = emitter.temporary(cScalar(place.elsewhere.type), "0");
+  read(other, place.elsewhere.code);
+  emitter.line(`${value} = ${other};`);
+  emitter.line("}");
   return value;
 }
+
+/** `enum bpf_field_info_kind` of libbpf's `bpf_core_read.h`. */
+const FIELD_EXISTS = 2;

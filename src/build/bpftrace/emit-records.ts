@@ -24,10 +24,11 @@ export function emitRecords(script: TypedScript): string {
     found.set(record.tag, before === undefined ? record : merged(before, record));
   };
   for (const context of script.plan.contexts.values()) visit(context);
+  for (const record of script.records) visit(record);
   for (const { expressions } of script.programs) for (const type of expressions.values()) visitType(type);
   const kernel = [...found.values()].filter(({ isKernel }) => isKernel);
   const own = [...found.values()].filter(({ isKernel }) => !isKernel);
-  return `${emitGroup(kernel, found, true)}${emitGroup(own, found, false)}`;
+  return `${emitGroup(kernel, found, true, script.records)}${emitGroup(own, found, false, script.records)}`;
 }
 
 /** Of two descriptions of one struct the script's own counts. */
@@ -41,6 +42,7 @@ function emitGroup(
   records: readonly RecordInfo[],
   found: ReadonlyMap<string, RecordInfo>,
   isKernel: boolean,
+  whole: ReadonlySet<RecordInfo>,
 ): string {
   const order: RecordInfo[] = [];
   const seen = new Set<string>();
@@ -60,22 +62,30 @@ function emitGroup(
   };
   for (const record of records) place(record);
   if (order.length === 0) return "";
-  const code = order.map((record) => definition(record)).join("\n");
+  const code = order.map((record) => definition(record, whole)).join("\n");
   if (!isKernel) return `${code}\n`;
   const push = '_Pragma("clang attribute push(__attribute__((preserve_access_index)), apply_to = record)")';
   return `${push}\n${code}_Pragma("clang attribute pop")\n\n`;
 }
 
-function definition(record: RecordInfo): string {
+function definition(record: RecordInfo, whole: ReadonlySet<RecordInfo>): string {
   const { tag = "", isTypedef, isUnion } = record;
-  const body = bodyOf(record, tag.replace(/\W/g, "_"), 1);
+  const body = bodyOf(record, { owner: tag.replace(/\W/g, "_"), depth: 1, whole });
   return isTypedef ? `typedef ${isUnion ? "union" : "struct"} ${body} ${tag};\n` : `${tag} ${body};\n`;
 }
 
-function bodyOf(record: RecordInfo, owner: string, depth: number): string {
+/** Where a member stands, and which structs are named although nothing in them is. */
+interface Surroundings {
+  readonly owner: string;
+  readonly depth: number;
+  readonly whole: ReadonlySet<RecordInfo>;
+}
+
+function bodyOf(record: RecordInfo, around: Surroundings): string {
+  const { depth } = around;
   const indent = "\t".repeat(depth);
   const lines = [...record.members.values()].flatMap((member) => {
-    const declared = declaration(member, owner, depth);
+    const declared = declaration(member, around);
     return declared === undefined ? [] : [`${indent}${declared};\n`];
   });
   return `{\n${lines.join("")}${"\t".repeat(depth - 1)}}`;
@@ -85,7 +95,8 @@ function elementOf(type: Type): Type {
   return type.kind === "array" ? elementOf(type.of) : type;
 }
 
-function declaration({ name, type, bits }: Member, owner: string, depth: number): string | undefined {
+function declaration({ name, type, bits }: Member, around: Surroundings): string | undefined {
+  const { owner, depth, whole } = around;
   const lengths: number[] = [];
   let inner = type;
   for (; inner.kind === "array"; inner = inner.of) lengths.push(inner.length);
@@ -101,9 +112,9 @@ function declaration({ name, type, bits }: Member, owner: string, depth: number)
       return `void *${name}${suffix}`;
     case "record": {
       const record = inner.record();
-      if (record.members.size === 0) return undefined;
+      if (record.members.size === 0 && !whole.has(record)) return undefined;
       if (record.tag !== undefined) return `${record.tag} ${name}${suffix}`;
-      return `${record.isUnion ? "union" : "struct"} ${bodyOf(record, `${owner}_${name}`, depth + 1)} ${name}${suffix}`;
+      return `${record.isUnion ? "union" : "struct"} ${bodyOf(record, { owner: `${owner}_${name}`, depth: depth + 1, whole })} ${name}${suffix}`;
     }
     default:
       return undefined;

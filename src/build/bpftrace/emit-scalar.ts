@@ -1,12 +1,14 @@
 import type { Expression, ExpressionOf } from "./ast.ts";
-import { lookUp, mapKey, updateNumber } from "./emit-map.ts";
+import { offsetOf, sizeOfWritten } from "./emit-layout.ts";
+import { lookUp, mapKey, readAggregate, updateNumber } from "./emit-map.ts";
 import { load, placeOf } from "./emit-place.ts";
 import { scalarCall } from "./emit-scalar-call.ts";
-import { wideAddress } from "./emit-wide.ts";
+import { storeBytes, wideAddress } from "./emit-wide.ts";
 import { cScalar, type Emitter } from "./emitter.ts";
 import { arithmetic } from "./infer-expression.ts";
-import { registerIndex } from "./registers.ts";
-import { type IntegerType, S64, sizeOf, stackMap, type Type, U64 } from "./types.ts";
+import { contextPointer, isContextPointer } from "./iterator-context.ts";
+import { inUserMode, registerIndex } from "./registers.ts";
+import { bytesOfArray, type IntegerType, roundUp, S64, sizeOf, stackMap, type Type, U64 } from "./types.ts";
 
 /** C's expression for a value that is one number; what has to happen before is emitted. It can be used more than once. */
 export function scalar(expression: Expression, emitter: Emitter): string {
@@ -16,7 +18,7 @@ export function scalar(expression: Expression, emitter: Emitter): string {
     case "identifier":
       return builtin(expression, emitter);
     case "variable":
-      return variableName(expression.name);
+      return emitter.variable(expression.name);
     case "parameter":
       return `arg${expression.index}`;
     case "parameter-count":
@@ -48,6 +50,8 @@ export function scalar(expression: Expression, emitter: Emitter): string {
       return element(expression, emitter);
     case "sizeof":
       return sizeOfWritten(expression, emitter);
+    case "offsetof":
+      return offsetOf(expression, emitter);
     case "string":
     case "tuple":
       return emitter.fail(expression.at, "a number is needed here");
@@ -56,10 +60,6 @@ export function scalar(expression: Expression, emitter: Emitter): string {
 
 export function integer(value: bigint): string {
   return value < 1n << 63n ? `${value}LL` : `${value}ULL`;
-}
-
-export function variableName(name: string): string {
-  return `v_${name.slice(1)}`;
 }
 
 /** C's condition: a number that is not 0, or a text that is not empty. */
@@ -92,6 +92,10 @@ function builtin({ name, at }: ExpressionOf<"identifier">, emitter: Emitter): st
       return "(__u32)bpf_get_numa_node_id()";
     case "nsecs":
       return emitter.temporary("__u64", "bpf_ktime_get_boot_ns()");
+    case "ncpus":
+      return common.constant({ kind: "cpus" });
+    case "usermode":
+      return emitter.temporary("__u8", inUserMode());
     case "jiffies":
       return "bpf_jiffies64()";
     case "elapsed":
@@ -145,6 +149,9 @@ function argumentAt(index: number, at: number, emitter: Emitter): string {
   if (["rawtracepoint", "fentry", "fexit"].includes(kind)) {
     return emitter.temporary("__u64", `((__u64 *)ctx)[${index}]`);
   }
+  if (kind === "usdt") {
+    return emitter.temporary("__u64", `script_usdt_argument(ctx, ${index})`);
+  }
   const place = registerIndex(`arg${index}`);
   if (place === undefined) return emitter.fail(at, `arg${index} is in no register of this machine`);
   return emitter.temporary("__u64", `((__u64 *)ctx)[${place}]`);
@@ -167,6 +174,7 @@ export function stackId(emitter: Emitter, type: Extract<Type, { kind: "kstack" |
 
 function readMap(expression: ExpressionOf<"map">, emitter: Emitter): string {
   const { value } = emitter.map(expression.name);
+  if (value.kind === "aggregate") return readAggregate(expression.name, mapKey(expression, emitter), emitter);
   const found = lookUp(expression.name, mapKey(expression, emitter), emitter);
   return emitter.temporary(cScalar(value), `${found} ? *${found} : 0`);
 }
@@ -187,7 +195,7 @@ function step({ operand, operator, isPrefix }: ExpressionOf<"step">, emitter: Em
   }
   if (operand.kind !== "variable")
     return emitter.fail(operand.at, `${operator} changes a $variable or a @map`);
-  const name = variableName(operand.name);
+  const name = emitter.variable(operand.name);
   const old = isPrefix ? name : emitter.temporary("__s64", name);
   emitter.line(`${name} += ${amount};`);
   return isPrefix ? emitter.temporary("__s64", name) : old;
@@ -198,6 +206,7 @@ function binary(expression: ExpressionOf<"binary">, emitter: Emitter): string {
   if (operator === "&&" || operator === "||") return logical(expression, emitter);
   const [a, b] = [emitter.typeOf(left), emitter.typeOf(right)];
   if (a.kind === "string" || b.kind === "string") return compareText(expression, emitter);
+  if (a.kind === "array" && b.kind === "array") return compareBytes(expression, emitter);
   const [x, y] = [scalar(left, emitter), scalar(right, emitter)];
   return operate(operator, { code: x, type: a }, { code: y, type: b }, emitter);
 }
@@ -249,6 +258,20 @@ function compareText({ operator, left, right }: ExpressionOf<"binary">, emitter:
   return operator === "==" ? `!${equal}` : `(${equal} != 0)`;
 }
 
+function compareBytes({ operator, left, right }: ExpressionOf<"binary">, emitter: Emitter): string {
+  const size = bytesOfArray(emitter.typeOf(left));
+  const [a, b] = [left, right].map((one) => {
+    const room = emitter.room(roundUp(size));
+    storeBytes(one, size, room, emitter);
+    return room;
+  });
+  const differences = Array.from(
+    { length: Math.ceil(size / 8) },
+    (_, word) => `(${a}[${word}] ^ ${b}[${word}])`,
+  );
+  return emitter.temporary("__s64", `(${differences.join(" | ")}) ${operator} 0`);
+}
+
 /** As many bytes as the shorter text has, its end included. */
 function comparedBytes(left: Expression, right: Expression, emitter: Emitter): number {
   const sizes = [left, right].map((one) => {
@@ -270,28 +293,6 @@ function element(expression: ExpressionOf<"field" | "index">, emitter: Emitter):
     const at = target.items.slice(0, Number(expression.name)).reduce((sum, item) => sum + sizeOf(item), 0);
     return `${wideAddress(expression.target, emitter)}[${at / 8}]`;
   }
+  if (isContextPointer(expression, emitter)) return contextPointer(expression.name);
   return load(placeOf(expression, emitter), emitter);
-}
-
-function sizeOfWritten({ type }: ExpressionOf<"sizeof">, emitter: Emitter): string {
-  if ("kind" in type) {
-    const of = emitter.typeOf(type);
-    return of.kind === "int" ? `${of.bytes}LL` : `${sizeOf(of)}LL`;
-  }
-  if (type.pointers > 0) return "8LL";
-  const count = type.lengths.reduce((product, length) => product * length, 1);
-  if (!type.isRecord) return `(sizeof(${cScalar(intOf(type.base))}) * ${count}LL)`;
-  return `(sizeof(struct ${type.base}) * ${count}LL)`;
-}
-
-function intOf(base: string): Type {
-  const bytes =
-    /8/.test(base) || base.includes("char")
-      ? 1
-      : /16|short/.test(base)
-        ? 2
-        : /64|long|size_t/.test(base)
-          ? 8
-          : 4;
-  return { kind: "int", bytes, signed: !base.startsWith("u") };
 }

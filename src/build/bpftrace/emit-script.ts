@@ -1,12 +1,14 @@
 import type { Script, ScriptProbe } from "../../schema/eunomia-package.gen.ts";
 import { emitRecords } from "./emit-records.ts";
-import { probeNames, truth, variableName } from "./emit-scalar.ts";
+import { probeNames, truth } from "./emit-scalar.ts";
 import { emitAll } from "./emit-statement.ts";
-import { bytesOf, Common, cScalar, Emitter, mapSymbol } from "./emitter.ts";
+import { bytesOf, Common, Emitter, mapSymbol } from "./emitter.ts";
 import type { TypedScript } from "./infer.ts";
+import { openContext } from "./iterator-context.ts";
 import type { Program } from "./plan.ts";
 import { prelude } from "./prelude.ts";
-import { isScalar, scriptType, sizeOf } from "./types.ts";
+import { scriptType, sizeOf } from "./types.ts";
+import { usdtArguments } from "./usdt-arguments.ts";
 
 /** What a script has become: C for clang, and what the loader has to know beside the object. */
 export interface EmittedScript {
@@ -29,6 +31,7 @@ export function emitScript(script: TypedScript): EmittedScript {
     defines,
     parameters,
     constants: script.plan.constants,
+    record: (name) => script.plan.records.named(name),
   });
   const programs = script.programs.map((types) => {
     const emitter = new Emitter(common, types);
@@ -42,12 +45,15 @@ export function emitScript(script: TypedScript): EmittedScript {
   });
   if (common.usesElapsed) probes.unshift({ program: "script_begin", kind: "begin" });
   const code = programs.map(({ declarations, code: body }) => `${declarations}\n${body}`).join("\n");
-  const { types, functions } = prelude(common.usesElapsed ? `${code}${START}` : code);
+  // libbpf attaches to none without its maps, whether or not arguments are read.
+  const usdt = script.programs.some(({ program }) => program.probe.kind === "usdt") ? usdtArguments() : "";
+  const { types, functions } = prelude([code, common.usesElapsed ? START : "", usdt].join(""));
   const c = [
     types,
     emitRecords(script),
     globals(common),
     mapDefinitions(common),
+    usdt,
     functions,
     common.usesElapsed ? START : "",
     code,
@@ -66,6 +72,7 @@ export function emitScript(script: TypedScript): EmittedScript {
     })),
     names: common.names,
     parameters: Math.max(0, ...parameters.keys()),
+    ...(common.fixed().length === 0 ? {} : { constants: [...common.fixed()] }),
   };
   return { c: c.filter((part) => part !== "").join("\n"), table };
 }
@@ -80,15 +87,8 @@ int script_begin(void *ctx)
 
 function emitProgram(emitter: Emitter): void {
   const { clause } = emitter.program;
-  for (const [name, type] of emitter.variables()) {
-    const c = variableName(name);
-    if (isScalar(type)) emitter.line(`${cScalar(type)} ${c} = 0;`);
-    else {
-      const room = emitter.room(sizeOf(type));
-      emitter.line(`__u64 *${c} = ${room};`);
-      emitter.line(`__builtin_memset(${c}, 0, ${sizeOf(type)});`);
-    }
-  }
+  emitter.declareVariables();
+  if (emitter.program.probe.kind === "iter") openContext(emitter);
   if (clause.predicate !== undefined) {
     emitter.line(`if (!(${truth(clause.predicate, emitter)}))`);
     emitter.line("\treturn 0;");
@@ -152,6 +152,7 @@ function globals(common: Common): string {
         : `const volatile __s64 arg${index} = 0;`,
     );
   }
+  for (const { variable } of common.fixed()) lines.push(`const volatile __u64 ${variable} = 0;`);
   for (const symbol of common.kernelSymbols) {
     lines.push(`extern const void ${symbol} __attribute__((section(".ksyms")));`);
   }

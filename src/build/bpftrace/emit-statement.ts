@@ -1,12 +1,12 @@
 import type { Expression, ExpressionOf, Statement, StatementOf } from "./ast.ts";
 import { emitAction } from "./emit-action.ts";
-import { assignMap, updateNumber } from "./emit-map.ts";
+import { assignMap, readAggregate, updateNumber } from "./emit-map.ts";
 import { load, placeOf } from "./emit-place.ts";
-import { operate, scalar, truth, variableName } from "./emit-scalar.ts";
+import { operate, scalar, truth } from "./emit-scalar.ts";
 import { storeWide } from "./emit-wide.ts";
-import type { Emitter } from "./emitter.ts";
+import { bytesOf, type Emitter, mapSymbol } from "./emitter.ts";
 import { ACTIONS } from "./functions.ts";
-import { isScalar, U64, UNKNOWN } from "./types.ts";
+import { isScalar, sizeOf, U64, UNKNOWN } from "./types.ts";
 
 /** Loops that have no end of their own end here; the verifier looks at each turn. */
 const MAX_TURNS = 1024;
@@ -51,13 +51,16 @@ function emitStatement(statement: Statement, emitter: Emitter): void {
     case "for":
       emitFor(statement, emitter);
       return;
+    case "each":
+      emitEach(statement, emitter);
+      return;
     case "block":
       emitter.line("{");
       emitAll(statement.body, emitter);
       emitter.line("}");
       return;
     case "jump":
-      emitter.line(statement.word === "return" ? "return 0;" : `${statement.word};`);
+      emitter.jump(statement.word);
       return;
   }
 }
@@ -66,8 +69,24 @@ function emitLoop(turns: number, body: (counter: string) => void, emitter: Emitt
   const counter = emitter.temporary("__u32", "0");
   emitter.line('_Pragma("clang loop unroll(disable)")');
   emitter.line(`for (; ${counter} < ${turns}; ${counter}++) {`);
-  body(counter);
+  emitter.loop(() => body(counter));
   emitter.line("}");
+}
+
+/** Key and value are copied, so that the entry may go while its turn lasts. */
+function emitEach({ variable, map, body }: StatementOf<"each">, emitter: Emitter): void {
+  const { keys, value } = emitter.map(map);
+  const name = emitter.callback(() => {
+    const pair = emitter.variable(variable);
+    const bytes = Math.max(8, bytesOf(keys));
+    emitter.line(`__builtin_memcpy(${pair}, key, ${bytes});`);
+    const place = `(${pair} + ${bytes / 8})`;
+    if (value.kind === "aggregate") emitter.line(`*${place} = ${readAggregate(map, pair, emitter)};`);
+    else emitter.line(`__builtin_memcpy(${place}, value, ${sizeOf(value)});`);
+    emitAll(body, emitter);
+  });
+  emitter.line(`bpf_for_each_map_elem(&${mapSymbol(map)}, (void *)${name}, s, 0);`);
+  emitter.passOnReturn();
 }
 
 function emitFor({ variable, from, to, body }: StatementOf<"for">, emitter: Emitter): void {
@@ -78,8 +97,8 @@ function emitFor({ variable, from, to, body }: StatementOf<"for">, emitter: Emit
   emitLoop(
     turns,
     (counter) => {
-      emitter.line(`${variableName(variable)} = ${start} + ${counter};`);
-      emitter.line(`if (${variableName(variable)} >= ${end})`);
+      emitter.line(`${emitter.variable(variable)} = ${start} + ${counter};`);
+      emitter.line(`if (${emitter.variable(variable)} >= ${end})`);
       emitter.line("\tbreak;");
       emitAll(body, emitter);
     },
@@ -126,7 +145,7 @@ function assignVariable(
   value: Expression,
   emitter: Emitter,
 ): void {
-  const name = variableName(target.name);
+  const name = emitter.variable(target.name);
   const type = emitter.variables().get(target.name) ?? UNKNOWN;
   const given = emitter.typeOf(value);
   if (given.kind === "record") {

@@ -1,13 +1,15 @@
 import type { Expression, ExpressionOf } from "./ast.ts";
+import { addressBytes, storeAddress } from "./emit-address.ts";
 import { lookUp, mapKey, storeAs } from "./emit-map.ts";
 import { type Place, placeOf, reader } from "./emit-place.ts";
-import { scalar, stackId, truth, variableName } from "./emit-scalar.ts";
+import { scalar, stackId, truth } from "./emit-scalar.ts";
 import { clear, type Emitter } from "./emitter.ts";
-import { isScalar, type Space, sizeOf, type Type } from "./types.ts";
+import { isUserSide } from "./probes.ts";
+import { bytesOfArray, type Space, sizeOf, type Type } from "./types.ts";
 
 /** The address of a value that is more than a number: a `__u64 *` into memory of the program's own. */
 export function wideAddress(expression: Expression, emitter: Emitter): string {
-  if (expression.kind === "variable") return variableName(expression.name);
+  if (expression.kind === "variable") return emitter.variable(expression.name);
   let type = emitter.typeOf(expression);
   if (type.kind === "array") type = { kind: "string", size: Math.max(8, Math.ceil(type.length / 8) * 8) };
   const room = emitter.room(sizeOf(type));
@@ -28,7 +30,7 @@ export function storeWide(expression: Expression, type: Type, destination: strin
       storeBuiltin(expression, type, destination, emitter);
       return;
     case "variable":
-      copy(variableName(expression.name), sizeOf(own), destination, size, emitter);
+      copy(emitter.variable(expression.name), sizeOf(own), destination, size, emitter);
       return;
     case "map": {
       const found = lookUp(expression.name, mapKey(expression, emitter), emitter);
@@ -72,7 +74,11 @@ export function storeWide(expression: Expression, type: Type, destination: strin
 }
 
 function storeLiteral(text: string, size: number, destination: string, emitter: Emitter): void {
-  const bytes = Buffer.from(text).subarray(0, size - 1);
+  storeWords(Buffer.from(text).subarray(0, size - 1), destination, emitter);
+}
+
+/** Bytes that are known beforehand. */
+export function storeWords(bytes: Buffer, destination: string, emitter: Emitter): void {
   for (let word = 0; word * 8 < bytes.length; word += 1) {
     const part = Buffer.alloc(8);
     bytes.copy(part, 0, word * 8);
@@ -164,10 +170,13 @@ function storeCall(call: ExpressionOf<"call">, type: Type, destination: string, 
       storeString(call, size, destination, emitter);
       return;
     case "buf": {
-      if (first === undefined || second === undefined || type.kind !== "buffer") break;
+      if (first === undefined || type.kind !== "buffer") break;
       const { code, space } = addressOf(first, emitter);
       clear(emitter, destination, size);
-      const length = bounded(`(__u32)${scalar(second, emitter)}`, type.size, emitter);
+      const length =
+        second === undefined
+          ? String(bytesOfArray(emitter.typeOf(first)))
+          : bounded(`(__u32)${scalar(second, emitter)}`, type.size, emitter);
       emitter.line(`${destination}[0] = ${length};`);
       emitter.line(`${reader(space)}(${destination} + 1, ${length}, (void *)${code});`);
       return;
@@ -185,6 +194,9 @@ function storeCall(call: ExpressionOf<"call">, type: Type, destination: string, 
       }
       break;
     }
+    case "path":
+      if (first !== undefined) storePath(first, size, destination, emitter);
+      return;
     case "macaddr":
       if (first === undefined) break;
       storeBytes(first, 6, destination, emitter);
@@ -246,43 +258,31 @@ export function addressOf(
   emitter: Emitter,
 ): { readonly code: string; readonly space: Space } {
   const type = emitter.typeOf(source);
+  if (source.kind === "call" && source.name === "pton") {
+    const [text] = source.args;
+    return { code: addressBytes(text?.kind === "string" ? text.value : "", emitter), space: "kernel" };
+  }
   if (type.kind === "array" || type.kind === "record") {
     const place = placeOf(source, emitter);
     return { code: `&${place.code}`, space: place.space };
   }
   const { kind } = emitter.program.probe;
-  const usual: Space = kind === "uprobe" || kind === "uretprobe" ? "user" : "any";
+  const usual: Space = isUserSide(kind) ? "user" : "any";
   return { code: scalar(source, emitter), space: type.kind === "pointer" ? type.space : usual };
 }
 
-function storeBytes(source: Expression, bytes: number, destination: string, emitter: Emitter): void {
+/** The bytes of an array or at a pointer. */
+export function storeBytes(source: Expression, bytes: number, destination: string, emitter: Emitter): void {
   const { code, space } = addressOf(source, emitter);
   clear(emitter, destination, Math.ceil(bytes / 8) * 8);
   emitter.line(`${reader(space)}(${destination}, ${bytes}, (void *)${code});`);
 }
 
-const [INET, INET6] = [2, 10];
-
-/** Family and address; without a family the length of the address tells it. */
-function storeAddress({ args, at }: ExpressionOf<"call">, destination: string, emitter: Emitter): void {
-  const source = args.at(-1);
-  if (source === undefined) return;
-  const type = emitter.typeOf(source);
-  const family = args.length > 1 ? args[0] : undefined;
-  clear(emitter, destination, 24);
-  if (isScalar(type) && type.kind !== "pointer") {
-    emitter.line(`${destination}[0] = ${family === undefined ? INET : scalar(family, emitter)};`);
-    emitter.line(`${destination}[1] = (__u32)${scalar(source, emitter)};`);
-    return;
-  }
-  const length = type.kind === "array" ? type.length * (type.of.kind === "int" ? type.of.bytes : 1) : 16;
-  if (type.kind !== "array" && type.kind !== "record" && type.kind !== "pointer") {
-    emitter.fail(at, "ntop takes a number or 4 or 16 bytes");
-    return;
-  }
-  emitter.line(
-    `${destination}[0] = ${family === undefined ? (length === 4 ? INET : INET6) : scalar(family, emitter)};`,
-  );
-  const { code, space } = addressOf(source, emitter);
-  emitter.line(`${reader(space)}(${destination} + 1, ${Math.min(length, 16)}, (void *)${code});`);
+/** What the verifier must be sure of: the file that a struct is in, as the kernel handed it over. */
+function storePath(path: Expression, size: number, destination: string, emitter: Emitter): void {
+  const { code, base } = placeOf(path, emitter);
+  clear(emitter, destination, size);
+  if (base === undefined || base === "ctx") return;
+  emitter.line(`if (${base})`);
+  emitter.line(`\tbpf_d_path((void *)&${code}, ${destination}, ${size});`);
 }

@@ -18,6 +18,7 @@ const PLAIN: Readonly<Record<string, Type>> = {
   rand: U32,
   cgroup: U64,
   jiffies: U64,
+  ncpus: U64,
   comm: { kind: "string", size: 16 },
   username: { kind: "user" },
   probe: { kind: "name" },
@@ -29,9 +30,13 @@ const PLAIN: Readonly<Record<string, Type>> = {
   false: { kind: "int", bytes: 1, signed: false },
 };
 
+/** Probes that hand over the registers of what they interrupted. */
+const HAS_REGISTERS: ReadonlySet<string> = new Set([
+  ...["kprobe", "kretprobe", "uprobe", "uretprobe", "usdt", "profile", "event"],
+]);
+
 const REFUSED: Readonly<Record<string, string>> = {
   cgid: "use cgroup",
-  usermode: "compare kstack or reg",
   cpid: "a package starts no command: give its number as a parameter, pid == $1",
 };
 
@@ -39,7 +44,7 @@ const REFUSED: Readonly<Record<string, string>> = {
 export function isBuiltin(name: string): boolean {
   return (
     Object.hasOwn(PLAIN, name) ||
-    /^(?:s?arg\d+|args|retval|curtask|boot|monotonic)$/.test(name) ||
+    /^(?:s?arg\d+|args|retval|curtask|usermode|boot|monotonic|tai|sw_tai|init)$/.test(name) ||
     Object.hasOwn(REFUSED, name)
   );
 }
@@ -49,6 +54,7 @@ export function builtinType(expression: ExpressionOf<"identifier">, scope: Scope
   const { name, at } = expression;
   const { program } = scope.types;
   const { script } = scope;
+  if (name === "ctx" && program.probe.kind === "iter") return iteratorContext(program.probe.target, scope);
   if (Object.hasOwn(PLAIN, name)) return PLAIN[name] ?? U64;
   if (name === "curtask") {
     const record = script.plan.records.named("task_struct");
@@ -59,6 +65,11 @@ export function builtinType(expression: ExpressionOf<"identifier">, scope: Scope
   if (argument !== null) {
     checkArgument(name, Number(argument[1]), at, scope);
     return name.startsWith("s") ? S64 : U64;
+  }
+  if (name === "usermode") {
+    if (!HAS_REGISTERS.has(program.probe.kind))
+      fail(scope, at, `${program.probe.name} does not say`, "profile, kprobes and uprobes do");
+    return { kind: "int", bytes: 1, signed: false };
   }
   if (name === "retval") return returnType(at, scope);
   if (name === "args") {
@@ -89,13 +100,20 @@ export function builtinType(expression: ExpressionOf<"identifier">, scope: Scope
   }
 }
 
+function iteratorContext(target: string, scope: Scope): Type {
+  const record = scope.script.plan.contexts.get(`bpf_iter__${target}`);
+  const to = record && { kind: "record" as const, record: () => record, space: "context" as const };
+  return { kind: "pointer", to, space: "context" };
+}
+
 function checkArgument(name: string, index: number, at: number, scope: Scope): void {
   const { kind, name: probe } = scope.types.program.probe;
-  if (!["kprobe", "uprobe", "rawtracepoint", "fentry", "fexit"].includes(kind)) {
+  if (!["kprobe", "uprobe", "usdt", "rawtracepoint", "fentry", "fexit"].includes(kind)) {
     const hint = kind === "tracepoint" ? "what it hands over goes by name: args.filename" : undefined;
     fail(scope, at, `${probe} has no ${name}`, hint);
   }
-  if (index > 5 && kind !== "rawtracepoint") {
+  if (index > 11 && kind === "usdt") fail(scope, at, `no USDT probe has ${name}`);
+  if (index > 5 && kind !== "rawtracepoint" && kind !== "usdt") {
     fail(scope, at, `${name} is not in a register`, "the first six arguments are: arg0 to arg5");
   }
   if (index > 11) fail(scope, at, `no raw tracepoint has ${name}`);

@@ -1,8 +1,22 @@
 import type { Expression, ExpressionOf } from "./ast.ts";
+import { isNumber, isText } from "./infer-argument.ts";
 import { builtinType } from "./infer-builtin.ts";
-import { callType, isNumber, isText } from "./infer-call.ts";
+import { callType } from "./infer-call.ts";
+import { offsetType, sizeType, unknownStruct } from "./infer-layout.ts";
+import { isUserSide } from "./probes.ts";
 import { common, fail, type Scope, unsupported, widenMap } from "./scope.ts";
-import { type IntegerType, isPlace, roundUp, S64, type Type, typeName, U64, UNKNOWN } from "./types.ts";
+import {
+  bytesOfArray,
+  type IntegerType,
+  isPlace,
+  readable,
+  roundUp,
+  S64,
+  type Type,
+  typeName,
+  U64,
+  UNKNOWN,
+} from "./types.ts";
 
 /**
  * The type of an expression, noted for the next stage.
@@ -72,10 +86,9 @@ function infer(expression: Expression, scope: Scope): Type {
     case "tuple":
       return { kind: "tuple", items: expression.items.map((item) => stored(sub(item), item, scope)) };
     case "sizeof":
-      if ("kind" in expression.type) sub(expression.type);
-      else if (scope.script.plan.records.written(expression.type, "kernel") === undefined)
-        unknownStruct(expression.type.base, expression.at, scope);
-      return U64;
+      return sizeType(expression, scope, sub);
+    case "offsetof":
+      return offsetType(expression, scope, sub);
   }
 }
 
@@ -113,7 +126,7 @@ function mapType({ name, keys, at }: ExpressionOf<"map">, scope: Scope): Type {
   const [only] = types;
   const flat = types.length === 1 && only?.kind === "tuple" ? only.items : types;
   if (scope.script.maps.has(name)) widenMap(scope, name, flat, UNKNOWN, at);
-  return scope.script.maps.get(name)?.value ?? UNKNOWN;
+  return readable(scope.script.maps.get(name)?.value ?? UNKNOWN);
 }
 
 /** What stands where true or false is asked for. */
@@ -175,6 +188,7 @@ function binaryType({ operator, left, right, at }: ExpressionOf<"binary">, scope
     return S64;
   }
   const [a, b] = [typeOf(left, scope), typeOf(right, scope)];
+  if ((operator === "==" || operator === "!=") && areBytes(a, b)) return S64;
   const isTextual = (type: Type) => type.kind === "string" || isText(type) || type.kind === "unknown";
   if ((operator === "==" || operator === "!=") && (a.kind === "string" || b.kind === "string")) {
     if (isTextual(a) && isTextual(b)) return S64;
@@ -199,6 +213,12 @@ function binaryType({ operator, left, right, at }: ExpressionOf<"binary">, scope
   return arithmetic(a, b);
 }
 
+/** Whether both are as many bytes, such as internet addresses. */
+function areBytes(a: Type, b: Type): boolean {
+  const length = bytesOfArray(a);
+  return length > 0 && length <= 64 && length === bytesOfArray(b) && !isText(a) && !isText(b);
+}
+
 /** As in C: what is unsigned and as wide as any makes the result so. */
 export function arithmetic(a: Type, b: Type): IntegerType {
   const isWideUnsigned = (type: Type) => type.kind !== "int" || (type.bytes === 8 && !type.signed);
@@ -208,8 +228,7 @@ export function arithmetic(a: Type, b: Type): IntegerType {
 function castType({ type, operand, at }: ExpressionOf<"cast">, scope: Scope): Type {
   const from = typeOf(operand, scope);
   const { kind } = scope.types.program.probe;
-  const isUser = kind === "uprobe" || kind === "uretprobe";
-  const space = from.kind === "pointer" ? from.space : isUser ? "user" : "kernel";
+  const space = from.kind === "pointer" ? from.space : isUserSide(kind) ? "user" : "kernel";
   const written = scope.script.plan.records.written(type, space);
   if (written === undefined && !(type.base === "void" && type.pointers > 0))
     unknownStruct(type.base, at, scope);
@@ -219,10 +238,6 @@ function castType({ type, operand, at }: ExpressionOf<"cast">, scope: Scope): Ty
     fail(scope, at, `${typeName(from)} cannot become ${typeName(to)}`);
   }
   return to;
-}
-
-function unknownStruct(name: string, at: number, scope: Scope): never {
-  fail(scope, at, `the kernel has no struct ${name}`, "define it in the script: struct NAME { … }");
 }
 
 function fieldType({ target, name, at }: ExpressionOf<"field">, scope: Scope): Type {

@@ -1,5 +1,5 @@
 import type { Statement, StatementOf } from "./ast.ts";
-import { constantOf } from "./infer-call.ts";
+import { constantOf } from "./infer-argument.ts";
 import { condition, stored, typeOf } from "./infer-expression.ts";
 import type { Plan } from "./plan.ts";
 import {
@@ -8,12 +8,13 @@ import {
   type ProgramTypes,
   type Scope,
   type ScriptScope,
+  unsupported,
   widenMap,
   widenVariable,
 } from "./scope.ts";
 import type { Settings } from "./settings.ts";
 import type { ScriptSource } from "./source.ts";
-import { isPlace, type Type, typeName, U64 } from "./types.ts";
+import { isPlace, type RecordInfo, readable, type Type, typeName, U64, UNKNOWN } from "./types.ts";
 
 /** A script of which everything has a type. */
 export interface TypedScript {
@@ -25,6 +26,8 @@ export interface TypedScript {
   /** By name. */
   readonly maps: ReadonlyMap<string, MapInfo>;
   readonly parameters: ReadonlyMap<number, "number" | "text">;
+  /** Structs of which only sizes and places are asked. */
+  readonly records: ReadonlySet<RecordInfo>;
 }
 
 /** What is learned in one program may be used in those before it, so it takes some passes; each learns something or is the last. */
@@ -44,6 +47,7 @@ export function inferTypes(
     defines,
     maps: new Map(),
     parameters: new Map(),
+    records: new Set(),
     isFinal: false,
     hasChanged: true,
   };
@@ -59,10 +63,10 @@ export function inferTypes(
   }
   script.isFinal = true;
   pass();
-  const { parameters } = script;
+  const { parameters, records } = script;
   // As they are printed at the end.
   const maps = new Map([...script.maps].sort(([a], [b]) => (a < b ? -1 : 1)));
-  return { source, plan, settings, defines, programs, maps, parameters };
+  return { source, plan, settings, defines, programs, maps, parameters, records };
 }
 
 function inferProgram(scope: Scope): void {
@@ -109,12 +113,33 @@ function inferStatement(statement: Statement, scope: Scope): void {
       widenVariable(scope, statement.variable, { kind: "int", bytes: 8, signed: true }, statement.at);
       inferAll(statement.body, scope);
       return;
+    case "each":
+      inferEach(statement, scope);
+      return;
     case "block":
       inferAll(statement.body, scope);
       return;
     case "jump":
       return;
   }
+}
+
+/** The variable is a pair of key and value. */
+function inferEach({ variable, map, body, at }: StatementOf<"each">, scope: Scope): void {
+  const known = scope.script.maps.get(map);
+  if (known === undefined) {
+    if (scope.script.isFinal) fail(scope, at, `${map} is never given a value`);
+  } else {
+    if (known.keys.length === 0) fail(scope, at, `${map} has no keys to go through`);
+    const value = readable(known.value);
+    if (value.kind === "aggregate") {
+      unsupported(scope, at, `for through ${value.name} is not supported`, "print(@map) shows it");
+    }
+    const [first = UNKNOWN] = known.keys;
+    const key: Type = known.keys.length === 1 ? first : { kind: "tuple", items: known.keys };
+    widenVariable(scope, variable, { kind: "tuple", items: [key, value] }, at);
+  }
+  inferAll(body, scope);
 }
 
 function inferAssignment({ target, operator, value, at }: StatementOf<"assign">, scope: Scope): void {

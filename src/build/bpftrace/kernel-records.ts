@@ -1,6 +1,7 @@
 import type { KernelRecord, KernelType, KernelTypes } from "../../schema/types.gen.ts";
 import type { CTypeName, StructDefinition } from "./ast.ts";
 import { INTEGER_TYPES } from "./parse-expression.ts";
+import { withOtherNames } from "./renamed-members.ts";
 import { type Member, type RecordInfo, type Space, type Type, U64 } from "./types.ts";
 
 /** The structs that a script can name: its own, and those that the kernel described. */
@@ -88,7 +89,7 @@ export class Records {
     ]);
     const isTypedef = name === "" && typeof typedef === "string";
     const tag = name === "" ? (typedef ?? undefined) : `${isUnion ? "union" : "struct"} ${name}`;
-    return { tag, isUnion, isTypedef, isKernel: true, members: new Map(own) };
+    return { tag, isUnion, isTypedef, isKernel: true, members: withOtherNames(name, new Map(own)) };
   }
 
   #ownRecord(definition: StructDefinition): RecordInfo {

@@ -54,6 +54,7 @@ export class Lexer {
     const first = text[at];
     if (first === undefined) return { kind: "end", text: "", at, end: at };
     if (first === '"') return this.#string(at);
+    if (first === "'") return this.#character(at);
     if (/\d/.test(first)) return this.#number(at);
     const word = this.#match(WORD);
     if (word !== undefined) return { kind: "word", text: word, at, end: this.#at };
@@ -79,7 +80,7 @@ export class Lexer {
     this.#skipBlank();
     const at = this.#at;
     const { text } = this.#source;
-    const holdsPath = /^(?:uprobe|uretprobe|usdt|u|ur|U):/.test(text.slice(at, at + 10));
+    const holdsPath = /^(?:(?:uprobe|uretprobe|usdt|u|ur|U)|(?:iter|it):\w+):/.test(text.slice(at, at + 40));
     let isQuoted = false;
     while (this.#at < text.length) {
       const char = text[this.#at] ?? "";
@@ -117,6 +118,18 @@ export class Lexer {
     if (/\w/.test(this.#source.text[this.#at] ?? ""))
       throw refusal(this.#source, at, `${this.#source.text.slice(at, this.#at + 1)} is not a number`);
     return { kind: "integer", text: digits, value, at, end: this.#at };
+  }
+
+  #character(at: number): Token {
+    const found = /'(?:\\(.)|([^\\'\n]))'/y;
+    const { text } = this.#source;
+    found.lastIndex = at;
+    const [whole, escaped, plain] = found.exec(text) ?? [""];
+    const character = escaped === undefined ? plain : ESCAPES[escaped];
+    const code = character?.codePointAt(0) ?? 256;
+    if (code > 255) throw refusal(this.#source, at, "one character of a byte stands between two '");
+    this.#at = at + whole.length;
+    return { kind: "integer", text: whole, value: BigInt(code), at, end: this.#at };
   }
 
   #string(at: number): Token {

@@ -1,4 +1,5 @@
 import type { Clause, CTypeName, Expression, Script, Statement } from "./ast.ts";
+import { namesOf } from "./renamed-members.ts";
 
 /** Every name of a script that the kernel may know. */
 export interface NamesUsed {
@@ -18,10 +19,14 @@ export function namesUsed(script: Script): NamesUsed {
   for (const { members: own } of script.structs) for (const member of own) type(member.type);
   for (const clause of script.clauses) {
     eachExpression(clause, (expression) => {
-      if (expression.kind === "field") members.add(expression.name);
+      if (expression.kind === "field") for (const name of namesOf(expression.name)) members.add(name);
       else if (expression.kind === "identifier") identifiers.add(expression.name);
       else if (expression.kind === "cast") type(expression.type);
       else if (expression.kind === "sizeof" && "base" in expression.type) type(expression.type);
+      else if (expression.kind === "offsetof") {
+        if ("base" in expression.type) type(expression.type);
+        for (const name of expression.path) members.add(name);
+      }
     });
   }
   return { structs, members, identifiers };
@@ -71,13 +76,15 @@ function expressionsOf(statement: Statement): readonly Expression[] {
   }
 }
 
-function blocksOf(statement: Statement): readonly (readonly Statement[])[] {
+/** The blocks of statements that a statement holds. */
+export function blocksOf(statement: Statement): readonly (readonly Statement[])[] {
   switch (statement.kind) {
     case "if":
       return [statement.then, statement.otherwise];
     case "unroll":
     case "while":
     case "for":
+    case "each":
     case "block":
       return [statement.body];
     default:
@@ -106,6 +113,7 @@ function childrenOf(expression: Expression): readonly Expression[] {
     case "tuple":
       return expression.items;
     case "sizeof":
+    case "offsetof":
       return "kind" in expression.type ? [expression.type] : [];
     default:
       return [];

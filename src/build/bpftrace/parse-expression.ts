@@ -184,7 +184,7 @@ function parsePrimary(tokens: TokenStream): Expression {
       tokens.take();
       if (token.text === "$#") return { kind: "parameter-count", at };
       if (/^\$\d+$/.test(token.text)) return { kind: "parameter", at, index: Number(token.text.slice(1)) };
-      return { kind: "variable", at, name: token.text };
+      return { kind: "variable", at, name: tokens.variable(token.text) };
     case "map":
       tokens.take();
       return { kind: "map", at, name: token.text, keys: parseKeys(tokens) };
@@ -219,8 +219,9 @@ function parseGroup(tokens: TokenStream): Expression {
 
 function parseWord(tokens: TokenStream): Expression {
   const { text, at } = tokens.take();
-  if (!tokens.is("(")) return { kind: "identifier", at, name: text };
+  if (!tokens.is("(")) return text === "ppid" ? parentProcess(at) : { kind: "identifier", at, name: text };
   tokens.take();
+  if (text === "offsetof") return parseOffset(tokens, at);
   if (text === "sizeof" && tokens.peek().kind === "word" && isTypeWord(tokens.peek().text)) {
     const type = parseTypeName(tokens);
     tokens.expect(")", "after the type");
@@ -233,6 +234,29 @@ function parseWord(tokens: TokenStream): Expression {
   }
   tokens.expect(")", `after the arguments of ${text}`);
   const [only] = args;
+  if (text === "ppid" && only === undefined) return parentProcess(at);
   if (text === "sizeof" && only !== undefined) return { kind: "sizeof", at, type: only };
   return { kind: "call", at, name: text, args };
+}
+
+/** `offsetof(struct task_struct, se.cfs_rq)` */
+function parseOffset(tokens: TokenStream, at: number): Expression {
+  const isType = tokens.peek().kind === "word" && isTypeWord(tokens.peek().text);
+  const type = isType ? parseTypeName(tokens) : parseExpression(tokens);
+  tokens.expect(",", "after the struct");
+  const path = [tokens.expectWord("a member").text];
+  while (tokens.accept(".") !== undefined) path.push(tokens.expectWord("a member").text);
+  tokens.expect(")", "after the member");
+  return { kind: "offsetof", at, type, path };
+}
+
+function parentProcess(at: number): Expression {
+  const field = (target: Expression, name: string): Expression => ({
+    kind: "field",
+    at,
+    target,
+    name,
+    isArrow: true,
+  });
+  return field(field({ kind: "identifier", at, name: "curtask" }, "real_parent"), "tgid");
 }

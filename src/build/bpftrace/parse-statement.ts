@@ -108,8 +108,13 @@ function parseFor(tokens: TokenStream): Statement {
   tokens.take();
   tokens.expect(":", "after the variable of for");
   const from = parseExpression(tokens);
-  if (from.kind === "map") {
-    tokens.fail("for over the entries of a map is not supported", "print(@map) shows them all", from.at);
+  if (from.kind === "map" && !tokens.is("..")) {
+    if (from.keys !== undefined) tokens.fail("for goes through a whole map", "for ($kv : @map)", from.at);
+    if (hasParenthesis) tokens.expect(")", "after the map");
+    return tokens.withVariable(variable.text, (own) => {
+      const body = parseBlock(tokens, "after for (…)");
+      return { kind: "each", at, variable: own, map: from.name, body };
+    });
   }
   tokens.expect("..", "between the ends of a range");
   const to = parseExpression(tokens);

@@ -109,6 +109,7 @@ export function makePlan({ script, source, probes }: ProbedScript, answer: Kerne
         continue;
       }
       checkThere(probe, known, source);
+      if (probe.kind === "iter") addIterator(probe, records, contexts, source);
       const kind = probe.name.split(":")[0] ?? "";
       if (!probe.isPattern) add(probe, clause, [probe.name], known);
       else if (isOneProgramEach(probe, clause)) {
@@ -169,6 +170,24 @@ function checkThere(probe: ParsedProbe, known: KernelProbe | undefined, source: 
     ? `${probe.name} fits no ${what} of this kernel`
     : `this kernel has no ${what} ${probe.target}`;
   throw refusal(source, probe.at, problem, { hint: hintFor(what) });
+}
+
+/** The structs that an iterator hands over. */
+function addIterator(
+  { target, at }: ParsedProbe,
+  records: Records,
+  contexts: Map<string, RecordInfo>,
+  source: ScriptSource,
+): void {
+  for (const name of [`bpf_iter__${target}`, "bpf_iter_meta"]) {
+    const record = records.named(name);
+    if (record === undefined) {
+      throw refusal(source, at, `this kernel has no iterator ${target}`, {
+        hint: "what it has: bpftool btf dump file /sys/kernel/btf/vmlinux | grep bpf_iter__",
+      });
+    }
+    contexts.set(name, record);
+  }
 }
 
 function hintFor(what: string): string {

@@ -14,6 +14,7 @@ const HELPERS: Readonly<Record<string, readonly [number: number, result: string,
   bpf_get_current_task: [35, "__u64", "void"],
   bpf_get_numa_node_id: [42, "long", "void"],
   bpf_probe_read_str: [45, "long", "void *to, __u32 size, const void *from"],
+  bpf_get_stack: [67, "long", "void *ctx, void *to, __u32 size, __u64 flags"],
   bpf_get_current_cgroup_id: [80, "__u64", "void"],
   bpf_probe_read_user: [112, "long", "void *to, __u32 size, const void *from"],
   bpf_probe_read_kernel: [113, "long", "void *to, __u32 size, const void *from"],
@@ -21,9 +22,14 @@ const HELPERS: Readonly<Record<string, readonly [number: number, result: string,
   bpf_probe_read_kernel_str: [115, "long", "void *to, __u32 size, const void *from"],
   bpf_jiffies64: [118, "__u64", "void"],
   bpf_ktime_get_boot_ns: [125, "__u64", "void"],
+  bpf_seq_write: [127, "long", "void *file, const void *bytes, __u32 size"],
   bpf_ringbuf_reserve: [131, "void *", "void *map, __u64 size, __u64 flags"],
   bpf_ringbuf_submit: [132, "void", "void *record, __u64 flags"],
+  bpf_d_path: [147, "long", "void *path, void *to, __u32 size"],
+  bpf_for_each_map_elem: [164, "long", "void *map, void *each, void *context, __u64 flags"],
   bpf_get_attach_cookie: [174, "__u64", "void *ctx"],
+  bpf_map_lookup_percpu_elem: [195, "void *", "void *map, const void *key, __u32 cpu"],
+  bpf_ktime_get_tai_ns: [208, "__u64", "void"],
 };
 
 /** What programs call that is no helper, by name; later ones may call earlier ones. */
@@ -74,6 +80,26 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
 	}
 }
 `,
+  script_total: `static __attribute__((always_inline)) inline __u64 script_total(void *map, void *key, __u64 cpus, __u32 word)
+{
+	__u64 total = 0;
+
+	_Pragma("clang loop unroll(disable)")
+	for (__u32 cpu = 0; cpu < cpus; cpu++) {
+		__u64 *value = bpf_map_lookup_percpu_elem(map, key, cpu);
+
+		if (!value)
+			break;
+		total += value[word];
+	}
+	return total;
+}
+`,
+  ...Object.fromEntries(
+    (["least", "greatest"] as const).flatMap((name) =>
+      (["s", "u"] as const).map((sign) => [`script_${name}_${sign}`, extremeOfAll(name, sign)]),
+    ),
+  ),
   ...Object.fromEntries(
     (["minimum", "maximum"] as const).flatMap((name) =>
       (["s", "u"] as const).map((sign) => [`script_${name}_${sign}`, extreme(name, sign)]),
@@ -103,6 +129,11 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
 	if (number >= max)
 		return (__u64)(max - min) / step + 1;
 	return (__u64)(number - min) / step + 1;
+}
+`,
+  script_next: `static __attribute__((noinline)) long script_next(void *map, void *key, void *value, void *context)
+{
+	return 0;
 }
 `,
   script_divide: `static __attribute__((always_inline)) inline __s64 script_divide(__s64 a, __s64 b)
@@ -172,6 +203,30 @@ function extreme(name: "minimum" | "maximum", sign: "s" | "u"): string {
 `;
 }
 
+/** The same over all CPUs; 0 where nothing was measured. */
+function extremeOfAll(name: "least" | "greatest", sign: "s" | "u"): string {
+  const compare = name === "least" ? "<" : ">";
+  return `static __attribute__((always_inline)) inline __${sign}64 script_${name}_${sign}(void *map, void *key, __u64 cpus)
+{
+	__${sign}64 found = 0;
+	__u64 is_there = 0;
+
+	_Pragma("clang loop unroll(disable)")
+	for (__u32 cpu = 0; cpu < cpus; cpu++) {
+		__u64 *value = bpf_map_lookup_percpu_elem(map, key, cpu);
+
+		if (!value)
+			break;
+		if (!value[1] || (is_there && !((__${sign}64)value[0] ${compare} found)))
+			continue;
+		found = value[0];
+		is_there = 1;
+	}
+	return found;
+}
+`;
+}
+
 const TYPES = `typedef signed char __s8;
 typedef unsigned char __u8;
 typedef short __s16;
@@ -187,7 +242,7 @@ typedef unsigned long long __u64;
 
 /** The beginning of a translation unit, and the functions that its code calls: no header of the system is read. */
 export function prelude(code: string): { readonly types: string; readonly functions: string } {
-  const called = (name: string, text: string) => new RegExp(`\\b${name}\\(`).test(text);
+  const called = (name: string, text: string) => new RegExp(`\\b${name}\\b`).test(text);
   const functions = Object.entries(FUNCTIONS).filter(([name]) => called(name, code));
   const text = functions.map(([, body]) => body).join("\n");
   const helpers = Object.entries(HELPERS).filter(([name]) => called(name, code) || called(name, text));

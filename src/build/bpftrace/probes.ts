@@ -12,6 +12,8 @@ export type ProbeKind =
   | "fexit"
   | "uprobe"
   | "uretprobe"
+  | "usdt"
+  | "iter"
   | "event"
   | "profile"
   | "interval";
@@ -43,6 +45,8 @@ const KINDS: Readonly<Record<string, { readonly name: string; readonly kind: Pro
         ["kretfunc", "fr", "fexit"],
         ["uprobe", "u", "uprobe"],
         ["uretprobe", "ur", "uretprobe"],
+        ["usdt", "U", "usdt"],
+        ["iter", "it", "iter"],
         ["software", "s", "event"],
         ["hardware", "h", "event"],
         ["profile", "p", "profile"],
@@ -61,10 +65,6 @@ const KINDS: Readonly<Record<string, { readonly name: string; readonly kind: Pro
 
 /** What the language has and this compiler has not. */
 const REFUSED: Readonly<Record<string, string>> = {
-  usdt: "a uprobe at the function around it may do",
-  U: "a uprobe at the function around it may do",
-  iter: "list what is there with a tool that reads /proc",
-  it: "list what is there with a tool that reads /proc",
   watchpoint: "it needs debug registers of one process",
   w: "it needs debug registers of one process",
   asyncwatchpoint: "it needs debug registers of one process",
@@ -123,7 +123,7 @@ export function parseProbe({ text, at }: ProbeName, source: ScriptSource): Parse
     });
   }
   const target = rest.join(":");
-  const isPattern = /[*?]/.test(target) && kind !== "uprobe" && kind !== "uretprobe";
+  const isPattern = /[*?]/.test(target) && !isUserSide(kind);
   const base = {
     kind,
     at,
@@ -159,12 +159,48 @@ export function parseProbe({ text, at }: ProbeName, source: ScriptSource): Parse
     case "uprobe":
     case "uretprobe":
       return { ...base, target: userTarget(rest, text, fail) };
+    case "usdt":
+      return { ...base, target: usdtTarget(rest, text, fail) };
+    case "iter":
+      if (!Object.hasOwn(ITERATED, target)) throw unknownIterator(target, at, source);
+      return base;
     case "profile":
     case "interval":
       return { ...base, ns: period(rest, kind === "profile", text, fail) };
     case "event":
       return { ...base, event: perfEvent(known.name, rest, text, fail) };
   }
+}
+
+/** What iterators go through, by their names: the member of their context that is absent at the end. */
+export const ITERATED: Readonly<Record<string, string>> = {
+  task: "task",
+  task_file: "task",
+  task_vma: "task",
+  cgroup: "cgroup",
+  bpf_map: "map",
+  bpf_prog: "prog",
+  bpf_link: "link",
+  tcp: "sk_common",
+  udp: "udp_sk",
+  unix: "unix_sk",
+  netlink: "sk",
+  ipv6_route: "rt",
+  ksym: "ksym",
+  kmem_cache: "s",
+  dmabuf: "dmabuf",
+};
+
+function unknownIterator(target: string, at: number, source: ScriptSource): Error {
+  const isPinned = Object.hasOwn(ITERATED, target.split(":")[0] ?? "");
+  return refusal(
+    source,
+    at,
+    isPinned ? `iter:${target}: an iterator of a script is not pinned` : `there is no iterator ${target}`,
+    {
+      hint: isPinned ? "a package of C is: ebpm run --pin" : `there are ${Object.keys(ITERATED).join(", ")}`,
+    },
+  );
 }
 
 type Fail = (problem: string, hint?: string) => Error;
@@ -178,8 +214,27 @@ function unknownKind(word: string, at: number, source: ScriptSource): Error {
     });
   }
   return refusal(source, at, `${JSON.stringify(word)} is no kind of probe`, {
-    hint: "there are BEGIN, END, tracepoint, rawtracepoint, kprobe, kretprobe, fentry, fexit, uprobe, uretprobe, software, hardware, profile and interval",
+    hint: "there are BEGIN, END, tracepoint, rawtracepoint, kprobe, kretprobe, fentry, fexit, uprobe, uretprobe, usdt, iter, software, hardware, profile and interval",
   });
+}
+
+/** Whether what a probe hands over points into the memory of a process. */
+export function isUserSide(kind: ProbeKind): boolean {
+  return kind === "uprobe" || kind === "uretprobe" || kind === "usdt";
+}
+
+/**
+ * `PATH:PROVIDER:NAME`. The provider may be left out: the loader then finds it in the file. So may the path, with `--pid`.
+ */
+function usdtTarget(rest: readonly string[], text: string, fail: Fail): string {
+  const [path = "", provider = "", name = ""] = rest.length === 2 ? [rest[0], "", rest[1]] : rest;
+  if (/[*?]/.test(`${provider}${name}`)) {
+    throw fail(`${text}: a pattern of USDT probes is not supported`, "name each of them before the clause");
+  }
+  if (rest.length > 3 || !/^[\w.@$+-]*$/.test(provider) || !/^[\w.@$+-]+$/.test(name)) {
+    throw fail(`${text} is no USDT probe`, "one looks like usdt:/usr/bin/python3:python:gc__start");
+  }
+  return `${path === "" ? "" : userFile(path, fail)}:${provider}:${name}`;
 }
 
 /** `/bin/bash:readline`, `/bin/bash:readline+4`. */
@@ -188,10 +243,14 @@ function userTarget(rest: readonly string[], text: string, fail: Fail): string {
   if (rest.length < 2 || rest.length > 3 || path === "" || !/^[\w.@$+]+$/.test(symbol)) {
     throw fail(`${text} names no function of a program`, "one looks like uprobe:/bin/bash:readline");
   }
+  return `${userFile(path, fail)}:${symbol}`;
+}
+
+/** Libraries go by their short names in the language. */
+function userFile(path: string, fail: Fail): string {
   if (!/^[\w./+@-]+$/.test(path)) throw fail(`${path} is no path of one program`);
-  // Libraries go by their short names in the language.
-  const file = path.includes("/") || path.includes(".so") || !/^lib/.test(path) ? path : `${path}.so`;
-  return `${path === "libc" ? "libc.so.6" : file}:${symbol}`;
+  if (path === "libc") return "libc.so.6";
+  return path.includes("/") || path.includes(".so") || !/^lib/.test(path) ? path : `${path}.so`;
 }
 
 function period(rest: readonly string[], isProfile: boolean, text: string, fail: Fail): number {

@@ -18,6 +18,12 @@ export function registerIndex(name: string): number | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
+/** C's condition for having been interrupted outside of the kernel: the low bits of these are its level. */
+export function inUserMode(): string {
+  if (process.arch === "arm64") return `(((__u64 *)ctx)[${ARM64["pstate"]}] & 15) == 0`;
+  return `(((__u64 *)ctx)[${X86["cs"]}] & 3) == 3`;
+}
+
 export function registerNames(): readonly string[] {
   const table = process.arch === "arm64" ? ARM64 : X86;
   return Object.keys(table).filter((name) => !/^(?:arg\d|retval)$/.test(name));

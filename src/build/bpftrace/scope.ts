@@ -2,7 +2,7 @@ import type { Expression } from "./ast.ts";
 import type { Plan, Program } from "./plan.ts";
 import type { Settings } from "./settings.ts";
 import { refusal, type ScriptSource } from "./source.ts";
-import { type Type, typeName, UNKNOWN } from "./types.ts";
+import { type RecordInfo, type Type, typeName, UNKNOWN } from "./types.ts";
 
 /** What is known of a map so far. */
 export interface MapInfo {
@@ -27,6 +27,8 @@ export interface ScriptScope {
   readonly maps: Map<string, MapInfo>;
   /** $1, $2…: whether each is used as text. */
   readonly parameters: Map<number, "number" | "text">;
+  /** Structs of which only sizes and places are asked. */
+  readonly records: Set<RecordInfo>;
   /** Whether what is still unknown is an error by now. */
   isFinal: boolean;
   /** Whether this pass learned anything. */
@@ -71,7 +73,7 @@ export function common(a: Type, b: Type): Type | undefined {
     return a.name === b.name && a.parameters.join() === b.parameters.join() ? a : undefined;
   }
   if ((a.kind === "kstack" || a.kind === "ustack") && a.kind === b.kind && "depth" in b) {
-    return a.depth === b.depth ? a : undefined;
+    return a.depth === b.depth && a.form === b.form ? a : undefined;
   }
   return a.kind === b.kind ? a : undefined;
 }

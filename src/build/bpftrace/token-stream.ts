@@ -10,6 +10,9 @@ export class TokenStream {
   readonly #lexer: Lexer;
   #next: Token;
   #depth = 0;
+  /** Variables of loops that are another one than what they are called. */
+  #renamed = new Map<string, string>();
+  readonly #used = new Map<string, number>();
 
   constructor(source: ScriptSource) {
     this.source = source;
@@ -70,6 +73,23 @@ export class TokenStream {
 
   fail(problem: string, hint?: string, at: number = this.#next.at): never {
     throw refusal(this.source, at, problem, { hint });
+  }
+
+  /** Parses what a loop has a variable of its own for: each gets another name, since it may be of another type. */
+  withVariable<T>(name: string, parse: (own: string) => T): T {
+    const count = (this.#used.get(name) ?? 0) + 1;
+    this.#used.set(name, count);
+    const outer = this.#renamed;
+    const own = count === 1 ? name : `${name}__${count}`;
+    this.#renamed = new Map([...outer, [name, own]]);
+    const result = parse(own);
+    this.#renamed = outer;
+    return result;
+  }
+
+  /** The variable that is meant by a name here. */
+  variable(name: string): string {
+    return this.#renamed.get(name) ?? name;
   }
 
   nested<T>(parse: () => T): T {

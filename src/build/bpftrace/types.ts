@@ -25,6 +25,8 @@ export interface Member {
   readonly name: string;
   readonly type: Type;
   readonly bits: number | undefined;
+  /** What other kernels call it, and of which type it is there. */
+  readonly elsewhere?: { readonly name: string; readonly type: IntegerType };
 }
 
 export type Aggregate = "count" | "sum" | "avg" | "stats" | "min" | "max" | "hist" | "lhist";
@@ -37,9 +39,15 @@ export type Type =
   | { readonly kind: "record"; readonly record: () => RecordInfo; readonly space: Space }
   | { readonly kind: "array"; readonly of: Type; readonly length: number; readonly space: Space }
   | { readonly kind: "buffer"; readonly size: number }
-  | { readonly kind: "kstack" | "ustack"; readonly depth: number }
+  | {
+      readonly kind: "kstack" | "ustack";
+      readonly depth: number;
+      /** How frames are written, if not by their names alone. */
+      readonly form?: "perf" | "raw" | undefined;
+    }
   | { readonly kind: "ksym" | "usym" | "inet" | "mac" | "user" | "name" | "error" }
   | { readonly kind: "time"; readonly format: string }
+  | { readonly kind: "cgroup"; readonly filter: string | undefined }
   | { readonly kind: "tuple"; readonly items: readonly Type[] }
   | {
       readonly kind: "aggregate";
@@ -60,12 +68,18 @@ export const NONE: Type = { kind: "none" };
 
 /** Whether values are handled as one number of 64 bits. */
 export function isScalar(type: Type): boolean {
-  return ["int", "pointer", "kstack", "ksym", "user", "name", "error", "time"].includes(type.kind);
+  return ["int", "pointer", "kstack", "ksym", "user", "name", "error", "time", "cgroup"].includes(type.kind);
 }
 
 /** Whether a value stands for a place in memory whose content is not read yet. */
 export function isPlace(type: Type): boolean {
   return type.kind === "record" || type.kind === "array";
+}
+
+/** What an aggregation is where its value over all CPUs is read: a number, if it is one. */
+export function readable(type: Type): Type {
+  if (type.kind !== "aggregate" || ["stats", "hist", "lhist"].includes(type.name)) return type;
+  return type.name === "count" || !type.signed ? U64 : S64;
 }
 
 /** Bytes that a value takes in keys, values and records; a multiple of 8. */
@@ -85,6 +99,11 @@ export function sizeOf(type: Type): number {
     default:
       return 8;
   }
+}
+
+/** Of an array of numbers; 0 for all else. */
+export function bytesOfArray(type: Type): number {
+  return type.kind === "array" ? type.length * (type.of.kind === "int" ? type.of.bytes : 1) : 0;
 }
 
 export function roundUp(size: number): number {
@@ -127,9 +146,16 @@ export function scriptType(type: Type): ScriptType {
       return { kind: type.kind, size: type.size };
     case "kstack":
     case "ustack":
-      return { kind: type.kind, map: stackMap(type), depth: type.depth };
+      return {
+        kind: type.kind,
+        map: stackMap(type),
+        depth: type.depth,
+        ...(type.form === undefined ? {} : { form: type.form }),
+      };
     case "time":
       return { kind: "time", format: type.format };
+    case "cgroup":
+      return { kind: "cgroup", ...(type.filter === undefined ? {} : { filter: type.filter }) };
     case "tuple":
       return { kind: "tuple", items: type.items.map(scriptType) };
     case "aggregate":

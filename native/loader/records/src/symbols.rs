@@ -15,6 +15,9 @@ use image::Images;
 use kernel::Kernel;
 use process::Process;
 
+pub use image::Image;
+pub use process::open;
+
 /// Addresses that are remembered before all are forgotten.
 const MAX_KNOWN: usize = 1 << 18;
 /// Processes that are.

@@ -36,6 +36,7 @@ pub use family::Family;
 pub use guardian::Guardian;
 pub use hold::{link, owned, Errno, Hold};
 pub use plan::{Plan, Planned};
+pub use uprobe::Place;
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::log;

@@ -20,6 +20,11 @@ pub struct Runtime<'a> {
     pub as_json: bool,
     /// The script called exit(), or enough has been printed.
     pub is_over: bool,
+    /// Of the first exit().
+    pub status: u8,
+    /// exit() was called: only END has anything more to say.
+    has_exited: bool,
+    pub is_ending: bool,
     /// Lines that may still be printed.
     pub remaining: Option<u64>,
     pub records: u64,
@@ -35,12 +40,28 @@ impl<'a> Runtime<'a> {
         remaining: Option<u64>,
     ) -> Self {
         let output = Output::new();
-        Self { table, maps, resolver, output, as_json, is_over: false, remaining, records: 0, line: Vec::new() }
+        Self {
+            table,
+            maps,
+            resolver,
+            output,
+            as_json,
+            is_over: false,
+            status: 0,
+            has_exited: false,
+            is_ending: false,
+            remaining,
+            records: 0,
+            line: Vec::new(),
+        }
     }
 
     /// One record of the ring buffer; one that makes no sense is nothing.
     pub fn record(&mut self, record: &[u8]) {
         self.records += 1;
+        if self.has_exited && !self.is_ending {
+            return;
+        }
         let number = unsigned(record.get(..8).unwrap_or_default());
         let Some(action) = usize::try_from(number).ok().and_then(|at| self.table.actions.get(at)) else { return };
         if self.remaining == Some(0) && !matches!(action, Action::Clear { .. } | Action::Zero { .. }) {
@@ -100,7 +121,14 @@ impl<'a> Runtime<'a> {
             }
             Action::Clear { map } => self.empty(*map, false),
             Action::Zero { map } => self.empty(*map, true),
-            Action::Exit => self.is_over = true,
+            Action::Exit { has_status } => {
+                if *has_status && !self.has_exited {
+                    let [status, ..] = unsigned(record.get(8..16).unwrap_or_default()).to_le_bytes();
+                    self.status = status;
+                }
+                self.has_exited = true;
+                self.is_over = true;
+            }
         }
         self.output.flush_block();
     }

@@ -22,6 +22,8 @@ pub fn attach_all(object: &Object, plan: &Plan, table: &Table) -> Result<Attache
             attached.absorb(attach_one(object, plan, &name)?);
         }
     }
+    let is_timed = table.probes.iter().any(|probe| matches!(probe.kind, ProbeKind::Interval { .. }));
+    attached.is_finished = !attached.texts.is_empty() && attached.texts.len() == attached.holds().len() && !is_timed;
     Ok(attached)
 }
 

@@ -1,8 +1,10 @@
 //! A script from its load to its end: BEGIN, what its probes send, its intervals, END, and what its maps hold.
 
 use std::cell::RefCell;
+use std::fs::File;
 use std::io::IsTerminal as _;
-use std::os::fd::{AsFd as _, AsRawFd as _, RawFd};
+use std::io::Read as _;
+use std::os::fd::{AsFd as _, AsRawFd as _, OwnedFd, RawFd};
 use std::time::{Duration, Instant};
 
 use libbpf_rs::{Map, MapCore as _, MapFlags, Object, RingBuffer, RingBufferBuilder};
@@ -25,11 +27,11 @@ use crate::poller::{Poller, Wake};
 const FLOOD_RECORDS: u64 = 32;
 const FLOOD_REST: Duration = Duration::from_millis(2);
 
-/// Runs a package that was made of a script; its arguments are in the object already.
+/// Runs a package that was made of a script; its arguments are in the object already. Returns the status that the script ends with.
 ///
 /// # Errors
 /// Whatever refuses the package or the kernel; `Unsupported` for options that are of use only with events of fields.
-pub fn run(package: &Package, table: &Table, mut object: BpfObject, options: &Options) -> Result<()> {
+pub fn run(package: &Package, table: &Table, mut object: BpfObject, options: &Options) -> Result<u8> {
     check_options(package, options)?;
     check_maps(package, table, &object)?;
     load::check_permission(&package.name)?;
@@ -40,6 +42,8 @@ pub fn run(package: &Package, table: &Table, mut object: BpfObject, options: &Op
     let missing = load::select_programs(&mut object, &plan)?;
     plan.check_kernel(&object)?;
     plan.prepare(&mut object)?;
+    super::usdt::complete(&mut plan)?;
+    super::constants::set_all(&mut object, table, &plan)?;
     let reach = if table.names_addresses() { Reach::Processes } else { Reach::Everybodys };
     privilege::before_loading(&plan, &object.open, reach);
     let loaded = load::load(object, &package.name, None)?;
@@ -47,7 +51,7 @@ pub fn run(package: &Package, table: &Table, mut object: BpfObject, options: &Op
         tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));
     }
     if options.dry_run {
-        return Ok(());
+        return Ok(0);
     }
     Session { package, table, options, plan: &plan, object: &loaded, lost, reach }.run()
 }
@@ -115,7 +119,7 @@ struct Session<'a> {
 }
 
 impl Session<'_> {
-    fn run(&self) -> Result<()> {
+    fn run(&self) -> Result<u8> {
         let stacks = |map: &str, id: u32| self.stack(map, id);
         let resolver = Resolver::new(&self.table.names, &stacks);
         let maps = self.table.maps.iter().map(|table| self.map(&table.map)).collect::<Result<_>>()?;
@@ -138,21 +142,30 @@ impl Session<'_> {
         self.run_all(&ProbeKind::Begin)?;
         drain(&ring, &runtime);
         if !is_over(&runtime) {
-            let attached = super::attach::attach_all(self.object, self.plan, self.table)?;
+            let mut attached = super::attach::attach_all(self.object, self.plan, self.table)?;
             // Timers and END run programs that are loaded.
             privilege::after_attaching(self.reach, &[libbpf_sys::BPF_PROG_TEST_RUN]);
-            self.tell(&attached.places);
+            if !attached.is_finished {
+                self.tell(&attached.places);
+            }
             runtime.borrow_mut().output.flush();
-            self.poll(&poller, &ring, &runtime)?;
+            for text in std::mem::take(&mut attached.texts) {
+                iterate(text, &poller, &ring, &runtime)?;
+            }
+            if !attached.is_finished {
+                self.poll(&poller, &ring, &runtime)?;
+            }
             drop(attached);
             drain(&ring, &runtime);
         }
+        runtime.borrow_mut().is_ending = true;
         self.run_all(&ProbeKind::End)?;
         drain(&ring, &runtime);
         let mut runtime = runtime.borrow_mut();
         runtime.print_maps();
         runtime.output.flush();
-        runtime.output.check().and(self.report_losses())
+        runtime.output.check().and(self.report_losses())?;
+        Ok(runtime.status)
     }
 
     fn map(&self, name: &str) -> Result<Map<'_>> {
@@ -290,6 +303,30 @@ struct Timer {
 fn is_over(runtime: &RefCell<Runtime<'_>>) -> bool {
     let runtime = runtime.borrow();
     runtime.is_over || runtime.output.is_closed
+}
+
+/// Has an iterator look at everything. For each record its program writes a byte as well, so that it waits for us before there are more
+/// than there is room for. (Linux `Documentation/bpf/bpf_iterators.rst`)
+fn iterate(text: OwnedFd, poller: &Poller, ring: &RingBuffer<'_>, runtime: &RefCell<Runtime<'_>>) -> Result<()> {
+    let mut file = File::from(text);
+    let mut bytes = [0; 64];
+    loop {
+        let read = file.read(&mut bytes);
+        drain(ring, runtime);
+        runtime.borrow_mut().output.flush_block();
+        if is_over(runtime) || matches!(poller.rest(Duration::ZERO), Wake::Signal) {
+            return Ok(());
+        }
+        match read {
+            Ok(0) => return Ok(()),
+            Ok(_) => {}
+            Err(error) if matches!(error.raw_os_error(), Some(libc::EAGAIN | libc::EINTR)) => {}
+            Err(error) => {
+                let reason = crate::error::errno_text(error.raw_os_error().unwrap_or(0));
+                return Err(Error::new(ErrorCode::AttachFailed, format!("an iterator cannot be read: {reason}")));
+            }
+        }
+    }
 }
 
 /// Carries out all records that are there. Returns how many.

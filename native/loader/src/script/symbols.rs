@@ -33,6 +33,16 @@ impl Symbols {
             None => display(out, format_args!("{address:#x}")),
         }
     }
+
+    /// ` (libc.so.6)`: the file that an address is in, `[unknown]` where it is in none.
+    pub fn write_file(&mut self, out: &mut Vec<u8>, address: u64, process: u64) {
+        let snapshot = u32::try_from(process).map(|process| self.known.snapshot(process, address));
+        let place = snapshot.ok().and_then(|snapshot| self.known.place(snapshot, address));
+        let file = place.as_ref().map_or("[unknown]", |(file, _)| file);
+        out.extend_from_slice(b" (");
+        text::write_plain(out, file.as_bytes());
+        out.push(b')');
+    }
 }
 
 fn write(out: &mut Vec<u8>, frame: &Frame, with_offset: bool) {
@@ -52,7 +62,8 @@ mod tests {
         let mut out = Vec::new();
         symbols.write_user(&mut out, 0x10, u64::MAX, true);
         symbols.write_kernel(&mut out, 1, true);
-        assert_eq!(out, b"0x100x1");
+        symbols.write_file(&mut out, 0x10, u64::MAX);
+        assert_eq!(out, b"0x100x1 ([unknown])");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 
+use super::constants::Constant;
 use super::format::Format;
 use crate::error::{Error, ErrorCode, Result};
 
@@ -29,10 +30,12 @@ pub enum Type {
     KernelStack {
         map: String,
         depth: usize,
+        form: StackForm,
     },
     UserStack {
         map: String,
         depth: usize,
+        form: StackForm,
     },
     KernelSymbol,
     UserSymbol,
@@ -44,9 +47,22 @@ pub enum Type {
     User,
     Name,
     Errno,
+    /// The number of a control group, shown by where it is in the hierarchies whose names fit.
+    Cgroup {
+        filter: String,
+    },
     Tuple(Vec<Type>),
     /// Only as values of maps.
     Aggregate(Aggregate),
+}
+
+/// How the frames of a stack are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StackForm {
+    Named,
+    /// With addresses, as perf(1) has them.
+    Perf,
+    Addresses,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +121,9 @@ pub enum Action {
     Zero {
         map: usize,
     },
-    Exit,
+    Exit {
+        has_status: bool,
+    },
     Time {
         format: String,
     },
@@ -169,6 +187,7 @@ pub struct Table {
     pub maps: Vec<MapTable>,
     pub names: Vec<String>,
     pub parameters: usize,
+    pub constants: Vec<Constant>,
 }
 
 impl Table {
@@ -186,14 +205,14 @@ impl Table {
 
 /// One value of the document and how to name it.
 #[derive(Clone, Copy)]
-struct Node<'a> {
+pub(super) struct Node<'a> {
     value: &'a Json,
     what: &'a str,
     package: &'a str,
 }
 
 impl<'a> Node<'a> {
-    fn wrong(self, problem: &str) -> Error {
+    pub(super) fn wrong(self, problem: &str) -> Error {
         Error::new(
             ErrorCode::PackageInvalid,
             format!("{}: what its script does is described wrongly: {} {problem}", self.package, self.what),
@@ -204,11 +223,11 @@ impl<'a> Node<'a> {
         self.value.get(key).map(|value| Node { value, what: key, ..self })
     }
 
-    fn need(self, key: &'a str) -> Result<Node<'a>> {
+    pub(super) fn need(self, key: &'a str) -> Result<Node<'a>> {
         self.at(key).ok_or_else(|| self.wrong(&format!("has no {key}")))
     }
 
-    fn text(self) -> Result<&'a str> {
+    pub(super) fn text(self) -> Result<&'a str> {
         self.value.as_str().filter(|text| text.len() <= MAX_TEXT).ok_or_else(|| self.wrong("is no text"))
     }
 
@@ -260,6 +279,10 @@ impl Table {
                 .map(|one| Ok(one.text()?.to_string()))
                 .collect::<Result<_>>()?,
             parameters: node.need("parameters")?.size(0, 32)?,
+            constants: match node.at("constants") {
+                Some(list) => list.list()?.into_iter().map(Constant::parse).collect::<Result<_>>()?,
+                None => Vec::new(),
+            },
             maps,
         })
     }
@@ -276,14 +299,22 @@ fn typ(node: Node<'_>, nesting: usize) -> Result<Type> {
             Err(node.wrong("has a size that is no multiple of 8"))
         }
     };
-    let stack = || Ok((node.need("map")?.text()?.to_string(), node.need("depth")?.size(1, 127)?));
+    let stack = || {
+        let form = match node.at("form").map(Node::text).transpose()? {
+            None => StackForm::Named,
+            Some("perf") => StackForm::Perf,
+            Some("raw") => StackForm::Addresses,
+            Some(_) => return Err(node.wrong("has a form that is not known")),
+        };
+        Ok((node.need("map")?.text()?.to_string(), node.need("depth")?.size(1, 127)?, form))
+    };
     Ok(match node.need("kind")?.text()? {
         "int" => Type::Int { signed },
         "pointer" => Type::Pointer,
         "string" => Type::Text { size: whole_size()? },
         "buffer" => Type::Buffer { size: whole_size()? },
-        "kstack" => stack().map(|(map, depth)| Type::KernelStack { map, depth })?,
-        "ustack" => stack().map(|(map, depth)| Type::UserStack { map, depth })?,
+        "kstack" => stack().map(|(map, depth, form)| Type::KernelStack { map, depth, form })?,
+        "ustack" => stack().map(|(map, depth, form)| Type::UserStack { map, depth, form })?,
         "ksym" => Type::KernelSymbol,
         "usym" => Type::UserSymbol,
         "inet" => Type::Inet,
@@ -292,6 +323,7 @@ fn typ(node: Node<'_>, nesting: usize) -> Result<Type> {
         "user" => Type::User,
         "name" => Type::Name,
         "error" => Type::Errno,
+        "cgroup" => Type::Cgroup { filter: node.at("filter").map(Node::text).transpose()?.unwrap_or("*").to_string() },
         "tuple" if nesting > 0 => {
             let items = node.need("items")?.list()?.into_iter();
             Type::Tuple(items.map(|item| typ(item, nesting - 1)).collect::<Result<_>>()?)
@@ -359,7 +391,7 @@ fn action(node: Node<'_>, maps: usize) -> Result<Action> {
         },
         "clear" => Action::Clear { map: map()? },
         "zero" => Action::Zero { map: map()? },
-        "exit" => Action::Exit,
+        "exit" => Action::Exit { has_status: node.at("type").is_some() },
         "time" => Action::Time { format: format()? },
         "join" => Action::Join {
             count: node.need("count")?.size(1, 256)?,
@@ -403,6 +435,7 @@ mod tests {
     fn whole() -> Json {
         json!({
             "version": 1, "events": "ebpm_events", "names": ["BEGIN"], "parameters": 1,
+            "constants": [{ "variable": "script_cpus", "kind": "cpus" }, { "variable": "c", "kind": "cgroup", "path": "/x" }],
             "probes": [{ "program": "p0", "kind": "begin" }, { "program": "p1", "kind": "multi", "targets": [{ "name": "a/b", "cookie": 0 }] }],
             "actions": [
                 { "kind": "printf", "format": "%d %s\n", "args": [{ "kind": "int", "signed": true }, { "kind": "string", "size": 16 }] },
@@ -422,7 +455,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_refused_by_name() {
-        let cases: [(&str, Json, &str); 8] = [
+        let cases: [(&str, Json, &str); 11] = [
             ("/version", json!(2), "later version"),
             ("/actions/0/format", json!("%d %n"), "format"),
             ("/actions/0/format", json!("%d"), "values"),
@@ -431,6 +464,9 @@ mod tests {
             ("/actions/2/kind", json!("system"), "not known"),
             ("/maps/0/value/bits", json!(9), "0 to 5"),
             ("/probes/1/targets", json!({}), "no list"),
+            ("/actions/3/type", json!({ "kind": "kstack", "map": "m", "depth": 3, "form": "tree" }), "form"),
+            ("/constants/0/kind", json!("weather"), "not known"),
+            ("/constants/1/path", json!(5), "no text"),
         ];
         for (place, value, expected) in cases {
             let mut table = whole();

@@ -15,6 +15,12 @@ pub fn of_boot(ns: u64) -> i64 {
     started.saturating_add(i64::try_from(ns).unwrap_or(i64::MAX))
 }
 
+/// Nanoseconds by which international atomic time is ahead of the monotonic clock, asked between two looks at that.
+pub fn tai_ahead() -> i64 {
+    let (before, tai, after) = (read(libc::CLOCK_MONOTONIC), read(libc::CLOCK_TAI), read(libc::CLOCK_MONOTONIC));
+    tai.saturating_sub(before.saturating_add(after.saturating_sub(before) / 2))
+}
+
 fn read(clock: libc::clockid_t) -> i64 {
     let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
     // SAFETY: the clock is one that every kernel has; the time lives across the call.

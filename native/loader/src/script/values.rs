@@ -2,8 +2,9 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+use super::cgroups::Cgroups;
 use super::symbols::Symbols;
-use super::table::Type;
+use super::table::{StackForm, Type};
 use super::time;
 use crate::error;
 use crate::render::layout::unsigned;
@@ -15,6 +16,7 @@ const INET: u64 = 2;
 pub struct Resolver<'a> {
     pub names: &'a [String],
     pub symbols: Symbols,
+    cgroups: Cgroups,
     /// Addresses of a stack by the name of its map and its number.
     pub stacks: &'a dyn Fn(&str, u32) -> Vec<u64>,
     /// Names of users, read when the first is asked for.
@@ -23,7 +25,7 @@ pub struct Resolver<'a> {
 
 impl<'a> Resolver<'a> {
     pub fn new(names: &'a [String], stacks: &'a dyn Fn(&str, u32) -> Vec<u64>) -> Self {
-        Self { names, symbols: Symbols::default(), stacks, users: None }
+        Self { names, symbols: Symbols::default(), cgroups: Cgroups::default(), stacks, users: None }
     }
 
     #[cfg(test)]
@@ -68,23 +70,19 @@ pub fn write(out: &mut Vec<u8>, typ: &Type, bytes: &[u8], resolver: &mut Resolve
                 }
             }
         }
-        Type::KernelStack { map, depth } => {
-            let addresses = stack(map, word(bytes, 0), resolver);
-            out.push(b'\n');
-            for address in addresses.into_iter().take(*depth) {
-                out.extend_from_slice(b"    ");
-                resolver.symbols.write_kernel(out, address, true);
-                out.push(b'\n');
-            }
+        Type::KernelStack { map, depth, form } => {
+            write_stack(out, (map, *depth, *form), bytes, resolver, |out, address, symbols| {
+                symbols.write_kernel(out, address, true);
+            });
         }
-        Type::UserStack { map, depth } => {
-            let addresses = stack(map, word(bytes, 0), resolver);
-            out.push(b'\n');
-            for address in addresses.into_iter().take(*depth) {
-                out.extend_from_slice(b"    ");
-                resolver.symbols.write_user(out, address, word(bytes, 1), true);
-                out.push(b'\n');
-            }
+        Type::UserStack { map, depth, form } => {
+            let process = word(bytes, 1);
+            write_stack(out, (map, *depth, *form), bytes, resolver, |out, address, symbols| {
+                symbols.write_user(out, address, process, true);
+                if *form == StackForm::Perf {
+                    symbols.write_file(out, address, process);
+                }
+            });
         }
         Type::KernelSymbol => resolver.symbols.write_kernel(out, word(bytes, 0), false),
         Type::UserSymbol => resolver.symbols.write_user(out, word(bytes, 0), word(bytes, 1), false),
@@ -105,6 +103,10 @@ pub fn write(out: &mut Vec<u8>, typ: &Type, bytes: &[u8], resolver: &mut Resolve
             }
             None => display(out, word(bytes, 0)),
         },
+        Type::Cgroup { filter } => {
+            let paths = resolver.cgroups.paths(word(bytes, 0), filter);
+            text::write_plain(out, paths.as_bytes());
+        }
         Type::Errno => {
             let number = word(bytes, 0) as i64;
             let text = i32::try_from(number.unsigned_abs()).map_or_else(|_| number.to_string(), error::errno_sentence);
@@ -159,6 +161,28 @@ pub fn write_json(out: &mut Vec<u8>, typ: &Type, bytes: &[u8], resolver: &mut Re
     }
 }
 
+/// A line for each frame, after a first one that is empty.
+fn write_stack(
+    out: &mut Vec<u8>,
+    (map, depth, form): (&str, usize, StackForm),
+    bytes: &[u8],
+    resolver: &mut Resolver<'_>,
+    write_frame: impl Fn(&mut Vec<u8>, u64, &mut Symbols),
+) {
+    out.push(b'\n');
+    for address in stack(map, word(bytes, 0), resolver).into_iter().take(depth) {
+        match form {
+            StackForm::Named => out.extend_from_slice(b"    "),
+            StackForm::Perf => display(out, format_args!("\t{address:x} ")),
+            StackForm::Addresses => display(out, format_args!("    {address:x}")),
+        }
+        if form != StackForm::Addresses {
+            write_frame(out, address, &mut resolver.symbols);
+        }
+        out.push(b'\n');
+    }
+}
+
 fn stack(map: &str, id: u64, resolver: &Resolver<'_>) -> Vec<u64> {
     // Negative where the kernel could not take one.
     u32::try_from(id).map(|id| (resolver.stacks)(map, id)).unwrap_or_default()
@@ -199,6 +223,7 @@ mod tests {
             (Type::Mac, vec![0x52, 0x54, 0, 1, 2, 3, 0, 0], "52:54:00:01:02:03"),
             (tuple, [words(&[1]), b"hi\0\0\0\0\0\0".to_vec()].concat(), "(1, hi)"),
             (Type::Name, words(&[9]), "?"),
+            (Type::Cgroup { filter: "*".into() }, words(&[u64::MAX]), ""),
             (Type::Errno, words(&[2]), "No such file or directory"),
             (Type::Errno, (-13i64).to_le_bytes().to_vec(), "Permission denied"),
             (Type::Errno, words(&[u64::MAX / 2]), "9223372036854775807"),
@@ -206,6 +231,21 @@ mod tests {
             let mut out = Vec::new();
             write(&mut out, &typ, &bytes, &mut Resolver::for_tests());
             assert_eq!(String::from_utf8_lossy(&out), expected, "{typ:?}");
+        }
+    }
+
+    #[test]
+    fn a_stack_has_the_form_that_was_asked_for() {
+        let stack = |_: &str, _: u32| vec![0x10, 0x20, 0x30];
+        for (form, expected) in [
+            (StackForm::Named, "\n    0x10\n    0x20\n"),
+            (StackForm::Perf, "\n\t10 0x10\n\t20 0x20\n"),
+            (StackForm::Addresses, "\n    10\n    20\n"),
+        ] {
+            let mut out = Vec::new();
+            let typ = Type::KernelStack { map: "m".into(), depth: 2, form };
+            write(&mut out, &typ, &[0; 8], &mut Resolver::new(&[], &stack));
+            assert_eq!(String::from_utf8_lossy(&out), expected, "{form:?}");
         }
     }
 }

@@ -27,9 +27,12 @@ struct trace_event_raw_sched_switch {
 
 struct task_struct {
 	__s32 pid;
+	__s32 tgid;
+	__u32 __state;
 	char comm[16];
 	void *real_parent;
 	__u32 flag : 1;
+	__s64 state;
 };
 _Pragma("clang attribute pop")
 

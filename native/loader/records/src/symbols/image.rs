@@ -148,6 +148,26 @@ impl Image {
         (offset - segment.offset).checked_add(segment.address)
     }
 
+    /// The address that the file gives to a function or variable.
+    pub fn address_named(&self, name: &str) -> Option<u64> {
+        const SHN_UNDEF: u16 = 0;
+        const STT_SECTION: u8 = 3;
+        let tables = self.sections.iter().filter(|section| matches!(section.name.as_str(), ".symtab" | ".dynsym"));
+        for section in tables {
+            let names = self.sections.get(section.link).and_then(|names| self.contents(names));
+            let (Some(symbols), Some(names)) = (self.contents(section), names) else { continue };
+            let is_it = |entry: &&[u8]| {
+                let is_there =
+                    u16_at(entry, 6) != Some(SHN_UNDEF) && entry.get(4).is_some_and(|kind| kind & 15 < STT_SECTION);
+                is_there && u32_at(entry, 0).and_then(|at| string_at(&names, at)) == Some(name)
+            };
+            if let Some(address) = symbols.chunks_exact(24).find(is_it).and_then(|entry| u64_at(entry, 8)) {
+                return Some(address);
+            }
+        }
+        None
+    }
+
     pub fn has_section(&self, name: &str) -> bool {
         self.sections.iter().any(|section| section.name == name && section.kind != SHT_NOBITS)
     }

@@ -61,19 +61,21 @@ unsafe extern "C" fn __wrap_bpf_map_update_elem(
     unsafe { __real_bpf_map_update_elem(map, key, value, flags) }
 }
 
-/// Of an argument the offset stays where it is, the kind becomes four bytes again, and register and width come right behind it.
+/// Of an argument the offset stays where it is, and register and width come right behind the kind. That was four bytes, of which one is
+/// enough: in two others programs may look for the index register that kinds of their time did not have.
 fn narrowed(wide: &[u8; WIDE_SPEC]) -> [u8; NARROW_SPEC] {
     const OFFSET: std::ops::Range<usize> = 0..8;
     const KIND: usize = 8;
+    const INDEX: std::ops::Range<usize> = 10..12;
     const PLACE: std::ops::Range<usize> = 14..18;
     let mut narrow = [0; NARROW_SPEC];
     let (arguments, tail) = wide.split_at(ARGUMENTS * WIDE);
     let (places, end) = narrow.split_at_mut(ARGUMENTS * NARROW);
     for (from, to) in arguments.chunks_exact(WIDE).zip(places.chunks_exact_mut(NARROW)) {
-        let parts = from.get(OFFSET).zip(from.get(KIND)).zip(from.get(PLACE));
-        let Some(((offset, kind), place)) = parts else { continue };
-        let kind = u32::from(*kind).to_ne_bytes();
-        for (byte, new) in to.iter_mut().zip(offset.iter().chain(&kind).chain(place)) {
+        let parts = from.get(OFFSET).zip(from.get(KIND)).zip(from.get(INDEX)).zip(from.get(PLACE));
+        let Some((((offset, kind), index), place)) = parts else { continue };
+        let parts = offset.iter().chain([kind]).chain(index).chain(&[0]).chain(place);
+        for (byte, new) in to.iter_mut().zip(parts) {
             *byte = *new;
         }
     }
@@ -100,6 +102,10 @@ mod tests {
         assert_eq!(narrow[..16], [0; 16]);
         assert_eq!(narrow[16..32], [0xf8, 255, 255, 255, 255, 255, 255, 255, 2, 0, 0, 0, 0x23, 0x01, 1, 32]);
         assert_eq!(narrow[32..192], [0; 160]);
+        // Memory at a register and eight times another one, which is at 0x456.
+        wide[48 + 8] = 3;
+        wide[48 + 10..48 + 12].copy_from_slice(&(0x456u16 | 3 << 12).to_le_bytes());
+        assert_eq!(super::narrowed(&wide)[32 + 8..32 + 12], [3, 0x56, 0x34, 0]);
         assert_eq!(narrow[192..], [7, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0]);
     }
 }

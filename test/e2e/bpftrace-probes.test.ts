@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readlinkSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PROBED, prepareFolder } from "../support/attach-surroundings.ts";
+import { runCli } from "../support/cli.ts";
+import { useKernel } from "../support/kernel-objects.ts";
+import { useTempFolder } from "../support/temp-folder.ts";
+
+describe("USDT probes of bpftrace scripts", () => {
+  let all = "";
+  const folder = () => all;
+  useKernel();
+  let probed: ChildProcess | undefined;
+
+  before(async () => {
+    all = await mkdtemp(join(tmpdir(), "ebpm-test-"));
+    prepareFolder(folder());
+    probed = spawn(join(folder(), PROBED), { stdio: "ignore" });
+    await once(probed, "spawn");
+  });
+
+  after(async () => {
+    probed?.kill("SIGKILL");
+    if (probed !== undefined) await once(probed, "exit");
+    await rm(all, { recursive: true, force: true });
+  });
+
+  const run = (script: string, ...flags: readonly string[]) =>
+    runCli(folder(), ["run", "--duration", "5s", ...flags, "-e", script]);
+  const path = () => join(folder(), PROBED);
+
+  it("hand over their arguments, from a register, from memory and a constant", async () => {
+    const script = `usdt:${path()}:ebpm:pass { printf("%d %d %d %s %s\\n", arg0, arg1, arg2, comm, func); exit(); }`;
+    const { status, stdout, stderr } = await run(script);
+    assert.deepEqual([status, stdout, stderr], [0, "-7 1099511627776 42 probed pass\n", ""]);
+  });
+
+  it("are found without their provider", async () => {
+    const { stdout } = await run(`U:${path()}:pass { printf("%s\\n", probe); exit(); }`);
+    assert.equal(stdout, `usdt:${path()}:pass\n`);
+  });
+
+  it("are found without a path in the program of a process", async () => {
+    const script = 'usdt::pass { printf("%d %s\\n", arg2, usym(reg("ip"))); exit(); }';
+    const { status, stdout } = await run(script, "--pid", String(probed?.pid));
+    assert.deepEqual([status, stdout], [0, "42 main\n"]);
+  });
+
+  it("that are not in the file are refused", async () => {
+    const { status, stderr } = await run(`usdt:${path()}:nope { exit(); }`);
+    assert.equal(status, 6);
+    assert.equal(stderr, `error[EBPM-K004]: script cannot attach: ${path()} has no USDT probe nope\n`);
+  });
+
+  it("of which neither the file nor a process is known are refused", async () => {
+    const { status, stderr } = await run("usdt::pass { exit(); }");
+    assert.equal(status, 2);
+    assert.match(stderr, /does not say which probe of which program or library it is for/);
+  });
+});
+
+describe("iterators of bpftrace scripts", () => {
+  const folder = useTempFolder();
+  useKernel();
+  const run = (script: string, ...flags: readonly string[]) =>
+    runCli(folder(), ["run", ...flags, "-e", script]);
+
+  it("go through all tasks and end", async () => {
+    const { status, stdout, stderr } = await run(
+      'iter:task { printf("%d %s\\n", ctx->task->tgid, ctx->task->comm); @ = count(); } END { printf("all\\n"); clear(@); }',
+    );
+    assert.deepEqual([status, stderr], [0, ""]);
+    assert.match(stdout, new RegExp(`^${process.pid} \\S`, "m"));
+    assert.match(stdout, /^\d+ ebpm-loader$/m);
+    assert.match(stdout, /^all\n$/m);
+  });
+
+  it("go through one process", async () => {
+    const script =
+      'iter:task_file { printf("%d %d %s\\n", ctx->task->tgid, ctx->fd, path(ctx->file->f_path)); }';
+    const { status, stdout } = await run(script, "--pid", String(process.pid));
+    assert.equal(status, 0);
+    const files = new Map(stdout.split("\n").map((line) => [line.replace(/ \S*$/, ""), line]));
+    for (const fd of readdirSync("/proc/self/fd").slice(0, 3)) {
+      const path = readlinkSync(`/proc/self/fd/${fd}`);
+      if (path.startsWith("/"))
+        assert.equal(files.get(`${process.pid} ${fd}`), `${process.pid} ${fd} ${path}`);
+    }
+    for (const line of files.keys()) assert.ok(line === "" || line.startsWith(`${process.pid} `), line);
+  });
+
+  it("lose nothing, however small the buffer", async () => {
+    const script = 'iter:task_file { printf("%s %d\\n", ctx->task->comm, ctx->fd); @ = count(); }';
+    const { status, stdout, stderr } = await run(script, "--buffer", "4096", "--fail-on-loss");
+    assert.deepEqual([status, stderr], [0, ""]);
+    const counted = Number(/^@: (\d+)$/m.exec(stdout)?.[1]);
+    assert.equal(
+      stdout.split("\n").filter((line) => / \d+$/.test(line) && !line.startsWith("@")).length,
+      counted,
+    );
+  });
+
+  it("end early when the script says so", async () => {
+    const { status, stdout } = await run('iter:task { printf("one\\n"); exit(7); }');
+    assert.deepEqual([status, stdout], [7, "one\n"]);
+  });
+});
