@@ -1,7 +1,7 @@
 //! What usually is behind the verifier's complaints, and what to write instead.
 
 /// Words of a complaint, all of which it has, and the advice. The first row that fits holds.
-const CAUSES: [(&[&str], &str); 35] = [
+const CAUSES: [(&[&str], &str); 36] = [
     (&["invalid mem access '", "_or_null'"], "a pointer that may be NULL is used: check it first, as in `if (!value) return 0;`"),
     (&["invalid mem access '", "or_null_"], "a pointer that may be NULL is used: check it first, as in `if (!value) return 0;`"),
     (&["Possibly NULL pointer"], "a pointer that may be NULL is passed on: check it first, as in `if (!value) return 0;`"),
@@ -33,6 +33,7 @@ const CAUSES: [(&[&str], &str); 35] = [
     (&["GPL"], "the kernel lends this function to programs under the GPL only: `char LICENSE[] SEC(\"license\") = \"GPL\";`"),
     (&["stack size"], "there are 512 bytes of stack: keep large variables in a map (an array of one entry for each CPU)"),
     (&["invalid", "stack"], "memory on the stack is read before it is all set, or outside of its 512 bytes: set it first, as in `struct event event = {};`, padding included"),
+    (&["At program exit", "unknown scalar"], "the verifier does not see which value is returned: return constants from branches, with barrier() in them where clang computes the value instead"),
     (&["At program exit"], "programs of this kind may return only certain values: return one of those that the message names"),
     (&["invalid bpf_context access"], "programs of this kind may not read or write this member of their context, or not with this width"),
     (&["pointer", "prohibited"], "only adding to pointers and subtracting from them is allowed"),
@@ -69,6 +70,7 @@ mod tests {
             ("combined stack size of 2 calls is 576. Too large", "512 bytes"),
             ("invalid read from stack R10 off=-8 size=8", "set it first"),
             ("invalid bpf_context access off=76 size=8", "member of their context"),
+            ("At program exit the register R0 has unknown scalar value should have been in [-4095, 0]", "barrier()"),
             ("At program exit the register R0 has value (0x5; 0x0) should have been in (0x0; 0x1)", "certain values"),
         ] {
             assert!(advice(verdict).is_some_and(|advice| advice.contains(expected)), "{verdict}");
