@@ -1,18 +1,10 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { EbpmError } from "../errors.ts";
 import type { LabKernel } from "./kernels.ts";
+import { inScratch } from "./scratch.ts";
 
 const MODULES = ["virtio_pci", "9pnet_virtio", "9p", "overlay", "sch_ingress", "cls_bpf", "veth", "netkit"];
 const LIMIT_MS = 300_000;
@@ -50,7 +42,7 @@ export interface Ran {
 /** Why no guest can be booted here, or undefined. */
 export function reasonAgainstGuests(): string | undefined {
   if (process.arch !== "x64") return "guests are booted on x86_64 only";
-  const missing = ["qemu-system-x86_64", "busybox", "cpio", "depmod", "xz"].filter(
+  const missing = ["qemu-system-x86_64", "busybox", "cpio", "depmod", "xz", "setpriv"].filter(
     (name) => spawnSync("sh", ["-c", `command -v ${name}`], { env: { PATH: TOOL_PATH } }).status !== 0,
   );
   return missing.length === 0 ? undefined : `not installed: ${missing.join(", ")}`;
@@ -67,13 +59,14 @@ export async function runInKernel(
   commands: string,
   { signal, limitMs = LIMIT_MS }: { readonly signal: AbortSignal; readonly limitMs?: number },
 ): Promise<Ran> {
-  const work = mkdtempSync(join(dirname(kernel.folder), ".guest-"));
-  try {
+  return inScratch(dirname(kernel.folder), async (work) => {
     writeInitramfs(kernel, commands, work);
     const [output, console] = [join(work, "output"), join(work, "console")];
     const guest = spawn(
-      "qemu-system-x86_64",
+      // However this process ends, the guest does as well.
+      "setpriv",
       [
+        ...["--pdeathsig", "KILL", "qemu-system-x86_64"],
         // One CPU: with two, emulated ones lose each other's timers and the kernel panics. KVM is not relied on: it hangs where it is nested.
         ...["-accel", "tcg,tb-size=512", "-cpu", "max", "-m", "1024", "-smp", "1", "-display", "none"],
         ...["-monitor", "none", "-no-reboot", "-nodefaults", "-no-user-config", "-device", "virtio-rng-pci"],
@@ -100,9 +93,7 @@ export async function runInKernel(
       );
     }
     return { status: Number(end[1]), output: printed.slice(0, end.index).replaceAll("\r\n", "\n") };
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
+  });
 }
 
 function writeInitramfs(kernel: LabKernel, commands: string, work: string): void {

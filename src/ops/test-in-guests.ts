@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { EbpmError } from "../errors.ts";
 import { reasonAgainstGuests, runInKernel } from "../lab/boot.ts";
-import { ensureKernel } from "../lab/kernels.ts";
+import { ensureKernel, type LabKernel } from "../lab/kernels.ts";
+import { reportedError } from "../loader/report.ts";
 import type { Context } from "./context.ts";
 import type { TestOutcome, TestRequest } from "./test.ts";
 
@@ -20,29 +21,58 @@ export async function testInGuests(
       hint: "apt install qemu-system-x86 busybox-static cpio kmod xz-utils",
     });
   }
-  const outcomes: TestOutcome[] = [];
+  const booted: LabKernel[] = [];
   for (const version of kernels) {
-    context.progress({ kind: "step", verb: "Fetching", subject: `Linux ${version}` });
-    const kernel = await ensureKernel(version, join(context.cacheDir, "kernels"), context);
+    const onFetch = () => context.progress({ kind: "step", verb: "Fetching", subject: `Linux ${version}` });
+    const options = { signal: context.signal, offline: context.offline, onFetch };
+    booted.push(await ensureKernel(version, join(context.cacheDir, "kernels"), options));
+  }
+  const outcomes: TestOutcome[] = [];
+  for (const kernel of booted) {
     context.progress({ kind: "step", verb: "Booting", subject: kernel.release });
-    const loader = context.loaderPath === undefined ? "" : `EBPM_LOADER=${quoted(context.loaderPath)} `;
-    const words = [...self, "test", "--json", root].map(quoted).join(" ");
-    const command = `export EBPM_HOME=/run/ebpm-home; answer=$(${loader}${words} | tr -d '\\n'); echo "${MARK}$answer"`;
-    const { output } = await runInKernel(kernel, command, context);
+    const { output } = await runInKernel(kernel, guestCommands(root, self, context), context);
     outcomes.push(...outcomesIn(output).map((one) => ({ ...one, kernel: kernel.release })));
   }
   return outcomes;
 }
 
+/** What decides where the project's dependencies and this program's own files are. */
+const PLACES = ["HOME", "EBPM_HOME", "EBPM_PATH", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"];
+
+/** The same command in the same folder with the same home: everything that was built and installed here is there as well. */
+function guestCommands(root: string, self: readonly string[], context: Context): string {
+  const { cwd, childEnv, loaderPath } = context;
+  const places = PLACES.filter((name) => childEnv[name] !== undefined).map(
+    (name) => [name, childEnv[name] ?? ""] as const,
+  );
+  const loader = loaderPath === undefined ? [] : [["EBPM_LOADER", loaderPath] as const];
+  const variables = [...places, ...loader].map(([name, value]) => `export ${name}=${quoted(value)}`);
+  const words = [...self, "test", "--json", "--offline", root].map(quoted).join(" ");
+  return [
+    ...variables,
+    `export PATH="$PATH":${quoted(childEnv["PATH"] ?? "")}`,
+    `cd ${quoted(cwd)}`,
+    `answer=$(${words} | tr -d '\\n'); echo "${MARK}$answer"`,
+  ].join("\n");
+}
+
+/** @throws what the command in the guest has thrown; LoadFailed where it did not even start */
 function outcomesIn(output: string): readonly TestOutcome[] {
   const text = output.split("\n").find((line) => line.startsWith(MARK));
+  let answer: { readonly tests?: readonly TestOutcome[]; readonly error?: unknown } = {};
   try {
-    return (JSON.parse((text ?? "").slice(MARK.length)) as { readonly tests: readonly TestOutcome[] }).tests;
-  } catch (cause) {
-    throw new EbpmError("LoadFailed", `the tests did not run in the guest: ${output.trim().slice(-500)}`, {
-      cause,
-    });
+    answer = JSON.parse((text ?? "").slice(MARK.length));
+  } catch {
+    // Of a command that did not start there is no answer.
   }
+  if (answer.tests !== undefined) return answer.tests;
+  const said = output.replace(MARK, "").trim().slice(-500);
+  throw (
+    reportedError(answer.error) ??
+    new EbpmError("LoadFailed", `the tests did not run in the guest: ${said}`, {
+      hint: "guests see all files of this machine but those below /dev, /proc, /run and /sys",
+    })
+  );
 }
 
 /** One word for the guest's shell. */

@@ -42,6 +42,7 @@ describe("the commands that make packages", function () {
       "src/probe.bpf.c",
       "src/probe.h",
       "test/run.sh",
+      "tests/started.toml",
     ]);
     assert.equal(JSON.parse((await ebpm("build", project, "--json")).stdout).modules[0].upToDate, false);
     assert.equal(JSON.parse((await ebpm("publish", project, "--json")).stdout).status, "published");

@@ -49,3 +49,83 @@ describe("a program that the verifier rejects is explained", function () {
     });
   }
 });
+
+/** What is missing by name: the sentence and what to do. */
+const MISSING: readonly (readonly [string, RegExp, RegExp])[] = [
+  [
+    "MEMBER",
+    /K002\]: missing reads struct task_struct\.no_such_member at missing\.bpf\.c:1\d \(.*\), which the types of this kernel do not have$/m,
+    /bpf_core_field_exists\(\)/,
+  ],
+  [
+    "FUNCTION",
+    /K002\]: missing calls the kernel's function no_such_function, which this kernel does not have$/m,
+    /declare it __weak and ask bpf_ksym_exists\(no_such_function\)/,
+  ],
+  ["WEAK_FUNCTION", /K003\]: .*'no_such_function' is referenced but wasn't resolved/, /bpf_ksym_exists\(\)/],
+  [
+    "VARIABLE",
+    /K002\]: missing uses the kernel's variable no_such_variable, which this kernel does not show to programs$/m,
+    /declare it __weak/,
+  ],
+  ["HELPER", /K003\]: .* at missing\.bpf\.c:53 .*: invalid func unknown#100000$/m, /too old for it/],
+  [
+    "TABLE",
+    /K002\]: missing hands the kernel functions of the kind no_such_ops \(struct_ops\), which this kernel does not take$/m,
+    /ebpm doctor/,
+  ],
+  [
+    "ITERATOR",
+    /K002\]: missing needs the iterator over no_such_thing \(on_call\), which this kernel does not have$/m,
+    /ebpm doctor/,
+  ],
+  [
+    "TRACEPOINT",
+    /K002\]: missing attaches to the tracepoint no_such_tracepoint, which this kernel does not have$/m,
+    /available_events/,
+  ],
+  ["MAP", /K002\]: missing needs a map of type 60 \(map\), which this kernel does not have$/m, /ebpm doctor/],
+];
+
+describe("what this kernel does not have is named", function () {
+  this.timeout(20_000);
+  const folder = useTempFolder();
+  useKernel();
+
+  function run(kind: string, ...options: readonly string[]) {
+    const object = compileFixture("missing", folder(), kind);
+    const words = ["run", "--duration", "100ms", "--name", "missing", ...options, object];
+    return spawnSync(LOADER, words, { encoding: "utf8", timeout: 10_000 });
+  }
+
+  for (const [kind, message, hint] of MISSING) {
+    it(kind.toLowerCase().replaceAll("_", " "), () => {
+      const { status, stderr } = run(kind);
+      assert.match(stderr, message);
+      assert.match(stderr, hint);
+      assert.equal(status, 6);
+    });
+  }
+
+  it("what only others can attach is loaded, and who does is said", () => {
+    const { status, stderr } = run("PASSIVE");
+    assert.match(
+      stderr,
+      /^note: on_call is loaded and attached nowhere: a route runs it, .*encap bpf in obj FILE section lwt_in/m,
+    );
+    assert.equal(status, 0);
+  });
+
+  for (const [target, message] of [
+    ["cpus", /U001\]: on_call of missing cannot be attached to "cpus": expected MAP:CPU, a map of the type/],
+    ["none-such:0", /U001\]: on_call of missing cannot be attached to "none-such:0": expected MAP:CPU/],
+    ["cpus:0:lo", /U001\]: on_call of missing cannot be attached to "cpus:0:lo": expected MAP:CPU/],
+    ["cpus:0", /U001\]: the map cpus of missing has no room for a program in its entries/],
+  ] as const) {
+    it(`an entry of a CPU map is not ${target}`, () => {
+      const { status, stderr } = run("CPU_MAP", "--attach", `on_call=${target}`);
+      assert.match(stderr, message);
+      assert.equal(status, 2);
+    });
+  }
+});

@@ -56,6 +56,7 @@ describe("a new project of each template passes its own test", function () {
         skipBecause(this, `this kernel does not attach ${attach} programs: built and opened, not run`);
       }
       assert.match(run(project, "make", "test"), /^test\/run\.sh: passed$/m);
+      assert.match(run(project, "ebpm", "test"), /^(?:passed [a-z-]+\n)+$/);
     });
   }
 });

@@ -76,6 +76,8 @@ describe("a project, with the real compiler and the real loader", function () {
         "src/probe.h",
         "test",
         "test/run.sh",
+        "tests",
+        "tests/started.toml",
       ]);
     });
 

@@ -11,6 +11,7 @@ char LICENSE[] SEC("license") = "GPL";
 
 #define AF_INET 2
 #define EPERM 1
+#define MAX_ERRNO 4095
 
 /// @cmdarg {"default": 0, "long": "deny-port", "help": "Refuse connections to this port (0: only watch)"}
 const volatile unsigned short deny_port = 0;
@@ -62,12 +63,16 @@ int BPF_PROG(on_connect, struct socket *socket, struct sockaddr *address, int le
 	__u16 port;
 
 	/* Another module has refused it already. */
-	if (before)
+	if (before < 0 && before >= -MAX_ERRNO)
 		return before;
 	if (BPF_CORE_READ(address, sa_family) != AF_INET)
 		return 0;
 	port = bpf_ntohs(BPF_CORE_READ(to, sin_port));
 	denied = deny_port && port == deny_port;
 	report(to, port, denied);
-	return denied ? -EPERM : 0;
+	if (!denied)
+		return 0;
+	/* Kernels since 6.12 want to see what is returned: without it clang computes the value from the flag. */
+	barrier();
+	return -EPERM;
 }

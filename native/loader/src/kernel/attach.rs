@@ -15,6 +15,7 @@ mod netns;
 mod once;
 mod plan;
 mod qdisc;
+mod redirect_map;
 mod replacement;
 mod sampling;
 mod socket;
@@ -31,8 +32,8 @@ use std::os::fd::{AsFd as _, AsRawFd as _, OwnedFd, RawFd};
 
 use libbpf_rs::{AsRawLibbpf as _, Object, ProgramMut};
 
-pub use explain::has_kprobes;
-pub use family::Family;
+pub use explain::{has_kprobes, similar_function, DOCTOR};
+pub use family::{section_kind, Family};
 pub use guardian::Guardian;
 pub use hold::{link, owned, Errno, Hold};
 pub use plan::{Plan, Planned};
@@ -211,12 +212,10 @@ fn place(program: &Loaded<'_>, attached: &mut Attached) -> Result<()> {
         Family::SocketMap => socket_map::attach(program),
         Family::NetworkNamespace => netns::attach(program),
         Family::Socket => socket::attach(program),
+        Family::RedirectMap if program.planned.chosen().is_some() => redirect_map::attach(program),
         Family::Once | Family::StructOps => return Ok(()),
-        Family::Passive => {
-            let Planned { name, section, .. } = program.planned;
-            attached
-                .notes
-                .push(format!("{name} is loaded; others use programs of the kind {section}, they are not attached"));
+        Family::Passive | Family::RedirectMap => {
+            attached.notes.push(explain::unattached(program.planned));
             return Ok(());
         }
     }?;

@@ -93,7 +93,7 @@ impl Session<'_> {
     fn tell(&self, attached: &Attached, missing: &[String]) {
         let places = &attached.places;
         tell_missing(missing);
-        if !std::io::stderr().is_terminal() && !self.options.verbose {
+        if !std::io::stderr().is_terminal() && !self.options.verbose && !places.is_empty() {
             return;
         }
         attached.notes.iter().for_each(|note| tell(&format!("note: {note}\n")));

@@ -34,6 +34,8 @@ pub enum Family {
     Once,
     /// Attached with the struct_ops map that they are in.
     StructOps,
+    /// XDP of an entry of a CPU map or a device map.
+    RedirectMap,
     /// Called or put somewhere by others: tail calls, routes, sockets.
     Passive,
 }
@@ -66,7 +68,7 @@ impl Family {
             libbpf_sys::BPF_PROG_TYPE_XDP
                 if matches!(place, libbpf_sys::BPF_XDP_DEVMAP | libbpf_sys::BPF_XDP_CPUMAP) =>
             {
-                Self::Passive
+                Self::RedirectMap
             }
             libbpf_sys::BPF_PROG_TYPE_XDP => Self::Xdp,
             libbpf_sys::BPF_PROG_TYPE_SCHED_CLS
@@ -107,7 +109,7 @@ impl Family {
     pub fn understands(self, flag: &str) -> bool {
         match flag {
             "--iface" => matches!(self, Self::Xdp | Self::TrafficControl | Self::Netkit | Self::Socket),
-            "--cgroup" => matches!(self, Self::Cgroup),
+            "--cgroup" => matches!(self, Self::Cgroup | Self::Iterator),
             "--pid" => {
                 matches!(self, Self::Uprobe | Self::UprobeMulti | Self::Usdt | Self::Sampling | Self::Iterator)
             }
@@ -134,6 +136,7 @@ impl Family {
                 | Self::Cgroup
                 | Self::SocketMap
                 | Self::Socket
+                | Self::RedirectMap
         )
     }
 
@@ -157,6 +160,7 @@ impl Family {
             Self::Netfilter => "ipv4|ipv6/HOOK[/PRIORITY]",
             Self::Cgroup => "PATH",
             Self::SocketMap => "MAP",
+            Self::RedirectMap => "MAP:CPU, or MAP:KEY:INTERFACE of a device map",
             Self::NetworkNamespace => "PATH",
             Self::Once | Self::StructOps | Self::Passive => return None,
         })
@@ -204,7 +208,8 @@ mod tests {
             (sys::BPF_PROG_TYPE_TRACING, sys::BPF_TRACE_FENTRY, Family::Trace),
             (sys::BPF_PROG_TYPE_LSM, sys::BPF_LSM_CGROUP, Family::Cgroup),
             (sys::BPF_PROG_TYPE_LSM, sys::BPF_LSM_MAC, Family::Lsm),
-            (sys::BPF_PROG_TYPE_XDP, sys::BPF_XDP_CPUMAP, Family::Passive),
+            (sys::BPF_PROG_TYPE_XDP, sys::BPF_XDP_CPUMAP, Family::RedirectMap),
+            (sys::BPF_PROG_TYPE_XDP, sys::BPF_XDP_DEVMAP, Family::RedirectMap),
             (sys::BPF_PROG_TYPE_XDP, sys::BPF_XDP, Family::Xdp),
             (sys::BPF_PROG_TYPE_SCHED_CLS, sys::BPF_NETKIT_PEER, Family::Netkit),
             (sys::BPF_PROG_TYPE_SCHED_CLS, 0, Family::TrafficControl),

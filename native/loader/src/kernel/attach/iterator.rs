@@ -9,6 +9,9 @@ use super::hold::{owned, raw_link, Hold};
 use super::{cgroup, Loaded, Placed};
 use crate::error::{Error, ErrorCode, Result};
 
+/// The root of all control groups.
+const WHOLE_MACHINE: &str = "/";
+
 /// Attaches it and adds its text to `texts`.
 pub fn attach(program: &Loaded<'_>, texts: &mut Vec<OwnedFd>) -> Result<Placed> {
     let what = section_target(&program.planned.section).unwrap_or_default();
@@ -25,9 +28,11 @@ pub fn attach(program: &Loaded<'_>, texts: &mut Vec<OwnedFd>) -> Result<Placed> 
             )
             .hint(format!("say it: --attach {name}=MAP")));
         }
-        ("cgroup", Some(path)) => {
-            let (group, _) = cgroup::open(path)?;
+        ("cgroup", _) => {
+            let place = chosen.or(program.plan.options.cgroup.as_deref()).unwrap_or(WHOLE_MACHINE);
+            let (group, _) = cgroup::open(place)?;
             info.cgroup.cgroup_fd = u32::try_from(group.as_raw_fd()).unwrap_or(0);
+            info.cgroup.order = libbpf_sys::BPF_CGROUP_ITER_DESCENDANTS_PRE;
             keeps_open = Some(group);
         }
         ("task" | "task_file" | "task_vma", _) => {
@@ -35,7 +40,8 @@ pub fn attach(program: &Loaded<'_>, texts: &mut Vec<OwnedFd>) -> Result<Placed> 
         }
         _ => {}
     }
-    let is_narrowed = chosen.is_some() || (what.starts_with("task") && program.plan.options.pid.is_some());
+    let is_narrowed =
+        chosen.is_some() || what == "cgroup" || (what.starts_with("task") && program.plan.options.pid.is_some());
     let mut options = libbpf_sys::bpf_iter_attach_opts::default();
     options.sz = std::mem::size_of_val(&options) as libbpf_sys::size_t;
     if is_narrowed {

@@ -10,6 +10,7 @@ use super::replacement;
 use crate::arguments::nearest;
 use crate::attach_options::AttachOptions;
 use crate::error::{errno_text, Error, ErrorCode, Result};
+use crate::kernel::needs;
 use crate::object::BpfObject;
 use crate::package::{Package, ProgramMeta};
 
@@ -128,6 +129,7 @@ impl Plan {
     /// # Errors
     /// `KernelUnsupported`
     pub fn check_kernel(&self, object: &BpfObject) -> Result<()> {
+        needs::check(&object.open, &self.package)?;
         for prog in object.open.progs().filter(|prog| prog.autoload()) {
             let planned = prog.name().to_str().and_then(|name| self.program(name));
             let Some(planned) = planned.filter(|planned| !planned.is_nowhere()) else { continue };

@@ -18,6 +18,7 @@ pub fn attach_all(object: &Object, plan: &Plan, attached: &mut Attached) -> Resu
         let hold = attach(&map).map_err(|errno| {
             let reason = match errno {
                 libc::EEXIST => "there is one of this name already".to_string(),
+                libc::EINVAL => "it lacks a function or a name that the kernel wants in it, or has a value there that it does not take".to_string(),
                 _ => errno_text(errno),
             };
             Error::new(

@@ -1,10 +1,11 @@
 //! Maps that are created with the programs.
 
-use libbpf_rs::{MapType, OpenObject};
+use libbpf_rs::{AsRawLibbpf as _, MapType, OpenObject};
 
-use super::{between, failed_program, MapKinds, VERIFIER_LOG_BEGIN};
+use super::explain::failed_program;
+use super::{between, VERIFIER_LOG_BEGIN};
 use crate::error::{errno_text, tell, Error, ErrorCode};
-use crate::inspect::snake;
+use crate::kernel::{needs, since};
 
 /// Of a map that leaves it open how many entries it has, as libbpf-tools have it.
 const USUAL_ENTRIES: u32 = 10_240;
@@ -38,22 +39,32 @@ pub fn complete(open: &mut OpenObject) {
     }
 }
 
+/// Name and type of each map.
+pub fn kinds(open: &OpenObject) -> Vec<(String, libbpf_sys::bpf_map_type)> {
+    // SAFETY: the maps belong to an open object.
+    let kind = |map: &libbpf_rs::OpenMap<'_>| unsafe { libbpf_sys::bpf_map__type(map.as_libbpf_object().as_ptr()) };
+    open.maps().map(|map| (map.name().to_string_lossy().into_owned(), kind(&map))).collect()
+}
+
+/// Of struct_ops libbpf does not know: whether they can be made depends on what they are of.
+fn is_missing(kind: libbpf_sys::bpf_map_type) -> bool {
+    kind != libbpf_sys::BPF_MAP_TYPE_STRUCT_OPS && !since::has_map(kind).unwrap_or(since::is_known_map(kind))
+}
+
 /// Why a map was not created, where that is the reason that nothing was loaded.
-pub fn refusal(warnings: &str, errno: i32, kinds: &MapKinds, package: &str) -> Option<Error> {
+pub fn refusal(
+    warnings: &str,
+    errno: i32,
+    kinds: &[(String, libbpf_sys::bpf_map_type)],
+    package: &str,
+) -> Option<Error> {
     if warnings.contains(VERIFIER_LOG_BEGIN) || failed_program(warnings).is_some() {
         return None;
     }
     let name = between(warnings, "map '", "'")?;
     let kind = kinds.iter().find(|(known, _)| known == name).map(|(_, kind)| *kind);
-    if let Some(kind) = kind.filter(|kind| errno == libc::EINVAL && matches!(kind.is_supported(), Ok(false))) {
-        let kind = snake(&format!("{kind:?}"));
-        return Some(
-            Error::new(
-                ErrorCode::KernelUnsupported,
-                format!("{package} needs {kind} maps ({name}), and this kernel does not have {kind} maps"),
-            )
-            .hint("`ebpm doctor` shows what this kernel allows"),
-        );
+    if let Some(kind) = kind.filter(|kind| errno == libc::EINVAL && is_missing(*kind)) {
+        return Some(needs::of_map(package, name, kind));
     }
     let code = if errno == libc::EINVAL { ErrorCode::KernelUnsupported } else { ErrorCode::LoadFailed };
     Some(

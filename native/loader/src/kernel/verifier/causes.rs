@@ -1,7 +1,7 @@
 //! What usually is behind the verifier's complaints, and what to write instead.
 
 /// Words of a complaint, all of which it has, and the advice. The first row that fits holds.
-const CAUSES: [(&[&str], &str); 35] = [
+const CAUSES: [(&[&str], &str); 41] = [
     (&["invalid mem access '", "_or_null'"], "a pointer that may be NULL is used: check it first, as in `if (!value) return 0;`"),
     (&["invalid mem access '", "or_null_"], "a pointer that may be NULL is used: check it first, as in `if (!value) return 0;`"),
     (&["Possibly NULL pointer"], "a pointer that may be NULL is passed on: check it first, as in `if (!value) return 0;`"),
@@ -27,12 +27,18 @@ const CAUSES: [(&[&str], &str); 35] = [
     (&["sequence of", "jumps is too complex"], "too many branches: put parts into functions with __noinline, or loops into bpf_loop()"),
     (&["nreleased reference"], "something was taken and is not given back on every way through the program: bpf_ringbuf_submit() or _discard() of what was reserved, bpf_sk_release() of a socket"),
     (&["reference leak"], "something was taken and is not given back on every way through the program: bpf_ringbuf_submit() or _discard() of what was reserved, bpf_sk_release() of a socket"),
+    (&["helper bpf_probe_write_user"], "where the kernel is locked down it lends this helper to nobody: `ebpm doctor` shows whether it is"),
+    (&["bpf_override_return"], "only kernels with CONFIG_BPF_KPROBE_OVERRIDE have this helper"),
+    (&["invalid func unknown"], "this kernel has no helper of this number: it is too old for it"),
+    (&["is referenced but wasn't resolved"], "this kernel does not have the function: ask bpf_ksym_exists() before it is called"),
+    (&["is not sleepable"], "only functions that may sleep take programs that may: leave away the `.s` of the section, or attach to another function"),
     (&["unknown func"], "this kernel has no such helper for programs of this kind: another kind of program may have it, or a newer kernel"),
     (&["cannot use helper"], "this kernel has no such helper for programs of this kind: another kind of program may have it, or a newer kernel"),
     (&["is not allowed"], "this kernel does not allow this function to programs of this kind"),
     (&["GPL"], "the kernel lends this function to programs under the GPL only: `char LICENSE[] SEC(\"license\") = \"GPL\";`"),
     (&["stack size"], "there are 512 bytes of stack: keep large variables in a map (an array of one entry for each CPU)"),
     (&["invalid", "stack"], "memory on the stack is read before it is all set, or outside of its 512 bytes: set it first, as in `struct event event = {};`, padding included"),
+    (&["At program exit", "unknown scalar"], "the verifier does not see which value is returned: return constants from branches, with barrier() in them where clang computes the value instead"),
     (&["At program exit"], "programs of this kind may return only certain values: return one of those that the message names"),
     (&["invalid bpf_context access"], "programs of this kind may not read or write this member of their context, or not with this width"),
     (&["pointer", "prohibited"], "only adding to pointers and subtracting from them is allowed"),
@@ -65,10 +71,16 @@ mod tests {
             ("Unreleased reference id=2 alloc_insn=3", "not given back"),
             ("unknown func bpf_get_current_pid_tgid#14", "no such helper"),
             ("program of this type cannot use helper bpf_probe_read#4", "no such helper"),
+            ("program of this type cannot use helper bpf_probe_write_user#36", "locked down"),
+            ("unknown func bpf_override_return#58", "CONFIG_BPF_KPROBE_OVERRIDE"),
+            ("invalid func unknown#300", "too old"),
+            ("kfunc 'bpf_x' is referenced but wasn't resolved", "bpf_ksym_exists()"),
+            ("vfs_read is not sleepable", "`.s`"),
             ("cannot call GPL-restricted function from non-GPL compatible program", "under the GPL"),
             ("combined stack size of 2 calls is 576. Too large", "512 bytes"),
             ("invalid read from stack R10 off=-8 size=8", "set it first"),
             ("invalid bpf_context access off=76 size=8", "member of their context"),
+            ("At program exit the register R0 has unknown scalar value should have been in [-4095, 0]", "barrier()"),
             ("At program exit the register R0 has value (0x5; 0x0) should have been in (0x0; 0x1)", "certain values"),
         ] {
             assert!(advice(verdict).is_some_and(|advice| advice.contains(expected)), "{verdict}");
