@@ -2,7 +2,6 @@
 
 mod channel;
 mod fields;
-mod frame;
 mod loaded;
 mod maps;
 mod policy;

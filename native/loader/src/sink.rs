@@ -16,7 +16,6 @@ use crate::sampling::Sampler;
 use crate::window::Window;
 use ebpm_records::printer::Printer;
 
-pub use look::time_field;
 use look::{refuse_bytes_for_people, Look};
 
 pub struct Sink {

@@ -2,6 +2,7 @@
 //! built to be fast where all else is built to be small. Knows neither libbpf nor bpf(2).
 #![allow(clippy::len_without_is_empty, clippy::new_without_default)] // for callers that nobody has: the loader is the only one
 
+pub mod batch;
 pub mod btf;
 #[cfg(any(test, feature = "testing"))]
 pub mod dice;
@@ -10,6 +11,7 @@ pub mod error;
 #[path = "error_codes.gen.rs"]
 mod error_codes;
 pub mod filter;
+pub mod frame;
 pub mod output;
 pub mod printer;
 pub mod render;

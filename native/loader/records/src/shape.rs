@@ -3,9 +3,11 @@
 use crate::filter::Filter;
 use crate::render::block::Block;
 use crate::render::clock::{Clock, Source};
+use crate::render::columns;
 use crate::render::csv::Csv;
 use crate::render::json::Json;
 use crate::render::layout::{unsigned, Field, Value};
+use crate::render::meaning::Code;
 use crate::render::table::Table;
 use crate::render::template::Template;
 use crate::render::{raw, trace, yaml};
@@ -94,4 +96,12 @@ impl Shape {
         let bytes = record.get(field.offset..)?.get(..field.value.size())?;
         Some(unsigned(bytes)).filter(|&ns| ns > 0).map(|ns| clock.at(*source, ns))
     }
+}
+
+/// The first field that is the time of the event.
+pub fn time_field(fields: &[Field]) -> Option<(Source, Field)> {
+    columns::flatten(fields).into_iter().find_map(|field| match field.value {
+        Value::Coded { code: Code::Time(source), bytes: 8, .. } => Some((source, field)),
+        _ => None,
+    })
 }

@@ -3,8 +3,8 @@
 use std::os::fd::RawFd;
 use std::time::{Duration, Instant};
 
-use super::frame;
 use crate::error::{errno_text, Error, ErrorCode, Result};
+use ebpm_records::frame;
 
 const STDIN: RawFd = 0;
 const STDOUT: RawFd = 1;

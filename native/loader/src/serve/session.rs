@@ -12,12 +12,12 @@ use serde_json::{json, Map, Value as Json};
 
 use super::channel::Channel;
 use super::fields::Fields;
-use super::frame::{self, Frame};
 use super::loaded::Loaded;
 use super::maps::ServedMap;
 use super::policy::Policy;
 use super::subscription::Subscription;
 use crate::error::{errno_text, Error, ErrorCode, Result};
+use ebpm_records::frame::{self, Frame};
 
 /// Replies that gather at most before they are sent.
 const GATHERED_BYTES: usize = 1 << 20;

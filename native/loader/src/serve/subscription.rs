@@ -1,6 +1,5 @@
 //! What a client wants to hear of a package's streams and sampled maps, as far as it has room for it.
 
-mod batch;
 mod opening;
 
 use std::cell::{Cell, RefCell};
@@ -12,13 +11,13 @@ use std::time::{Duration, Instant};
 use libbpf_rs::{MapHandle, PerfBuffer, RingBuffer};
 use serde_json::{json, Value as Json};
 
-use super::frame::Events;
 use crate::buffers;
 use crate::events::BufferKind;
 use crate::filter::Expression;
 use crate::sampling::Sampler;
+use ebpm_records::batch::{Batch, Decoder};
+use ebpm_records::frame::Events;
 
-use batch::{Batch, Decoder};
 pub use opening::Source;
 
 /// What one drain takes at most before requests are looked at again.

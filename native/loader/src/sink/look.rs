@@ -4,18 +4,17 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::events::BufferKind;
 use crate::filter::{self, Expression};
 use crate::options::{Format, Options, ProfileFormat};
-use crate::render::clock::{Clock, Source};
+use crate::render::clock::Clock;
 use crate::render::columns;
 use crate::render::csv::{self, Csv};
 use crate::render::json::{self, Json};
 use crate::render::layout::{Field, Layout, Value};
-use crate::render::meaning::Code;
 use crate::render::raw;
 use crate::render::table::Table;
 use crate::render::template::{self, Template};
 use crate::render::terminal::Terminal;
 use ebpm_records::printer::StreamShapes;
-use ebpm_records::shape::{Renderer, Shape};
+use ebpm_records::shape::{time_field, Renderer, Shape};
 
 /// # Errors
 /// `UsageInvalid` for a format that no terminal can show.
@@ -137,12 +136,4 @@ impl<'a> Look<'a> {
 /// Whether a table shows it below its row.
 fn is_stack(field: &Field) -> bool {
     matches!(&field.value, Value::Trace(trace) if trace.is_stack())
-}
-
-/// The first field that is the time of the event.
-pub fn time_field(fields: &[Field]) -> Option<(Source, Field)> {
-    columns::flatten(fields).into_iter().find_map(|field| match field.value {
-        Value::Coded { code: Code::Time(source), bytes: 8, .. } => Some((source, field)),
-        _ => None,
-    })
 }

@@ -132,33 +132,3 @@ fn write_quoted(out: &mut Vec<u8>, cell: &[u8]) {
     }
     out.push(b'"');
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::dice::Dice;
-    use crate::render::clock::Timestamps;
-
-    #[test]
-    fn the_plan_says_what_the_cells_say() {
-        let mut quick = 0;
-        for style in [Timestamps::None, Timestamps::Ns] {
-            Dice(2).layouts(3_000, |layout, record| {
-                let mut clock = Clock::new(style);
-                let names = union(std::slice::from_ref(&layout.fields));
-                let mut csv = Csv::new(&layout.fields, &names, &clock);
-                let (mut block, mut any) = (Block::new(), Vec::new());
-                if csv.write_row(&mut block, &mut clock, 7, record) {
-                    csv.write_any_row(&mut any, &mut clock, 7, record);
-                    assert_eq!(
-                        String::from_utf8_lossy(block.lines()),
-                        String::from_utf8_lossy(&any),
-                        "{layout:?} {record:?}"
-                    );
-                    quick += 1;
-                }
-            });
-        }
-        assert!(quick > 1_000, "{quick}");
-    }
-}

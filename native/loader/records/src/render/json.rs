@@ -208,32 +208,3 @@ pub fn write_display(out: &mut Vec<u8>, value: impl std::fmt::Display) {
     // Writing to a Vec cannot fail.
     let _ = write!(out, "{value}");
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::dice::Dice;
-    use crate::render::clock::Timestamps;
-
-    #[test]
-    fn the_plan_says_what_the_fields_say() {
-        let mut quick = 0;
-        for style in [Timestamps::None, Timestamps::Iso] {
-            Dice(3).layouts(3_000, |layout, record| {
-                let mut clock = Clock::new(style);
-                let mut json = Json::new(&layout.fields, &clock);
-                let (mut block, mut any) = (Block::new(), Vec::new());
-                if json.write_line(&mut block, &mut clock, 7, record) {
-                    json.write_any_line(&mut any, &mut clock, 7, record);
-                    assert_eq!(
-                        String::from_utf8_lossy(block.lines()),
-                        String::from_utf8_lossy(&any),
-                        "{layout:?} {record:?}"
-                    );
-                    quick += 1;
-                }
-            });
-        }
-        assert!(quick > 1_000, "{quick}");
-    }
-}

@@ -254,3 +254,6 @@ impl Writer<'_> {
         Some(())
     }
 }
+
+#[cfg(test)]
+mod tests;

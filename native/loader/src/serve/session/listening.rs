@@ -10,8 +10,8 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::filter;
 use crate::serve::channel::Channel;
 use crate::serve::fields::Fields;
-use crate::serve::frame;
 use crate::serve::subscription::{Poll, Subscription, Wanted};
+use ebpm_records::frame;
 
 /// More than any client needs; fewer than would fill the memory.
 const MAX_SUBSCRIPTIONS: usize = 1024;

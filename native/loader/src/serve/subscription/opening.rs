@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 use libbpf_rs::{MapHandle, PerfBufferBuilder, RingBufferBuilder};
 use serde_json::{json, Value as Json};
 
-use super::batch::{Batch, Decoder, Shape};
 use super::{Buffer, OpenSample, OpenStream, Subscription, Wanted};
 use crate::error::{Error, ErrorCode, Result};
 use crate::events::{BufferKind, Stream};
@@ -16,6 +15,7 @@ use crate::render::clock::{Clock, Timestamps};
 use crate::render::layout::{Field, Layout};
 use crate::render::people;
 use crate::sampling::Sampler;
+use ebpm_records::batch::{Batch, Decoder, Shape};
 
 /// A stream or sampled map with what is needed to open it.
 pub enum Source<'a> {
@@ -61,8 +61,10 @@ impl Subscription {
             sources.iter().map(|source| source.layouts().into_iter().cloned().collect()).collect();
         let types: Vec<&[Field]> = layouts.iter().flatten().map(|layout| layout.fields.as_slice()).collect();
         for (source, layouts) in sources.into_iter().zip(&layouts) {
-            let shapes: Vec<Shape> =
-                layouts.iter().map(|layout| Shape::new(layout, wanted, &types)).collect::<Result<_>>()?;
+            let shapes: Vec<Shape> = layouts
+                .iter()
+                .map(|layout| Shape::new(layout, wanted.filter.as_ref(), &types))
+                .collect::<Result<_>>()?;
             subscription.add(source, shapes)?;
         }
         Ok(subscription)

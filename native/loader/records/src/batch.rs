@@ -1,14 +1,13 @@
-//! Records, as they become parts of a frame.
+//! From a record to its part of a frame, for a client.
 
-use super::Wanted;
 use crate::error::Result;
-use crate::events::BufferKind;
-use crate::filter::Filter;
+use crate::filter::{Expression, Filter};
+use crate::frame::{Events, RecordHeader};
 use crate::render::clock::{Clock, Source};
 use crate::render::json;
 use crate::render::layout::{unsigned, Field, Layout};
-use crate::serve::frame::{Events, RecordHeader};
-use crate::sink::time_field;
+use crate::shape::time_field;
+use crate::stream::BufferKind;
 
 /// The type of a record that has none.
 const NO_TYPE: u16 = u16::MAX;
@@ -23,8 +22,8 @@ pub struct Shape {
 }
 
 impl Shape {
-    pub fn new(layout: &Layout, wanted: &Wanted, types: &[&[Field]]) -> Result<Self> {
-        let filter = wanted.filter.as_ref().map(|filter| filter.compile(&layout.fields, types)).transpose()?;
+    pub fn new(layout: &Layout, filter: Option<&Expression>, types: &[&[Field]]) -> Result<Self> {
+        let filter = filter.map(|filter| filter.compile(&layout.fields, types)).transpose()?;
         let time = time_field(&layout.fields);
         Ok(Self { name: layout.name.clone(), size: layout.size, fields: layout.fields.clone(), filter, time })
     }
