@@ -162,7 +162,15 @@ describe("Linker", () => {
     execFileSync(process.execPath, ["--input-type=module", "-e", script], { timeout: 5000 });
   });
 
-  for (const line of ["", "{}", "[1]", '["--output"]', '["-"]', '["--help"]', '["--output","y","--pin","x"]']) {
+  for (const line of [
+    "",
+    "{}",
+    "[1]",
+    '["--output"]',
+    '["-"]',
+    '["--help"]',
+    '["--output","y","--pin","x"]',
+  ]) {
     it(`is refused a request that is ${JSON.stringify(line)}, and may ask again`, () => {
       const object = compileFixture("types", folder());
       const good = JSON.stringify(["--output", output(), "--library", object]);
