@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json] [--rounds N] [--count N] [--transfers] [--install] [--wasm]`: ebpm beside libbpf-tools, bpftrace and clients of
+ * `npm run bench [-- --json] [--rounds N] [--count N] [--build] [--transfers] [--install] [--wasm]`: ebpm beside libbpf-tools, bpftrace and clients of
  * registries, whole processes, all in one run and in turns. See README.md beside this file.
  */
 import { spawnSync } from "node:child_process";
@@ -32,6 +32,7 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
     rounds: { type: "string", default: "15" },
     count: { type: "string", default: "200000" },
+    build: { type: "boolean", default: false },
     transfers: { type: "boolean", default: false },
     install: { type: "boolean", default: false },
     wasm: { type: "boolean", default: false },
@@ -162,10 +163,12 @@ if (values.transfers) {
   print(await measureRegistries(Number(values.rounds)));
   process.exit(0);
 }
-if (values.install) {
+if (values.install || values.build) {
   const scratch = mkdtempSync(join(tmpdir(), "ebpm-bench-"));
+  process.env["EBPM_HOME"] = join(scratch, "home");
+  const rounds = Number(values.rounds);
   try {
-    print(await measureInstall(scratch, Number(values.rounds)));
+    print(values.build ? measureBuilds(scratch, rounds) : await measureInstall(scratch, rounds));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

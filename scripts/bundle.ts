@@ -21,6 +21,7 @@ import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { build, transform } from "esbuild";
+import { SILENT_METADATA } from "../src/manifest/manifest.ts";
 import { composeArtifact, pushArtifact } from "../src/package/artifact.ts";
 import { LocalRegistry } from "../src/store/local-registry.ts";
 import { bundleChunks } from "./bundle/chunks.ts";
@@ -31,15 +32,7 @@ import { stubs } from "./bundle/stubs.ts";
 const root = dirname(import.meta.dirname);
 const dist = join(root, "dist");
 
-const WARM = {
-  name: "warm",
-  version: "0.1.0",
-  description: undefined,
-  license: undefined,
-  authors: [],
-  repository: undefined,
-  keywords: [],
-} as const;
+const WARM = { ...SILENT_METADATA, name: "warm", version: "0.1.0" };
 
 /** Reads what comes and writes something to where `-o` and `-MF` say. */
 const COMPILER = `while read -r line; do :; done

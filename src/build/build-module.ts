@@ -81,8 +81,7 @@ export async function buildModule(
   const making = inTempFolder(target, (temp) =>
     make({ context, project, module, options, kind, clang, units, temp, signal: context.signal }),
   );
-  options.onStart(module.name);
-  const made = await making;
+  const made = await told(making, () => options.onStart(module.name));
   await writing(target, async () => {
     // Made from the old package; nobody should take them for the new one.
     for (const suffix of module.isLibrary ? ["tar", "yaml", "json"] : ["tar", "yaml"])
@@ -105,6 +104,22 @@ export async function buildModule(
     await recordBuild(recordPath, project.root, finished, survey);
   });
   return { ...files, isFresh: false };
+}
+
+/** Tells what is going on once the compiler has been started: what a terminal needs of Node has to be loaded. */
+async function told<Result>(work: Promise<Result>, tell: () => void): Promise<Result> {
+  let soon: NodeJS.Immediate | undefined = setImmediate(() => {
+    soon = undefined;
+    tell();
+  });
+  try {
+    return await work;
+  } finally {
+    if (soon !== undefined) {
+      clearImmediate(soon);
+      tell();
+    }
+  }
 }
 
 /** The record has their digests, and they are compared before anything is taken for up to date. */

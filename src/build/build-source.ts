@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { EbpmError, isErrorKind } from "../errors.ts";
+import { packObject } from "../package/eunomia.ts";
 import { composeMeta } from "../package/meta.ts";
 import { refuseUnknownJumps, splitAlternatives } from "./alternatives.ts";
 import { mergeAnnotations, readAnnotations, refuseUnknownStructs } from "./annotations.ts";
@@ -57,8 +58,9 @@ export async function buildSource(job: Job, source: string, header: string | und
   const begins = isBcc || beginsWithVmlinux(source);
   const request = { ...common, units, text, beginsWithVmlinux: begins, temp };
   const compiling = compileUnits(clang, request, run, job.options.linker);
-  // While the compiler is busy.
+  // While the compiler is busy; what packs is loaded for it.
   const digest = sha256(source);
+  packObject(Buffer.alloc(0));
   const compiled = await compiling.catch(async (cause: unknown) => {
     throw (await undefinedSymbol(cause, job, source)) ?? cause;
   });

@@ -41,6 +41,5 @@ export async function precompiledVmlinux(
 async function removeOthers(folder: string, kept: string): Promise<void> {
   const names = await readdir(folder);
   const old = names.filter((name) => name.endsWith(".pch")).map((name) => join(folder, name));
-  for (const path of [...old, ...(await findLeftovers(folder))])
-    if (path !== kept) await rm(path, { force: true });
+  for (const path of [...old, ...findLeftovers(folder)]) if (path !== kept) await rm(path, { force: true });
 }

@@ -8,7 +8,7 @@ export async function inTempFolder<T>(target: string, work: (temp: string) => Pr
   const temp = tempPath(target, ownIdentity());
   await writing(target, async () => {
     await makeFolder(target);
-    for (const leftover of await findLeftovers(target)) rmSync(leftover, { recursive: true, force: true });
+    for (const leftover of findLeftovers(target)) rmSync(leftover, { recursive: true, force: true });
     mkdirSync(temp);
   });
   try {

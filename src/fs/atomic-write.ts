@@ -5,6 +5,7 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -12,7 +13,7 @@ import {
   write,
   writeFileSync,
 } from "node:fs";
-import { open, readdir, stat } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { systemCode } from "../errors.ts";
@@ -178,27 +179,27 @@ export async function makeFolder(path: string): Promise<void> {
 }
 
 /** Unfinished files of processes that no longer run, in one folder; a missing folder has none. */
-export async function findLeftovers(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => []);
-  const leftovers = await Promise.all(
-    names.filter((name) => name.startsWith(PREFIX)).map((name) => isLeftover(folder, name)),
-  );
-  return leftovers.filter((path) => path !== undefined).sort();
+export function findLeftovers(folder: string): string[] {
+  const leftovers = namesIn(folder).filter((name) => name.startsWith(PREFIX) && isLeftover(folder, name));
+  return leftovers.map((name) => join(folder, name)).sort();
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 const UNKNOWN_OWNER_AGE_MS = 24 * 60 * 60 * 1000;
 
-async function isLeftover(folder: string, name: string): Promise<string | undefined> {
-  const path = join(folder, name);
+function isLeftover(folder: string, name: string): boolean {
   const owner = parseIdentity(name.slice(PREFIX.length));
   const fate = owner === undefined ? "unknown" : fateOf(owner);
-  if (fate === "dead") return path;
-  if (fate === "alive") return undefined;
-  const age = await stat(path).then(
-    ({ mtimeMs }) => Date.now() - mtimeMs,
-    () => 0,
-  );
-  return age > UNKNOWN_OWNER_AGE_MS ? path : undefined;
+  if (fate !== "unknown") return fate === "dead";
+  const status = statSync(join(folder, name), { throwIfNoEntry: false });
+  return status !== undefined && Date.now() - status.mtimeMs > UNKNOWN_OWNER_AGE_MS;
 }
 
 async function writeAll(

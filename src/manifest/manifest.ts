@@ -27,6 +27,15 @@ export interface PackageMetadata {
   readonly keywords: readonly string[];
 }
 
+/** Of a package that says nothing of itself but its name and version. */
+export const SILENT_METADATA = {
+  description: undefined,
+  license: undefined,
+  authors: [],
+  repository: undefined,
+  keywords: [],
+} as const satisfies Omit<PackageMetadata, "name" | "version">;
+
 /** A module of our own to build or to ship ready-made, or someone else's to fetch. */
 export type Module = OwnModule | ForeignModule;
 

@@ -11,7 +11,7 @@ import { EbpmError } from "../errors.ts";
 import { Linker } from "../loader/linker.ts";
 import type { Layout } from "../manifest/dependency.ts";
 import { linkedDependency } from "../manifest/linked-dependency.ts";
-import type { OwnModule } from "../manifest/manifest.ts";
+import { type OwnModule, SILENT_METADATA } from "../manifest/manifest.ts";
 import type {
   InstalledEdge,
   InstalledPackage,
@@ -134,7 +134,11 @@ export class DependencyBuilder {
     );
     const project: BuildableProject = {
       root: folder,
-      package: description.package ?? { ...NAMELESS, name: module.name, version: owner.version ?? "0.0.0" },
+      package: description.package ?? {
+        ...SILENT_METADATA,
+        name: module.name,
+        version: owner.version ?? "0.0.0",
+      },
       modules: description.modules,
       parts,
       target: join(this.#context.cacheDir, "built", targetName(owner, parts)),
@@ -159,14 +163,6 @@ export class DependencyBuilder {
     return one;
   }
 }
-
-const NAMELESS = {
-  description: undefined,
-  license: undefined,
-  authors: [],
-  repository: undefined,
-  keywords: [],
-} as const;
 
 /** A repository that was not made for ebpm has the folders that its user names; so has one whose user knows better. */
 async function headerPart(one: InstalledPackage, layout: Layout | undefined): Promise<HeaderPart> {

@@ -45,8 +45,7 @@ export async function withProjectLock<T>(root: string, context: Context, work: (
 
 /** Takes away what killed processes left unfinished, first. */
 async function tidied<T>(folders: readonly string[], work: () => Promise<T>): Promise<T> {
-  const leftovers = await Promise.all(folders.map(findLeftovers));
-  for (const path of leftovers.flat()) await rm(path, { recursive: true, force: true });
+  for (const path of folders.flatMap(findLeftovers)) await rm(path, { recursive: true, force: true });
   return work();
 }
 

@@ -4,7 +4,7 @@ import { valid } from "semver";
 import type { Descriptor } from "../content/descriptor.ts";
 import { describeFile, FileSource } from "../content/file-source.ts";
 import { EbpmError, isErrorKind } from "../errors.ts";
-import type { PackageMetadata } from "../manifest/manifest.ts";
+import { type PackageMetadata, SILENT_METADATA } from "../manifest/manifest.ts";
 import { isRepository } from "../oci/reference.ts";
 import { composeArtifact, MODULE_LIMIT } from "../package/artifact.ts";
 import { formatEunomia, parseEunomia, parseEunomiaYaml } from "../package/eunomia.ts";
@@ -153,15 +153,7 @@ async function look(path: string): Promise<{ readonly kind: FileKind; readonly s
 }
 
 function metadataOf({ name, version }: FileIdentity): PackageMetadata {
-  return {
-    name,
-    version,
-    description: undefined,
-    license: undefined,
-    authors: [],
-    repository: undefined,
-    keywords: [],
-  };
+  return { ...SILENT_METADATA, name, version };
 }
 
 function sizeOf(contents: readonly { readonly bytes: Uint8Array }[]): number {

@@ -190,7 +190,7 @@ export class PackageTrees {
   }
 
   async #prune({ reachable, minAgeMs, now, signal }: PruneTreesOptions): Promise<readonly Digest[]> {
-    for (const path of await findLeftovers(join(this.root, "ingest")))
+    for (const path of findLeftovers(join(this.root, "ingest")))
       await rm(path, { recursive: true, force: true });
     const removed: Digest[] = [];
     for (const digest of await this.digests()) {

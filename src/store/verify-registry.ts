@@ -129,7 +129,7 @@ async function checkMarker(registry: LocalRegistry, isUsed: boolean): Promise<vo
 }
 
 async function removeLeftovers(registry: LocalRegistry): Promise<number> {
-  const leftovers = await findLeftovers(registry.ingestFolder);
+  const leftovers = findLeftovers(registry.ingestFolder);
   for (const path of leftovers) await rm(path, { force: true });
   let count = leftovers.length;
   for (const lock of await locksOf(registry)) if (await removeAbandonedLock(lock)) count += 1;

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { actAndStop } from "../support/act-and-stop.ts";
 import { type CliResult, runCli, toolEnvironment } from "../support/cli.ts";
 import { reasonAgainstWasm } from "../support/compile-wasm.ts";
 import { hasProgram } from "../support/registries/process.ts";
-import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
+import { reasonAgainstBpf, reasonAgainstTool, skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -167,28 +168,3 @@ describe("the examples of WebAssembly modules", function () {
     assert.equal(status, 0);
   });
 });
-
-function actAndStop(child: ChildProcess, wanted: RegExp, act: () => void): void {
-  let said = "";
-  let hasActed = false;
-  let isStopped = false;
-  child.stdout?.on("data", (piece: string) => {
-    said += piece;
-    if (!hasActed && said.includes("\n")) {
-      hasActed = true;
-      act();
-    }
-    if (isStopped || !wanted.test(said)) return;
-    isStopped = true;
-    child.kill("SIGINT");
-  });
-}
-
-function reasonAgainstTool(tool: string, args: readonly string[]): string | undefined {
-  try {
-    execFileSync(tool, [...args], { stdio: "pipe" });
-    return undefined;
-  } catch {
-    return `needs ${tool}`;
-  }
-}

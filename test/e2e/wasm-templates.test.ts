@@ -4,10 +4,11 @@ import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readSections } from "../../src/package/wasm/sections.ts";
 import { readImports } from "../../src/wasm/imports.ts";
+import { actAndStop } from "../support/act-and-stop.ts";
 import { type CliResult, runCli, toolEnvironment } from "../support/cli.ts";
-import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
+import { reasonAgainstBpf, reasonAgainstTool, skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
-import { ASSEMBLYSCRIPT, reasonAgainstTool, WASM_LANGUAGES } from "../support/wasm-languages.ts";
+import { ASSEMBLYSCRIPT, WASM_LANGUAGES } from "../support/wasm-languages.ts";
 
 describe("templates of WebAssembly modules", function () {
   this.timeout(120_000);
@@ -47,7 +48,7 @@ describe("templates of WebAssembly modules", function () {
       const modules = new Set(readImports(readSections(first)).map((one) => one.module));
       const own = language === "go" ? ["callback-wrapper", "wasm_bpf"] : ["wasm_bpf"];
       assert.deepEqual([...modules].sort(), [...own, "wasi_snapshot_preview1"].sort());
-      const { stdout, status } = await runCli(folder(), ["run", module], { onStart: startAndStop });
+      const { stdout, status } = await runCli(folder(), ["run", module], { onStart: runTrue });
       assert.match(stdout, /^PID +UID +COMM +FILENAME$/m);
       assert.match(stdout, /^\d+ +0 +true +\S*\/true$/m);
       assert.equal(status, 0);
@@ -69,7 +70,7 @@ describe("templates of WebAssembly modules", function () {
       const env = toolEnvironment();
       await succeed(runCli(folder(), ["build", "probe"], { env }));
       const module = join(project, "target", "probe.wasm");
-      const { stdout } = await runCli(folder(), ["run", module], { onStart: startAndStop });
+      const { stdout } = await runCli(folder(), ["run", module], { onStart: runTrue });
       // BPF_MAP_TYPE_RINGBUF, of 256 KiB; there is no program of that name.
       assert.match(stdout, /^27 262144 1 UsageInvalid$/m);
     });
@@ -121,22 +122,9 @@ console.log(words.join(" "));
   },
 } as const;
 
-/** Starts a program once the module says that it is ready, and stops the module when it has seen that. */
-function startAndStop(child: ChildProcess): void {
-  let said = "";
-  let hasStarted = false;
-  let isStopped = false;
-  child.stdout?.on("data", (piece: string) => {
-    said += piece;
-    if (!hasStarted && said.includes("FILENAME")) {
-      hasStarted = true;
-      execFileSync("true");
-    }
-    // A second one would end it at once.
-    if (isStopped || !/\/true$/m.test(said)) return;
-    isStopped = true;
-    child.kill("SIGINT");
-  });
+/** Has a program started once the module is attached, and stops the module when it has shown that. */
+function runTrue(child: ChildProcess): void {
+  actAndStop(child, /\/true$/m, () => execFileSync("true"));
 }
 
 async function succeed(result: Promise<CliResult>): Promise<void> {

@@ -136,7 +136,7 @@ describe("findLeftovers", () => {
     const otherContainer = tempPath(folder(), { ...own, namespace: "1" });
     for (const path of [alive, reusedPid, otherBoot, otherContainer]) await writeFile(path, "");
     await writeFile(join(folder(), "a-file-of-somebody"), "");
-    assert.deepEqual(await findLeftovers(folder()), [reusedPid, otherBoot].sort());
+    assert.deepEqual(findLeftovers(folder()), [reusedPid, otherBoot].sort());
   });
 
   it("counts what cannot be decided as left over after a day", async () => {
@@ -144,11 +144,11 @@ describe("findLeftovers", () => {
     await writeFile(path, "");
     const yesterday = Date.now() / 1000 - 25 * 3600;
     await utimes(path, yesterday, yesterday);
-    assert.deepEqual(await findLeftovers(folder()), [path]);
+    assert.deepEqual(findLeftovers(folder()), [path]);
   });
 
   it("finds nothing in a folder that is not there", async () => {
     await mkdir(join(folder(), "x"));
-    assert.deepEqual(await findLeftovers(join(folder(), "y")), []);
+    assert.deepEqual(findLeftovers(join(folder(), "y")), []);
   });
 });

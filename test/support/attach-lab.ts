@@ -14,6 +14,7 @@ import {
   runReplaceable,
   steerPackets,
 } from "./attach-surroundings.ts";
+import { collect } from "./cli.ts";
 
 /** What came of attaching one program. */
 export interface Outcome {
@@ -114,15 +115,7 @@ export class AttachLab {
       ["run", "--format", "json", "--verbose", "--max-events", "1", "--duration", time, ...words, object],
       { stdio: ["ignore", "pipe", "pipe"] },
     );
-    let stdout = "";
-    let stderr = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      stdout += text;
-    });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      stderr += text;
-    });
-    const [status] = await once(child, "close");
+    const { status, stdout, stderr } = await collect(child);
     if (status !== 0) {
       const message = /^error\[.*(?:\nhint: .*)?/m.exec(stderr)?.[0];
       assert.ok(message !== undefined, stderr);

@@ -45,7 +45,8 @@ export function runCli(
   return collect(child);
 }
 
-function collect(child: ChildProcess): Promise<CliResult> {
+/** Everything that a child says until it has ended, and how it ended. */
+export function collect(child: ChildProcess): Promise<CliResult> {
   const pieces = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name]?.setEncoding("utf8").on("data", (piece: string) => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { collect } from "./cli.ts";
 
 const EBPM = join(import.meta.dirname, "../../bin/ebpm");
 
@@ -93,15 +94,7 @@ export async function runEbpm(
   env: Readonly<Record<string, string>>,
 ): Promise<Ending> {
   const child = spawn(EBPM, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
-  let stdout = "";
-  let stderr = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    stdout += text;
-  });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    stderr += text;
-  });
-  await once(child, "close");
+  const { stdout, stderr } = await collect(child);
   return { status: child.exitCode, signal: child.signalCode, stdout, stderr };
 }
 

@@ -1,7 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { reasonAgainstWasm } from "./compile-wasm.ts";
+import { reasonAgainstTool } from "./skip.ts";
 
 /** Where `npm test` installs the compiler of AssemblyScript, if it can be had. */
 export const ASSEMBLYSCRIPT = join(import.meta.dirname, "../../dist/test-tools/assemblyscript/node_modules");
@@ -25,13 +25,3 @@ export const WASM_LANGUAGES: readonly {
         : "needs the compiler of AssemblyScript, which npm test fetches where npm can",
   },
 ];
-
-/** Why a command does not succeed here, or undefined. */
-export function reasonAgainstTool(tool: string, args: readonly string[]): string | undefined {
-  try {
-    execFileSync(tool, [...args], { stdio: "pipe" });
-    return undefined;
-  } catch {
-    return `needs ${tool}`;
-  }
-}
