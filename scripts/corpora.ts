@@ -71,7 +71,9 @@ async function loadInGuest(packages: readonly string[]): Promise<readonly Judgem
   const { signal } = new AbortController();
   const kernel = await ensureKernel(GUEST, join(CACHE, "kernels"), { signal });
   process.stderr.write(`corpora: loading ${packages.length} packages on ${kernel.release}\n`);
-  const words = [process.execPath, ...load(packages)];
+  // Where the loader looks for a kernel's configuration.
+  const configuration = join(CACHE, "kernels", kernel.release, "boot", `config-${kernel.release}`);
+  const words = [`cp ${configuration} /boot/ &&`, process.execPath, ...load(packages)];
   return judgementsIn((await runInKernel(kernel, words.join(" "), { signal, limitMs: LIMIT_MS })).output);
 }
 
