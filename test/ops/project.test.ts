@@ -594,7 +594,10 @@ describe("a project, with the real compiler and the real loader", function () {
         "what a program for BCC may not ask",
         async () => {
           await edit("ebpm.toml", /^header = .*\n/m, "");
-          await writeFile(path("src/probe.bpf.c"), "BPF_HASH(seen);\n#if LINUX_VERSION_CODE > 5\n#define NEW\n#endif\n");
+          await writeFile(
+            path("src/probe.bpf.c"),
+            "BPF_HASH(seen);\n#if LINUX_VERSION_CODE > 5\n#define NEW\n#endif\n",
+          );
         },
         "Unsupported",
         /^src\/probe\.bpf\.c:2:5: LINUX_VERSION_CODE cannot be asked when it is built/,
