@@ -657,7 +657,7 @@ describe("a project, with the real compiler and the real loader", function () {
           await useTwice('"src/twice.bpf.c", "src/again.bpf.c"');
         },
         "CompileFailed",
-        /^src\/probe\.bpf\.c does not link\nconflicting non-weak symbol #\d+ \(twice\) definition in 'src\/again\.bpf\.c'/,
+        /^src\/again\.bpf\.c:\d+:\d+: twice is defined here as well\nsrc\/probe\.bpf\.c does not link\nconflicting non-weak symbol #\d+ \(twice\) definition in 'src\/again\.bpf\.c'/,
       ],
       [
         "a linked file that is missing",
