@@ -50,6 +50,10 @@
 #define EBPM_IS_YES(option) ((option) == TRI_YES)
 #define EBPM_IS_SET(option) ((option) != TRI_NO)
 
+/* In headers and macros, where nothing is translated, it would be 0 without a word. */
+#undef LINUX_VERSION_CODE
+#define LINUX_VERSION_CODE LINUX_VERSION_CODE_can_be_asked_in_an_if_of_the_source_alone()
+
 /* Of the kernel's configuration what the architecture decides. */
 #define CONFIG_64BIT 1
 #if defined(__TARGET_ARCH_x86)

@@ -257,6 +257,12 @@ describe("translateBcc", function () {
       /^a\.c does not compile\na\.c:2:35: error: use of undeclared identifier 'y'/,
     ],
     [
+      "a question about the version in a macro",
+      "#define NEW (LINUX_VERSION_CODE > 5)\nint kprobe__f(void *ctx) {\n#if NEW\n#endif\n\treturn 0; }",
+      "CompileFailed",
+      /^a\.c does not compile\na\.c:3:5: error: function-like macro 'LINUX_VERSION_CODE_can_be_asked_in_an_if_of_the_source_alone' is not defined/,
+    ],
+    [
       "a method that a map has not",
       "BPF_HASH(m);\nint kprobe__f(void *ctx) { m.perf_read(); return 0; }",
       "CompileFailed",
