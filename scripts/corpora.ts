@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, homedir, release, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { inParallel } from "../src/build/in-parallel.ts";
-import { runInKernel } from "../src/lab/boot.ts";
+import { reasonAgainstGuests, runInKernel } from "../src/lab/boot.ts";
 import { ensureKernel } from "../src/lab/kernels.ts";
 import { findLoader } from "../src/loader/find.ts";
 import { type Built, buildTool } from "./corpora/build-tool.ts";
@@ -26,7 +26,9 @@ try {
   const corpora = ensureCorpora(join(CACHE, "corpora"));
   const built = await buildAll(corpora.folder);
   const packages = built.flatMap((one) => (typeof one.package === "string" ? [one.package] : []));
-  const judgements = [await loadHere(packages), await loadInGuest(packages)];
+  const judgements = [await loadHere(packages), await loadInGuest(packages)].filter(
+    ({ length }) => length > 0,
+  );
   const table = toolsTable(built, judgements, { versions: corpora.versions, kernel: release() });
   if (chosen.length === 0) writeFileSync(join(ROOT, "docs/tools.md"), table);
   else process.stdout.write(table);
@@ -68,10 +70,17 @@ async function loadHere(packages: readonly string[]): Promise<readonly Judgement
 }
 
 async function loadInGuest(packages: readonly string[]): Promise<readonly Judgement[]> {
+  const reason = reasonAgainstGuests();
+  if (reason !== undefined) {
+    process.stderr.write(`corpora: nothing is loaded on Linux ${GUEST}: ${reason}\n`);
+    return [];
+  }
   const { signal } = new AbortController();
   const kernel = await ensureKernel(GUEST, join(CACHE, "kernels"), { signal });
   process.stderr.write(`corpora: loading ${packages.length} packages on ${kernel.release}\n`);
-  const words = [process.execPath, ...load(packages)];
+  // Where the loader looks for a kernel's configuration.
+  const configuration = join(CACHE, "kernels", kernel.release, "boot", `config-${kernel.release}`);
+  const words = [`cp ${configuration} /boot/ &&`, process.execPath, ...load(packages)];
   return judgementsIn((await runInKernel(kernel, words.join(" "), { signal, limitMs: LIMIT_MS })).output);
 }
 

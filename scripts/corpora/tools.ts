@@ -25,6 +25,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   biolatpcts: ["254:0"],
   dbslower: ["mysql", "-x", "/usr/sbin/mysqld"],
   dbstat: ["mysql", "-p", "1"],
+  dcsnoop: ["-a"],
   deadlock: ["1", "--binary", "/usr/lib/x86_64-linux-gnu/libc.so.6"],
   dirtop: ["-d", "/tmp"],
   funccount: ["vfs_*"],

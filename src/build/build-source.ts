@@ -14,7 +14,7 @@ import { sha256, stampOf } from "./build-stamp.ts";
 import { inputsOfObject } from "./clang.ts";
 import { compileUnits, ownObject } from "./compile-units.ts";
 import { structsDefinedIn } from "./exported-structs.ts";
-import { findUse } from "./find-word.ts";
+import { findDeclaration, findDefinition, findUse } from "./find-word.ts";
 import { type HeaderPart, NO_PARTS, refuseCollisions, shownInPart } from "./parts.ts";
 import { readStructAnnotations, type SourceFile } from "./struct-annotations.ts";
 import { readTagAnnotations } from "./tag-annotations.ts";
@@ -62,7 +62,7 @@ export async function buildSource(job: Job, source: string, header: string | und
   const digest = sha256(source);
   packObject(Buffer.alloc(0));
   const compiled = await compiling.catch(async (cause: unknown) => {
-    throw (await undefinedSymbol(cause, job, source)) ?? cause;
+    throw (await undefinedSymbol(cause, job, source)) ?? (await definedTwice(cause, job, source)) ?? cause;
   });
   const { bcc, sent, structs } = await reading;
   for (const warning of new Set([...(bcc?.warnings ?? []), ...compiled.warnings]))
@@ -140,6 +140,19 @@ async function undefinedSymbol(cause: unknown, job: Job, text: string): Promise<
     cause,
     hint: `name what defines it in the [[module]] ${name}: link = ["src/….bpf.c"]`,
   });
+}
+
+/** libbpf's linker names the file that has the second definition. */
+async function definedTwice(cause: unknown, job: Job, text: string): Promise<EbpmError | undefined> {
+  if (!isErrorKind(cause, "CompileFailed")) return undefined;
+  const [, symbol = "", path = ""] =
+    /conflicting non-weak symbol #\d+ \((\w+)\) definition in '([^']+)'/.exec(cause.message) ?? [];
+  const files = [{ path: job.module.source, text }, ...(symbol === "" ? [] : await otherFiles(job))];
+  const own = files.filter((file) => file.path === path);
+  const place = findDefinition(symbol, own) ?? findDeclaration(symbol, own);
+  if (place === undefined) return undefined;
+  const message = `${place.file}:${place.line}:${place.column}: ${symbol} is defined here as well`;
+  return new EbpmError("CompileFailed", `${message}\n${cause.message}`, { cause });
 }
 
 /** What is linked with a module in C, and the headers that its own source has included. */

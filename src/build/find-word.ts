@@ -24,6 +24,21 @@ export function findDeclaration(word: string, files: readonly SourceFile[]): Pla
   return best(files, ({ kind, text }, depth) => rankOf(word, kind, text, depth === 0));
 }
 
+/** Where a function or a variable is defined, and not only declared. */
+export function findDefinition(word: string, files: readonly SourceFile[]): Place | undefined {
+  return files
+    .map(({ path: file, text }) => {
+      const definition = new RegExp(`\\b${word}\\b(?=\\s*\\([^;{}]*\\)\\s*\\{|[^;(){}]*=)`, "g");
+      const starts = [...tokens(text)].filter(({ kind, text: one }) => kind === "code" && one === word);
+      const found = starts.find(({ offset }) => {
+        definition.lastIndex = offset;
+        return definition.exec(text)?.index === offset;
+      });
+      return found === undefined ? undefined : { file, ...positionOf(found.offset, lineStarts(text)) };
+    })
+    .find((place) => place !== undefined);
+}
+
 /** Where a member of a struct is declared. */
 export function findMember(struct: string, member: string, files: readonly SourceFile[]): Place | undefined {
   let last = "";

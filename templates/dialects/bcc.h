@@ -46,13 +46,27 @@
 #define REQ_OP_BITS 8
 #define REQ_OP_MASK 255
 
+/* What the loader tells of the kernel's configuration where the object runs. */
+#define EBPM_IS_YES(option) ((option) == TRI_YES)
+#define EBPM_IS_SET(option) ((option) != TRI_NO)
+
+/* In headers and macros, where nothing is translated, it would be 0 without a word. */
+#undef LINUX_VERSION_CODE
+#define LINUX_VERSION_CODE LINUX_VERSION_CODE_can_be_asked_in_an_if_of_the_source_alone()
+
 /* Of the kernel's configuration what the architecture decides. */
 #define CONFIG_64BIT 1
 #if defined(__TARGET_ARCH_x86)
 #define CONFIG_X86 1
 #define CONFIG_X86_64 1
+#define CONFIG_ARCH_HAS_SYSCALL_WRAPPER 1
+#define __PAGE_OFFSET_BASE_L4 0xffff888000000000UL
+#define __PAGE_OFFSET_BASE_L5 0xff11000000000000UL
+#define PAGE_OFFSET __PAGE_OFFSET_BASE_L4
 #elif defined(__TARGET_ARCH_arm64)
 #define CONFIG_ARM64 1
+#define CONFIG_ARCH_HAS_SYSCALL_WRAPPER 1
+#define PAGE_OFFSET 0xfff0000000000000UL
 #endif
 #define TASK_INTERRUPTIBLE 1
 #define TASK_UNINTERRUPTIBLE 2
@@ -108,6 +122,35 @@
 #ifndef container_of
 #define container_of(pointer, type, member) ((type *)((void *)(pointer) - offsetof(type, member)))
 #endif
+#ifndef PT_REGS_PARM6
+#if defined(__TARGET_ARCH_x86)
+#define PT_REGS_PARM6(x) (__PT_REGS_CAST(x)->r9)
+#elif defined(__TARGET_ARCH_arm64)
+#define PT_REGS_PARM6(x) (__PT_REGS_CAST(x)->regs[5])
+#endif
+#endif
+#define min(a, b)                                                              \
+	({                                                                     \
+		__typeof__(a) ebpm_a = (a);                                    \
+		__typeof__(b) ebpm_b = (b);                                    \
+		ebpm_a < ebpm_b ? ebpm_a : ebpm_b;                             \
+	})
+#define max(a, b)                                                              \
+	({                                                                     \
+		__typeof__(a) ebpm_a = (a);                                    \
+		__typeof__(b) ebpm_b = (b);                                    \
+		ebpm_a > ebpm_b ? ebpm_a : ebpm_b;                             \
+	})
+#define min_t(type, a, b) min((type)(a), (type)(b))
+#define max_t(type, a, b) max((type)(a), (type)(b))
+#define div_u64(a, b) ((u64)(a) / (u64)(b))
+#define div64_u64(a, b) div_u64(a, b)
+#define inet_sk(sk) ((struct inet_sock *)(sk))
+#define inet_csk(sk) ((struct inet_connection_sock *)(sk))
+#define tcp_sk(sk) ((struct tcp_sock *)(sk))
+#define udp_sk(sk) ((struct udp_sock *)(sk))
+#define unix_sk(sk) ((struct unix_sock *)(sk))
+#define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
 #define __user
 #define __kernel
 #define __force
@@ -155,6 +198,10 @@ EBPM_INLINE unsigned int bpf_log2l(unsigned long value)
 #define TP_DATA_LOC_READ_CONST(to, field, length) bpf_probe_read_kernel((void *)(to), length, TP_DATA_LOC(field))
 #define TP_DATA_LOC_READ(to, field) TP_DATA_LOC_READ_CONST(to, field, args->__data_loc_##field >> 16)
 #define TP_DATA_LOC_READ_STR(to, field, length) bpf_probe_read_kernel_str((void *)(to), length, TP_DATA_LOC(field))
+
+#define sg_is_chain(sg) (BPF_CORE_READ(sg, page_link) & 1)
+#define sg_is_last(sg) (BPF_CORE_READ(sg, page_link) & 2)
+#define sg_chain_ptr(sg) ((struct scatterlist *)(BPF_CORE_READ(sg, page_link) & ~3UL))
 
 #ifdef EBPM_USDT
 #define bpf_usdt_readarg(number, ctx, to)                                      \
@@ -282,6 +329,14 @@ struct ebpm_stack {
 		__uint(type, BPF_MAP_TYPE_RINGBUF);                            \
 		__uint(max_entries, (_pages) * PAGE_SIZE);                     \
 	} _name SEC(".maps")
+
+/* A pointer of which the compiler remembers nothing. */
+#define EBPM_RECORD(record)                                                    \
+	({                                                                     \
+		__typeof__(record) ebpm_record = (record);                     \
+		__asm__ volatile("" : "+r"(ebpm_record));                      \
+		ebpm_record;                                                   \
+	})
 
 /* Reads of memory that a program may not touch directly. */
 #define EBPM_READ(how, place)                                                  \

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { findDeclaration, findInMacro, findMember, findUse } from "../../src/build/find-word.ts";
+import {
+  findDeclaration,
+  findDefinition,
+  findInMacro,
+  findMember,
+  findUse,
+} from "../../src/build/find-word.ts";
 
 const file = (text: string, path = "a.c") => ({ path, text });
 const shown = (place: { file: string; line: number; column: number } | undefined) =>
@@ -43,6 +49,21 @@ describe("findDeclaration", () => {
     assert.equal(shown(findDeclaration("events", [file("int g(void) { events; }")])), "a.c:1:15");
     assert.equal(findDeclaration("events", [file("int a;")]), undefined);
   });
+});
+
+describe("findDefinition", () => {
+  for (const [what, text, expected] of [
+    [
+      "a function behind its prototype",
+      "int f(int a);\nint g(void) { return f(1); }\nint f(int a)\n{ return a; }",
+      "a.c:3:5",
+    ],
+    ["a variable", "extern int f;\nint g(void) { return f; }\nint f = 3;", "a.c:3:5"],
+    ["no declaration alone", "int f(int a);\nextern int f;", undefined],
+    ["nothing in comments", "/* int f(void) { } */ int f(void);", undefined],
+  ] as const) {
+    it(`finds ${what}`, () => assert.equal(shown(findDefinition("f", [file(text)])), expected));
+  }
 });
 
 describe("findMember", () => {

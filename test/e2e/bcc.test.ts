@@ -9,10 +9,11 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { type AddressInfo, connect, createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { release, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { kernelObjects, newKernelObjects } from "../support/kernel-objects.ts";
@@ -44,6 +45,9 @@ async function connection(): Promise<void> {
 
 /** Node answers from its own cache of names, other programs do not. */
 const lookup = () => run("getent", "ahosts", "localhost");
+
+/** The number of a namespace of this process. */
+const namespaceOf = (kind: string) => statSync(`/proc/self/ns/${kind}`).ino;
 
 const record = (event: Event, name: string): Event => (event[name] ?? {}) as Event;
 const key = (event: Event) => record(event, "key");
@@ -177,6 +181,16 @@ const CASES: readonly Case[] = [
     needs: "/usr/bin/python3",
     act: () => run("/usr/bin/python3", "-c", "for i in range(20000): a = []; a.append(a)"),
     shows: ({ pid, collected }) => Number(pid) > 0 && collected !== undefined,
+  },
+  {
+    name: "kernelasks",
+    act: () => run("true"),
+    shows: ({ mounts, network, none, version, ticks, capped, word }) =>
+      mounts === namespaceOf("mnt") &&
+      network === namespaceOf("net") &&
+      none === 0 &&
+      version === Math.min(6, Number.parseInt(release(), 10)) &&
+      [ticks, capped, word].join(" ") === "1 2 a",
   },
   {
     name: "recent",

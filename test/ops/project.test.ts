@@ -596,7 +596,10 @@ describe("a project, with the real compiler and the real loader", function () {
         "what a program for BCC may not ask",
         async () => {
           await edit("ebpm.toml", /^header = .*\n/m, "");
-          await writeFile(path("src/probe.bpf.c"), "BPF_HASH(seen);\n#if LINUX_VERSION_CODE > 5\n#endif\n");
+          await writeFile(
+            path("src/probe.bpf.c"),
+            "BPF_HASH(seen);\n#if LINUX_VERSION_CODE > 5\n#define NEW\n#endif\n",
+          );
         },
         "Unsupported",
         /^src\/probe\.bpf\.c:2:5: LINUX_VERSION_CODE cannot be asked when it is built/,
@@ -656,7 +659,7 @@ describe("a project, with the real compiler and the real loader", function () {
           await useTwice('"src/twice.bpf.c", "src/again.bpf.c"');
         },
         "CompileFailed",
-        /^src\/probe\.bpf\.c does not link\nconflicting non-weak symbol #\d+ \(twice\) definition in 'src\/again\.bpf\.c'/,
+        /^src\/again\.bpf\.c:\d+:\d+: twice is defined here as well\nsrc\/probe\.bpf\.c does not link\nconflicting non-weak symbol #\d+ \(twice\) definition in 'src\/again\.bpf\.c'/,
       ],
       [
         "a linked file that is missing",

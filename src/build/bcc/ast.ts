@@ -1,5 +1,8 @@
 import { isRecord } from "../../content/descriptor.ts";
 
+/** Stands before the names of the functions of a source, so that the compiler's dump can be told to hold just these. */
+export const PREFIX = "ebpm_bcc_";
+
 /** What of a node of clang's syntax tree is looked at. */
 export interface AstNode {
   readonly kind: string;
@@ -57,12 +60,15 @@ function nodeOf(value: unknown, shift: number): AstNode {
   };
 }
 
-/** Only what is spelled in the source itself can be rewritten there. */
+/** Only what is spelled in the source itself can be rewritten there; functions are, by the names that they had before. */
 function placeIn(
   location: Readonly<Record<string, unknown>>,
   shift: number,
 ): { readonly offset: number; readonly length: number } | undefined {
-  const spelled = isRecord(location["spellingLoc"]) ? location["spellingLoc"] : location;
+  const written = isRecord(location["spellingLoc"]) ? location["spellingLoc"] : location;
+  const expanded = recordIn(location, "expansionLoc");
+  const isRenamed = Number(written["tokLen"]) - Number(expanded["tokLen"]) === PREFIX.length;
+  const spelled = isRenamed && Number(written["offset"]) < shift ? expanded : written;
   const { offset, tokLen: length } = spelled;
   if (typeof offset !== "number" || typeof length !== "number" || spelled["includedFrom"] !== undefined)
     return undefined;

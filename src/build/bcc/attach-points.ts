@@ -1,6 +1,7 @@
 import { scanDocComments } from "../doc-comments.ts";
+import { PREFIX } from "./ast.ts";
 import type { BccFunction } from "./functions.ts";
-import { nameOfProbe, PREFIX } from "./functions.ts";
+import { nameOfProbe } from "./functions.ts";
 import { PROBE_MACROS } from "./subset.ts";
 
 const ATTACH = /^[@\\]attach\s+(.+)$/;

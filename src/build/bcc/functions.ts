@@ -1,11 +1,8 @@
 import type { AstNode } from "./ast.ts";
-import { walk } from "./ast.ts";
+import { PREFIX, walk } from "./ast.ts";
 import { refuse } from "./dialect.ts";
 import type { BccSource } from "./source.ts";
 import { CONTEXT_TYPES, NAME_PREFIXES, PACKET_TYPES, PROBE_MACROS } from "./subset.ts";
-
-/** Stands before the names of the functions of a source, so that the compiler's dump can be told to hold just these. */
-export const PREFIX = "ebpm_bcc_";
 
 /** A function of a source. */
 export interface BccFunction {

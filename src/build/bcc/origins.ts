@@ -14,6 +14,11 @@ function either(a: Origin | undefined, b: Origin | undefined): Origin | undefine
   return ORDER.indexOf(a) <= ORDER.indexOf(b) ? a : b;
 }
 
+/** Beside the ids of variables: what a function of the source returns. */
+function returnOf(name: string): string {
+  return `return ${name}`;
+}
+
 /** Where the pointers of a source come from, without regard to the order of its statements. */
 export class Origins {
   readonly #variables = new Map<string, Origin>();
@@ -74,6 +79,8 @@ export class Origins {
     ) {
       const { refersTo } = bare(left);
       if (refersTo !== undefined && left.type.includes("*")) this.#learn(refersTo.id, this.#value(right));
+    } else if (node.kind === "ReturnStmt" && left !== undefined && left.type.includes("*")) {
+      this.#learn(returnOf(this.#function?.node.name ?? ""), this.#value(left));
     } else if (node.kind === "CallExpr") {
       const called = parameters.get(calleeOf(node)?.refersTo?.name ?? "") ?? [];
       for (const [index, { id, type, plainType }] of called.entries()) {
@@ -118,7 +125,7 @@ export class Origins {
     if (callee?.kind === "MemberExpr") return "direct";
     const name = callee?.refersTo?.name ?? "";
     if (/^bpf_(?:map_lookup|ringbuf_reserve|.*_storage_get)/.test(name)) return "direct";
-    return name === "bpf_get_current_task_btf" ? "kernel" : undefined;
+    return name === "bpf_get_current_task_btf" ? "kernel" : this.#variables.get(returnOf(name));
   }
 
   #fromNumber(number: AstNode): Origin | undefined {
@@ -160,6 +167,14 @@ export class Origins {
   #pointed(pointer: AstNode): Origin {
     const known = this.#value(pointer);
     if (known !== undefined) return known;
+    return this.#ofType(pointer);
+  }
+
+  #ofType(pointer: AstNode): Origin {
+    const [cast] = pointer.children;
+    // Bytes of a record are where the record is.
+    if (/^(?:CStyleCastExpr|ParenExpr)$/.test(pointer.kind) && cast?.type.includes("*"))
+      return this.#ofType(cast);
     if (this.#function?.isPacket || isContext(pointer.plainType)) return "direct";
     const struct = structOf(pointer.plainType);
     const isRecord = /\b(?:struct|union)\b/.test(pointer.plainType);

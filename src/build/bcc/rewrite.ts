@@ -49,6 +49,8 @@ export function rewrite(
       if (node.castKind === "LValueToRValue" && operand !== undefined && isDereference(bare(operand))) {
         const lvalue = bare(operand);
         const origin = origins.placeIn(one, lvalue);
+        const record = recordOf(lvalue, text);
+        if (record !== undefined) wraps.set(`${record.start}`, record);
         if (origin === "direct") continue;
         const { start, end } = rangeOf(lvalue, source, file);
         const key = `${start}-${end}`;
@@ -84,6 +86,25 @@ export function rewrite(
     }
   }
   return { edits: [...edits.values(), ...editsOf([...wraps.values()])], sent };
+}
+
+/**
+ * The name of a tracepoint's record in front of a member. The compiler would keep the member's address for the next time it
+ * is read, and the verifier refuses a record's address that was computed.
+ */
+function recordOf(lvalue: AstNode, text: string): Wrap | undefined {
+  const [base] = lvalue.children;
+  const variable =
+    base === undefined
+      ? undefined
+      : bare(base.castKind === "LValueToRValue" ? (base.children[0] ?? base) : base);
+  if (lvalue.kind !== "MemberExpr" || variable?.kind !== "DeclRefExpr") return undefined;
+  const { begin: start, end, plainType, refersTo } = variable;
+  if (start === undefined || end === undefined || !/^struct trace_event_raw_\w+ \*$/.test(plainType))
+    return undefined;
+  return text.slice(start, end) === refersTo?.name
+    ? { start, end, before: "EBPM_RECORD(", after: ")" }
+    : undefined;
 }
 
 /** Operands of sizeof and the like are not evaluated. */
@@ -164,9 +185,19 @@ function copyEdit(call: AstNode, one: BccFunction, origins: Origins, text: strin
   const isOfRecord = [...walk(source)].some(
     ({ kind, plainType }) => kind === "DeclRefExpr" && /^struct trace_event_raw_\w+ \*$/.test(plainType),
   );
-  const origin = isOfRecord ? "kernel" : origins.targetIn(one, source);
+  const origin = isOfRecord || isText(source) ? "kernel" : origins.targetIn(one, source);
   if (origin === "direct") return undefined;
   return { start, end: start + found[0].length, text: `EBPM_COPY(${origin}, ` };
+}
+
+/** What is behind a pointer to characters may be shorter than what is copied: the verifier refuses to read behind it. */
+function isText(source: AstNode): boolean {
+  const plain = bare(source);
+  const isCast =
+    /^(?:ImplicitCastExpr|CStyleCastExpr)$/.test(plain.kind) && plain.castKind !== "ArrayToPointerDecay";
+  const [inner] = plain.children;
+  if (isCast && inner !== undefined) return isText(inner);
+  return plain.kind === "DeclRefExpr" && /^(?:const )?char \*$/.test(plain.plainType);
 }
 
 /** The struct behind the pointer that is sent. */

@@ -1,14 +1,10 @@
 import { type Token, tokens } from "../doc-comments.ts";
 import { refuse } from "./dialect.ts";
 import { applyEdits, type Edit } from "./edits.ts";
-import {
-  ARCHITECTURE_OPTIONS,
-  MAP_MACROS,
-  PROBE_MACROS,
-  PROTO_STRUCTS,
-  REFUSED_NAMES,
-  TABLE_TYPES,
-} from "./subset.ts";
+import { memberEdits } from "./kernel-names.ts";
+import { answerQuestions } from "./questions.ts";
+import { MAP_MACROS, PROBE_MACROS, PROTO_STRUCTS, REFUSED_NAMES, TABLE_TYPES } from "./subset.ts";
+import { TopLevel } from "./top-level.ts";
 
 /** A call of a macro, such as `BPF_HASH(start, u32)`. */
 export interface MacroCall {
@@ -32,6 +28,8 @@ export interface BccSource {
   readonly tracepoints: readonly string[];
   /** Every identifier that is used. */
   readonly words: ReadonlySet<string>;
+  /** C before the source: what it asks of the kernel where it runs. */
+  readonly questions: string;
 }
 
 const KERNEL_HEADER =
@@ -50,6 +48,8 @@ export function scanBccSource(source: string, file: string): BccSource {
   const calls: MacroCall[] = [];
   const functions: string[] = [];
   const edits: Edit[] = [];
+  const questions = answerQuestions(all, text, file);
+  edits.push(...questions.edits, ...memberEdits(all));
   const tracepoints = new Set<string>();
   const words = new Set<string>();
   const hasProto = all.some(({ kind, text: line }) => kind === "directive" && PROTO_HEADER.test(line));
@@ -75,17 +75,6 @@ export function scanBccSource(source: string, file: string): BccSource {
     const name = top.take(token);
     if (name !== undefined) functions.push(name);
   }
-  for (const name of functions) {
-    const used = new RegExp(`(?:->|\\.)\\s*${name}\\b(?!\\s*\\()`).exec(text);
-    if (used !== null)
-      refuse(
-        file,
-        text,
-        used.index,
-        `${name} is the name of a function as well as of a member`,
-        `rename the function ${name}`,
-      );
-  }
   const maps = calls.filter(({ macro }) => Object.hasOwn(MAP_MACROS, macro));
   const probes = calls.filter(({ macro }) => Object.hasOwn(PROBE_MACROS, macro));
   edits.push(...maps.flatMap((call) => mapEdits(call, text, file)));
@@ -99,6 +88,7 @@ export function scanBccSource(source: string, file: string): BccSource {
     slotMaps: maps.filter(isBySlot).map(({ args }) => args[0] ?? ""),
     tracepoints: [...tracepoints].sort(),
     words,
+    questions: questions.declarations,
   };
 }
 
@@ -106,13 +96,6 @@ function directiveEdit({ text: line, offset }: Token, text: string, file: string
   const isProto = PROTO_HEADER.test(line);
   if (!isProto && /^#\s*include\s*<bcc\//.test(line))
     refuse(file, text, offset, "headers of BCC itself cannot be built");
-  if (/^#\s*(?:el)?if/.test(line)) {
-    for (const asked of line.matchAll(/\b(?:LINUX_VERSION_CODE|KERNEL_VERSION|CONFIG_\w+)\b/g)) {
-      if (ARCHITECTURE_OPTIONS.has(asked[0])) continue;
-      const problem = `${asked[0]} cannot be asked when it is built: the object is for every kernel`;
-      refuse(file, text, offset + asked.index, problem, "ask where it runs: bpf_core_field_exists(…)");
-    }
-  }
   if (!isProto && !KERNEL_HEADER.test(line)) return undefined;
   return { start: offset, end: offset + line.length, text: line.replace(/[^\n]/g, " ") };
 }
@@ -153,25 +136,4 @@ function callAt(all: readonly Token[], index: number): MacroCall {
     if (depth === 0 && token.text.trim() !== "") break;
   }
   return { macro, args: [], offset, end: offset + macro.length };
-}
-
-/** Finds the names of the functions that a file defines. */
-class TopLevel {
-  #depth = 0;
-  #declaration = "";
-
-  take({ kind, text }: Token): string | undefined {
-    if (kind === "directive") return undefined;
-    const isOutside = this.#depth === 0;
-    if (text === "{") this.#depth += 1;
-    else if (text === "}") this.#depth = Math.max(0, this.#depth - 1);
-    if (isOutside && text === "{") {
-      const plain = this.#declaration.replace(/__attribute__\s*\(\((?:[^()]|\([^()]*\))*\)\)/g, " ");
-      const isFunction = /\)\s*$/.test(plain);
-      return isFunction ? /([A-Za-z_]\w*)\s*\(/.exec(plain)?.[1] : undefined;
-    }
-    if ((isOutside && text === ";") || (this.#depth === 0 && text === "}")) this.#declaration = "";
-    else if (isOutside) this.#declaration += text;
-    return undefined;
-  }
 }

@@ -5,10 +5,11 @@ import { structsDefinedIn } from "../exported-structs.ts";
 import { templatesFolder } from "../templates-folder.ts";
 import type { RunOptions, Tool } from "../tools.ts";
 import { otherVmlinux, vmlinuxFolder } from "../vmlinux.ts";
-import { parseAst } from "./ast.ts";
+import { PREFIX, parseAst } from "./ast.ts";
 import { attachPoints, programsOf } from "./attach-points.ts";
 import { applyEdits, type Edit } from "./edits.ts";
-import { functionsOf, nameOfProbe, PREFIX } from "./functions.ts";
+import { functionsOf, nameOfProbe } from "./functions.ts";
+import { copiedStructs } from "./kernel-names.ts";
 import { Origins } from "./origins.ts";
 import { rewrite } from "./rewrite.ts";
 import { type BccSource, scanBccSource } from "./source.ts";
@@ -42,15 +43,20 @@ export async function translateBcc(
   options: RunOptions,
 ): Promise<Translated> {
   const { source: file, sourceText } = request;
-  const source = scanBccSource(sourceText, file);
+  const scanned = scanBccSource(sourceText, file);
   const header = join(templatesFolder(), "dialects", "bcc.h");
   const [compatibility, vmlinux] = await Promise.all([
     readFile(header, "utf8"),
     readVmlinux(request, options),
   ]);
+  const source = { ...scanned, text: applyEdits(scanned.text, copiedStructs(scanned.text, vmlinux)) };
   const types = tracepointTypes(source, vmlinux, file);
   const define = (name: string, value = "") => `#define ${name} ${value}\n`;
-  const renamed = source.functions.map((name) => define(name, `${PREFIX}${name}`)).join("");
+  const renamed = source.functions.map((name) => renaming(name, source)).join("");
+  // Constants of ours that the source has itself.
+  const redefined = [...source.text.matchAll(/^[ \t]*#\s*define\s+(\w+)/gm)].map(
+    ([, name]) => `#undef ${name}\n`,
+  );
   const isCounting = source.words.has("BPF_RINGBUF_OUTPUT") && !source.words.has("lost_events");
   const flags = [
     ...(source.words.has("bpf_usdt_readarg") || source.words.has("bpf_usdt_readarg_p")
@@ -58,7 +64,8 @@ export async function translateBcc(
       : []),
     ...(isCounting ? [define("EBPM_LOST_EVENTS")] : []),
   ].join("");
-  const prelude = (more: string) => `${flags}${more}#line 1 "bcc.h"\n${compatibility}\n${types}${renamed}`;
+  const prelude = (more: string) =>
+    `${flags}${more}#line 1 "bcc.h"\n${compatibility}\n${source.questions}${redefined.join("")}${types}${renamed}`;
   const checked = prelude(define("EBPM_CHECK"));
   const checkedSource = await dumpSyntax(
     clang,
@@ -72,7 +79,7 @@ export async function translateBcc(
   );
   const nodes = parseAst(checkedSource.dump, checkedSource.shift);
   const functions = functionsOf(nodes, source, attachPoints(sourceText), file);
-  const own = new Set(structsDefinedIn(sourceText));
+  const own = new Set(structsDefinedIn(source.text));
   const isLog2 = source.words.has("bpf_log2") || source.words.has("bpf_log2l");
   const linear = linearMaps(sourceText);
   const scale = (map: string) => (isLog2 && !linear.has(map) ? "log2" : "linear");
@@ -98,6 +105,13 @@ export async function translateBcc(
     inputs: [header],
     warnings: checkedSource.warnings,
   };
+}
+
+/** A function that is called like a member, too, is renamed only where it is called. */
+function renaming(name: string, { text }: BccSource): string {
+  const isMember = new RegExp(`(?:->|\\.)\\s*${name}\\b(?!\\s*\\()`).test(text);
+  const renamed = isMember ? `${name}(...) ${PREFIX}${name}(__VA_ARGS__)` : `${name} ${PREFIX}${name}`;
+  return `#undef ${name}\n#define ${renamed}\n`;
 }
 
 function inlineEdit(start: number): Edit {

@@ -81,6 +81,16 @@ describe("translateBcc", function () {
       "__builtin_memcpy(&v.comm, t->comm, 16);",
       "EBPM_COPY(kernel, &v.comm, t->comm, 16);",
     ],
+    [
+      "text, which may be shorter than what is copied",
+      'const char *name = "read"; __builtin_memcpy(&v.comm, name, 8);',
+      'const char *name = "read"; EBPM_COPY(kernel, &v.comm, name, 8);',
+    ],
+    [
+      "bytes of a struct",
+      "struct task *p = v.pid ? t : 0; v.pid = ((u8 *)p)[3];",
+      "struct task *p = v.pid ? t : 0; v.pid = EBPM_READ(kernel, ((u8 *)p)[3]);",
+    ],
     ["in the argument of a macro", "v.pid = ntohs(t->pid);", "v.pid = ntohs(EBPM_READ(kernel, t->pid));"],
   ] as const) {
     it(`copies ${what}`, async () => assert.equal(await line(text), expected));
@@ -119,6 +129,52 @@ describe("translateBcc", function () {
       "static int pid_of(struct task *t) { return t->pid; }\nint kprobe__f(struct pt_regs *ctx, struct task *t) { return pid_of(t); }",
     );
     assert.match(text, /^static int pid_of\(struct task \*t\) \{ return EBPM_READ\(kernel, t->pid\); \}$/m);
+  });
+
+  it("follows pointers out of the functions that return them", async () => {
+    const { text } = await translate(
+      "static u8 *bytes_of(struct task *t) { return (u8 *)t->parent; }\nint kprobe__f(struct pt_regs *ctx, struct task *t) { return bytes_of(t)[2]; }",
+    );
+    assert.match(text, /return EBPM_READ\(kernel, bytes_of\(t\)\[2\]\); \}$/m);
+  });
+
+  it("reads each member of a tracepoint's record from the record as it was given", async () => {
+    const { text } = await translate(
+      "TRACEPOINT_PROBE(sched, sched_switch) { return args->next_pid == 1 || args->next_comm[0] == 2; }",
+    );
+    assert.match(text, /return EBPM_RECORD\(args\)->next_pid == 1 \|\| args->next_comm\[0\] == 2;/);
+  });
+
+  it("lets a function be called like a member", async () => {
+    const { text } = await translate(
+      "struct val { int waker; };\nstatic int waker(int n) { return n; }\nint kprobe__f(struct pt_regs *ctx) { struct val v = { .waker = 1 }; return waker(v.waker); }",
+    );
+    assert.match(text, /return waker\(v\.waker\); \}$/m);
+  });
+
+  it("lets a source define what the kernel's headers define, and what it defines otherwise", async () => {
+    const { warnings } = await translate(
+      "#define AF_INET 2UL\n#define min(a, b) 0\nstatic int max(int a, int b) { return a; }\nint kprobe__f(struct pt_regs *ctx) { return max(min(1, 2), AF_INET); }",
+    );
+    assert.deepEqual(
+      warnings.filter((text) => !text.includes("vmlinux.h")),
+      [],
+    );
+  });
+
+  it("finds members of a struct that the source copied from the kernel where the kernel has them", async () => {
+    const { text } = await translate(
+      "struct cred { u32 uid; };\nint kprobe__f(struct pt_regs *ctx, struct cred *c) { return c->uid; }",
+    );
+    assert.match(text, /^;\nEBPM_INLINE int kprobe__f.*\{ return EBPM_READ\(kernel, c->uid\); \}\n/);
+  });
+
+  it("asks where it runs what the source asks of the kernel", async () => {
+    const { text, prelude } = await translate(
+      "int kprobe__f(struct pt_regs *ctx) {\n#ifdef CONFIG_NET_NS\n\treturn 1;\n#endif\n\treturn 0; }",
+    );
+    assert.match(text, /\nif \(EBPM_IS_YES\(CONFIG_NET_NS\)\) \{\n\treturn 1;\n\}\n/);
+    assert.match(prelude, /^extern enum libbpf_tristate CONFIG_NET_NS __kconfig __weak;$/m);
   });
 
   it("copies from the process in a uprobe, but for what is the kernel's", async () => {
@@ -199,6 +255,12 @@ describe("translateBcc", function () {
       "\nint kprobe__f(void *ctx) { return y; }",
       "CompileFailed",
       /^a\.c does not compile\na\.c:2:35: error: use of undeclared identifier 'y'/,
+    ],
+    [
+      "a question about the version in a macro",
+      "#define NEW (LINUX_VERSION_CODE > 5)\nint kprobe__f(void *ctx) {\n#if NEW\n#endif\n\treturn 0; }",
+      "CompileFailed",
+      /^a\.c does not compile\na\.c:3:5: error: function-like macro 'LINUX_VERSION_CODE_can_be_asked_in_an_if_of_the_source_alone' is not defined/,
     ],
     [
       "a method that a map has not",
