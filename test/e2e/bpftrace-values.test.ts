@@ -140,6 +140,12 @@ describe("values of bpftrace scripts in the kernel", () => {
     );
   });
 
+  it("the address of a symbol is that which the kernel tells root", async () => {
+    const { stdout } = await run('BEGIN { printf("%p\\n", kaddr("vfs_read")); exit(); }');
+    const known = /^0*([0-9a-f]+) T vfs_read$/m.exec(readFileSync("/proc/kallsyms", "utf8"))?.[1];
+    assert.equal(stdout, `0x${known}\n`);
+  });
+
   it("variables of each CPU are read", async function () {
     const script =
       'BEGIN { $rq = (struct rq *)percpu_kaddr("runqueues", 1); $here = (struct rq *)percpu_kaddr("runqueues"); $none = percpu_kaddr("runqueues", 99999); printf("%d %d %d\\n", $rq->cpu, $here->cpu == cpu, $none == 0); exit(); }';

@@ -45,7 +45,7 @@ pub fn run(package: &Package, table: &Table, mut object: BpfObject, options: &Op
     super::usdt::complete(&mut plan)?;
     super::constants::set_all(&mut object, table, &plan)?;
     let reach = if table.names_addresses() { Reach::Processes } else { Reach::Everybodys };
-    privilege::before_loading(&plan, &object.open, reach);
+    privilege::before_loading(&plan, &object, reach);
     let loaded = load::load(object, &package.name, None)?;
     for event in &missing {
         tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));
