@@ -30,7 +30,7 @@ describe("USDT probes of bpftrace scripts", () => {
   });
 
   const run = (script: string, ...flags: readonly string[]) =>
-    runCli(folder(), ["run", "--duration", "5s", ...flags, "-e", script]);
+    runCli(folder(), ["run", "--duration", "20s", ...flags, "-e", script]);
   const path = () => join(folder(), PROBED);
 
   it("hand over their arguments, from a register, from memory and a constant", async () => {
@@ -53,13 +53,43 @@ describe("USDT probes of bpftrace scripts", () => {
   it("that are not in the file are refused", async () => {
     const { status, stderr } = await run(`usdt:${path()}:nope { exit(); }`);
     assert.equal(status, 6);
-    assert.equal(stderr, `error[EBPM-K004]: script cannot attach: ${path()} has no USDT probe nope\n`);
+    assert.equal(
+      stderr,
+      `error[EBPM-K004]: script cannot attach: ${path()} has no USDT probe nope\nhint: its probes are listed by: readelf --notes ${path()}\n`,
+    );
   });
 
   it("of which neither the file nor a process is known are refused", async () => {
     const { status, stderr } = await run("usdt::pass { exit(); }");
     assert.equal(status, 2);
     assert.match(stderr, /does not say which probe of which program or library it is for/);
+  });
+});
+
+describe("patterns of functions of programs", () => {
+  const folder = useTempFolder();
+  useKernel();
+  const run = (script: string) => runCli(folder(), ["run", "--duration", "1500ms", "-e", script]);
+  const listing = () => {
+    const timer = setInterval(() => spawn("ls", ["/"], { stdio: "ignore" }), 100);
+    return () => clearInterval(timer);
+  };
+
+  it("stand for all that fit, each by its name", async () => {
+    const stop = listing();
+    const { status, stdout, stderr } = await run(
+      'uprobe:libc:*dir /comm == "ls"/ { @in[func] = count(); } uretprobe:libc:opend?r { @out[func, probe] = count(); }',
+    ).finally(stop);
+    assert.deepEqual([status, stderr], [0, ""]);
+    assert.match(stdout, /^@in\[opendir\]: \d+$/m);
+    assert.match(stdout, /^@in\[readdir(?:64)?\]: \d+$|^@in\[closedir\]: \d+$/m);
+    assert.match(stdout, /^@out\[opendir, uretprobe:libc:opend\?r\]: \d+$/m);
+  });
+
+  it("that fit nothing are refused", async () => {
+    const { status, stderr } = await run("uprobe:libc:nothing_at_all* { }");
+    assert.equal(status, 6);
+    assert.match(stderr, /libc\.so\.6 has no function nothing_at_all\*\n$/);
   });
 });
 

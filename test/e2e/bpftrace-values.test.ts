@@ -74,7 +74,7 @@ describe("values of bpftrace scripts in the kernel", () => {
   const folder = useTempFolder();
   useKernel();
   const run = (script: string, ...flags: readonly string[]) =>
-    runCli(folder(), ["run", "--duration", "5s", ...flags, "-e", script]);
+    runCli(folder(), ["run", "--duration", "20s", ...flags, "-e", script]);
 
   for (const [body, stdout] of PRINTED) {
     it(`${body.slice(0, 60)}…`, async () => {
@@ -185,7 +185,7 @@ describe("values of bpftrace scripts in the kernel", () => {
     const script = `struct s { char a; long b; }
       BEGIN { printf("%s|%s|%s|\\n", cgroup_path(1), cgroup_path(1, "uni*"), cgroup_path(99999999)); print(cgroup_path(1));
         @cp = cgroup_path(1, "b*"); printf("%d %d %d\\n", sizeof(struct s), sizeof(uint64), 5);
-        print((1, "a")); @x[1] = 2; print(@x, 1, 2); exit(); }`;
+        printf("%r|%rx|%rh|\\n", buf("a b", 3), buf("a b", 3), buf("a b", 3)); print((1, "a")); @x[1] = 2; print(@x, 1, 2); exit(); }`;
     const theirs = execFileSync(BPFTRACE, ["-e", script], {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "ignore"],

@@ -10,6 +10,7 @@ mod cat;
 mod cgroups;
 pub mod constants;
 mod format;
+mod functions;
 mod histogram;
 mod maps;
 mod session;

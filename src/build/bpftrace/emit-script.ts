@@ -7,6 +7,7 @@ import type { TypedScript } from "./infer.ts";
 import { openContext } from "./iterator-context.ts";
 import type { Program } from "./plan.ts";
 import { prelude } from "./prelude.ts";
+import { isManyOfUser } from "./probes.ts";
 import { scriptType, sizeOf } from "./types.ts";
 import { usdtArguments } from "./usdt-arguments.ts";
 
@@ -113,6 +114,7 @@ function sectionOf({ probe, targets }: Program): string {
     case "rawtracepoint":
       return `raw_tp/${target}`;
     default:
+      if (isManyOfUser(probe)) return `${kind}.multi/${target}`;
       return isMany ? kind : `${kind}/${target}`;
   }
 }
@@ -131,6 +133,7 @@ function probeOf(program: Program, emitter: Emitter): ScriptProbe | undefined {
     default:
       break;
   }
+  if (isManyOfUser(probe)) return { program: name, kind: "functions" };
   if (!probe.isPattern) return undefined;
   const first = probeNames(emitter);
   const place = (target: string) => target.replace(/^[^:]*:/, "").replace(":", "/");

@@ -218,6 +218,11 @@ function unknownKind(word: string, at: number, source: ScriptSource): Error {
   });
 }
 
+/** Whether one program attaches to all functions of a file that fit. (Linux 6.6) */
+export function isManyOfUser({ kind, target }: ParsedProbe): boolean {
+  return isUserSide(kind) && /[*?]/.test(target);
+}
+
 /** Whether what a probe hands over points into the memory of a process. */
 export function isUserSide(kind: ProbeKind): boolean {
   return kind === "uprobe" || kind === "uretprobe" || kind === "usdt";
@@ -240,7 +245,7 @@ function usdtTarget(rest: readonly string[], text: string, fail: Fail): string {
 /** `/bin/bash:readline`, `/bin/bash:readline+4`. */
 function userTarget(rest: readonly string[], text: string, fail: Fail): string {
   const [path = "", symbol = ""] = [rest[0], rest.at(-1)];
-  if (rest.length < 2 || rest.length > 3 || path === "" || !/^[\w.@$+]+$/.test(symbol)) {
+  if (rest.length < 2 || rest.length > 3 || path === "" || !/^[\w.@$+*?]+$/.test(symbol)) {
     throw fail(`${text} names no function of a program`, "one looks like uprobe:/bin/bash:readline");
   }
   return `${userFile(path, fail)}:${symbol}`;

@@ -94,6 +94,7 @@ const COMPILED: readonly (readonly [script: string, c: RegExp, constants?: reado
 ];
 
 const REFUSED: readonly (readonly [script: string, place: string, message: string, hint?: string])[] = [
+  ['BEGIN { printf("%rx", comm); }', "1:23", "%rx prints bytes, and this is string", "buf(…) reads them"],
   ["BEGIN { exit(256); }", "1:14", "a program ends with a status from 0 to 255"],
   ['BEGIN { exit("x"); }', "1:14", "a number is needed here, not string"],
   ["BEGIN { $n = len(5); }", "1:14", "len takes a whole @map, or kstack or ustack where they are taken"],
@@ -215,6 +216,14 @@ describe("values of bpftrace scripts", () => {
       { kind: "kstack", map: "ebpm_stacks_3", depth: 3, form: "perf" },
       { kind: "ustack", map: "ebpm_stacks_127", depth: 127, form: "raw" },
     ]);
+  });
+
+  it("a pattern of functions of a program is one program, which the loader tells the names of", async () => {
+    const { c, table } = await compileForFake("uretprobe:/bin/x:read* { @[func] = count(); }");
+    assert.match(c, /^SEC\("uretprobe\.multi\/\/bin\/x:read\*"\)$/m);
+    assert.match(c, /= \(__s64\)bpf_get_attach_cookie\(ctx\);/);
+    assert.deepEqual(table.probes, [{ program: "p0_uretprobe_bin_x_read_", kind: "functions" }]);
+    assert.deepEqual(table.names, []);
   });
 
   it("both names of a member have the types that they had", async () => {

@@ -5,20 +5,25 @@ use std::os::fd::{AsRawFd as _, FromRawFd as _, IntoRawFd as _, OwnedFd};
 
 use libbpf_rs::{AsRawLibbpf as _, Object, ProgramMut};
 
-use super::table::{ProbeKind, Table};
+use super::functions;
+use super::table::{Probe, ProbeKind, Table};
 use crate::error::{errno_text, Error, ErrorCode, Result};
 use crate::kernel::attach::{attach_one, has_kprobes, link, Attached, Errno, Hold, Plan};
 use crate::kernel::tracefs;
 
-/// Attaches all programs: those that the table says more about than their sections here, the others as those of any package.
+/// Attaches all programs: those that the table says more about than their sections here, the others as those of any package. What
+/// programs may call by a number from `names` on is added there.
 ///
 /// # Errors
 /// `AttachFailed`, `TracefsMissing`, `KernelUnsupported`.
-pub fn attach_all(object: &Object, plan: &Plan, table: &Table) -> Result<Attached> {
+pub fn attach_all(object: &Object, plan: &Plan, table: &Table, names: &mut Vec<String>) -> Result<Attached> {
     let mut attached = Attached::default();
     for prog in object.progs_mut().filter(|prog| prog.autoload()) {
-        if !attach(&prog, table, &mut attached)? {
-            let name = prog.name().to_string_lossy().into_owned();
+        let name = prog.name().to_string_lossy().into_owned();
+        let probe = table.probes.iter().find(|probe| probe.program == name);
+        if matches!(probe, Some(Probe { kind: ProbeKind::Functions, .. })) {
+            functions::attach(&prog, plan, names, &mut attached)?;
+        } else if !attach(&prog, probe, &mut attached)? {
             attached.absorb(attach_one(object, plan, &name)?);
         }
     }
@@ -28,12 +33,12 @@ pub fn attach_all(object: &Object, plan: &Plan, table: &Table) -> Result<Attache
 }
 
 /// False for a program that the table says nothing about.
-fn attach(prog: &ProgramMut<'_>, table: &Table, attached: &mut Attached) -> Result<bool> {
-    let name = prog.name().to_string_lossy().into_owned();
-    let Some(probe) = table.probes.iter().find(|probe| probe.program == name) else { return Ok(false) };
+fn attach(prog: &ProgramMut<'_>, probe: Option<&Probe>, attached: &mut Attached) -> Result<bool> {
+    let Some(probe) = probe else { return Ok(false) };
+    let name = probe.program.clone();
     match &probe.kind {
         // The loader runs these itself.
-        ProbeKind::Begin | ProbeKind::End | ProbeKind::Interval { .. } => {}
+        ProbeKind::Begin | ProbeKind::End | ProbeKind::Interval { .. } | ProbeKind::Functions => {}
         ProbeKind::Profile { ns } => {
             let clock = u64::from(libbpf_sys::PERF_COUNT_SW_CPU_CLOCK);
             on_every_cpu(prog, &name, (libbpf_sys::PERF_TYPE_SOFTWARE, clock, *ns), attached)?;

@@ -142,7 +142,10 @@ impl Session<'_> {
         self.run_all(&ProbeKind::Begin)?;
         drain(&ring, &runtime);
         if !is_over(&runtime) {
-            let mut attached = super::attach::attach_all(self.object, self.plan, self.table)?;
+            let mut attached = {
+                let names = &mut runtime.borrow_mut().resolver.names;
+                super::attach::attach_all(self.object, self.plan, self.table, names)?
+            };
             // Timers and END run programs that are loaded.
             privilege::after_attaching(self.reach, &[libbpf_sys::BPF_PROG_TEST_RUN]);
             if !attached.is_finished {

@@ -171,6 +171,8 @@ pub enum ProbeKind {
     },
     /// Names and cookies of all attach points.
     Multi(Vec<(String, u64)>),
+    /// All functions of a program or library that fit the pattern of the section.
+    Functions,
 }
 
 #[derive(Debug)]
@@ -422,6 +424,7 @@ fn probe(node: Node<'_>) -> Result<Probe> {
                     .collect::<Result<_>>()?,
             )
         }
+        "functions" => ProbeKind::Functions,
         _ => return Err(node.wrong("has a kind that is not known")),
     };
     Ok(Probe { program: node.need("program")?.text()?.to_string(), kind })
