@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readlinkSync } from "node:fs";
+import { readdirSync, readlinkSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -90,6 +90,42 @@ describe("patterns of functions of programs", () => {
     const { status, stderr } = await run("uprobe:libc:nothing_at_all* { }");
     assert.equal(status, 6);
     assert.match(stderr, /libc\.so\.6 has no function nothing_at_all\*\n$/);
+  });
+});
+
+describe("watchpoints of bpftrace scripts", () => {
+  const folder = useTempFolder();
+  useKernel();
+
+  it("see who writes to memory", async () => {
+    const [source, path] = [join(folder(), "count.c"), join(folder(), "count")];
+    writeFileSync(
+      source,
+      "#include <unistd.h>\nlong count;\nint main(void) { for (;;) { count++; usleep(10000); } }\n",
+    );
+    execFileSync("cc", ["-no-pie", "-o", path, source]);
+    const symbols = execFileSync("nm", [path], { encoding: "utf8" });
+    const address = /^0*([0-9a-f]+) B count$/m.exec(symbols)?.[1];
+    const child = spawn(path, { stdio: "ignore" });
+    try {
+      const script = `watchpoint:0x${address}:8:w { printf("%d %s %d\\n", pid, comm, usermode); exit(); }`;
+      const flags = ["run", "--duration", "20s", "--pid", String(child.pid), "-e", script];
+      const { status, stdout } = await runCli(folder(), flags);
+      assert.deepEqual([status, stdout], [0, `${child.pid} count 1\n`]);
+    } finally {
+      child.kill("SIGKILL");
+      await once(child, "exit");
+    }
+  });
+
+  it("of what the kernel does not name are refused", async () => {
+    const script = "watchpoint:no_such_variable:8:w { }";
+    const { status, stderr } = await runCli(folder(), ["run", "-e", script]);
+    assert.equal(status, 6);
+    assert.match(
+      stderr,
+      /^error\[EBPM-K004\]: script watches no_such_variable, and the kernel names no such/,
+    );
   });
 });
 

@@ -9,6 +9,7 @@ pub mod attach;
 mod cat;
 mod cgroups;
 pub mod constants;
+mod counters;
 mod format;
 mod functions;
 mod histogram;

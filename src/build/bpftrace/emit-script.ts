@@ -108,6 +108,7 @@ function sectionOf({ probe, targets }: Program): string {
       return "raw_tp";
     case "profile":
     case "event":
+    case "watch":
       return "perf_event";
     case "tracepoint":
       return isMany ? "tracepoint" : `tracepoint/${target.replace(":", "/")}`;
@@ -130,6 +131,8 @@ function probeOf(program: Program, emitter: Emitter): ScriptProbe | undefined {
       return { program: name, kind: probe.kind, ns: probe.ns ?? 1e9 };
     case "event":
       return { program: name, kind: "event", ...probe.event };
+    case "watch":
+      return { program: name, kind: "watch", ...probe.watch };
     default:
       break;
   }

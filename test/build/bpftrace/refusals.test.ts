@@ -48,7 +48,7 @@ const REFUSED: readonly (readonly [script: string, place: string, message: strin
     "nonsense:x { }",
     "1:1",
     '"nonsense" is no kind of probe',
-    "there are BEGIN, END, tracepoint, rawtracepoint, kprobe, kretprobe, fentry, fexit, uprobe, uretprobe, usdt, iter, software, hardware, profile and interval",
+    "there are BEGIN, END, tracepoint, rawtracepoint, kprobe, kretprobe, fentry, fexit, uprobe, uretprobe, usdt, iter, watchpoint, software, hardware, profile and interval",
   ],
   [
     "usdt:/bin/x:* { }",
