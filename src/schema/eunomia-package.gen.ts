@@ -259,11 +259,11 @@ export interface Script {
   [k: string]: unknown;
 }
 /**
- * A program that something else than its section says how to attach or run.
+ * A program that something else than its section says how to attach or run. functions: to all functions of a program that fit the pattern of its section; the program sees the place of the name as its cookie, behind those of names.
  */
 export interface ScriptProbe {
   program: string;
-  kind: "begin" | "end" | "interval" | "profile" | "event" | "multi";
+  kind: "begin" | "end" | "interval" | "profile" | "event" | "multi" | "functions" | "watch";
   /**
    * Of interval and profile: how often.
    */
@@ -280,6 +280,18 @@ export interface ScriptProbe {
    * Of event: run once in so many.
    */
   period?: number;
+  /**
+   * Of watch: an address (0x…), or the name of the kernel's variable.
+   */
+  place?: string;
+  /**
+   * Of watch: bytes.
+   */
+  length?: number;
+  /**
+   * Of watch: the sum of 1 (read), 2 (written), 4 (run).
+   */
+  mode?: number;
   /**
    * Of multi: everything that it attaches to; the program sees the place in names as its cookie.
    */
@@ -436,7 +448,7 @@ export interface ScriptConstant {
 }
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"eunomia-package.schema.json","title":"EunomiaPackage","description":"A package file in eunomia's current format, with ebpm's own additions under the one key `ebpm`. Unknown keys are allowed at every level and ignored.","type":"object","required":["bpf_object","bpf_object_size","meta"],"properties":{"bpf_object":{"description":"Standard base64, padded, of a zlib stream of the BPF ELF object.","type":"string"},"bpf_object_size":{"description":"Bytes of the ELF object before compression.","type":"integer","minimum":0},"meta":{"$ref":"#/definitions/EunomiaMeta"},"ebpm":{"$ref":"#/definitions/EbpmAdditions"}},"definitions":{"EunomiaMeta":{"type":"object","required":["bpf_skel"],"properties":{"bpf_skel":{"$ref":"#/definitions/EunomiaSkeleton"},"export_types":{"type":"array","items":{"$ref":"#/definitions/EunomiaStruct"}},"eunomia_version":{"type":"string"},"enable_multiple_export_types":{"description":"Whether each map states in export_config what it sends; otherwise the first of export_types is sent.","type":"boolean"}}},"EunomiaSkeleton":{"type":"object","required":["obj_name","data_sections","maps","progs"],"properties":{"obj_name":{"type":"string"},"data_sections":{"type":"array","items":{"$ref":"#/definitions/EunomiaSection"}},"maps":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaMap"}},"progs":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaProgram"}},"doc":{"$ref":"#/definitions/EunomiaDoc"}}},"EunomiaSection":{"type":"object","required":["name","variables"],"properties":{"name":{"type":"string"},"variables":{"type":"array","items":{"$ref":"#/definitions/EunomiaVariable"}}}},"EunomiaVariable":{"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"description":"A C declaration without const and volatile.","type":"string"},"value":{"tsType":"unknown","description":"Initial value; overrides the object's."},"description":{"type":"string"},"cmdarg":{"$ref":"#/definitions/EunomiaArgument"}}},"EunomiaArgument":{"description":"How a variable is set from the command line: `@cmdarg`.","type":"object","properties":{"default":{"tsType":"unknown"},"long":{"type":"string"},"short":{"description":"One character.","type":"string"},"help":{"type":"string"}}},"EunomiaMap":{"type":"object","required":["name","ident"],"properties":{"name":{"description":"libbpf's name of the map; of a data section the object's name cut to 8 bytes and the section.","type":"string"},"ident":{"type":"string"},"mmaped":{"type":"boolean"},"sample":{"$ref":"#/definitions/EunomiaSample"},"export_config":{"tsType":"unknown","description":"\"no_export\", \"default\" for a sampled map, {\"btf_type_id\": N} or {\"custom_members\": […]}."}}},"EunomiaSample":{"description":"Makes a map one that is read at an interval: `@sample`.","type":"object","required":["interval"],"properties":{"interval":{"description":"Milliseconds.","type":"integer","minimum":1},"type":{"enum":["log2_hist","linear_hist","default_kv"]},"unit":{"type":"string"},"base":{"description":"What slot 0 of a linear histogram stands for.","type":"integer","minimum":0},"step":{"description":"How far apart the slots of a linear histogram are.","type":"integer","minimum":0},"clear_map":{"type":"boolean"}}},"EunomiaProgram":{"type":"object","required":["name","attach"],"properties":{"name":{"type":"string"},"attach":{"description":"The full ELF section name.","type":"string"},"link":{"type":"boolean"},"target":{"description":"Where it attaches, as --attach says it: `@target`.","type":"string"},"tailcall":{"$ref":"#/definitions/TailCall"}}},"TailCall":{"description":"Where tail calls find a program: `@tailcall`.","type":"object","required":["map","index"],"properties":{"map":{"type":"string"},"index":{"type":"integer","minimum":0}}},"EunomiaDoc":{"type":"object","properties":{"version":{"type":"string"},"brief":{"type":"string"},"details":{"type":"string"},"description":{"type":"string"}}},"EunomiaStruct":{"type":"object","required":["name","size","type_id","members"],"properties":{"name":{"type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"type_id":{"description":"BTF id in the object's own BTF.","type":"integer","minimum":1},"members":{"type":"array","items":{"$ref":"#/definitions/EunomiaMember"}}}},"EunomiaMember":{"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"type":"string"}}},"EbpmAdditions":{"type":"object","required":["schema","name","module","version"],"properties":{"schema":{"description":"Version of these additions.","const":1},"name":{"description":"The package this module belongs to.","type":"string"},"module":{"type":"string"},"version":{"type":"string"},"license":{"type":"string"},"description":{"type":"string"},"fields":{"description":"What fields of events stand for, by `struct.member` or, of a sampled map, `map.key` and `map.value`: ipv4, ipv6, ip, mac, port, errno, result, signal, syscall, open_flags, uid, gid, timestamp, boot_timestamp, unix_timestamp, duration, bytes, ksym, usym, kstack, ustack. Others are ignored.","type":"object","additionalProperties":{"type":"string"}},"arguments":{"description":"Which values the variables of arguments may have, by the variable's name.","type":"object","additionalProperties":{"$ref":"#/definitions/ArgumentConstraints"}},"alternatives":{"description":"Sets of programs that do the same: the first set is loaded that the kernel can attach.","type":"array","items":{"type":"array","items":{"type":"string"}}},"build":{"$ref":"#/definitions/BuildStamp"},"script":{"$ref":"#/definitions/Script"}}},"Script":{"description":"What the loader does for a package that was made of a bpftrace script: where its programs attach beyond what their sections say, what each record of its ring buffer asks for, and what its maps hold. See docs/bpftrace.md.","type":"object","required":["version","events","probes","actions","maps","names","parameters"],"properties":{"version":{"const":1},"events":{"description":"The ring buffer. A record is the number of its action (u64) and what that takes.","type":"string"},"probes":{"type":"array","items":{"$ref":"#/definitions/ScriptProbe"}},"actions":{"type":"array","items":{"$ref":"#/definitions/ScriptAction"}},"maps":{"description":"In the order in which they are printed at the end.","type":"array","items":{"$ref":"#/definitions/ScriptMap"}},"names":{"description":"What values of the type name stand for.","type":"array","items":{"type":"string"}},"parameters":{"description":"How many of $1, $2… the script uses: the arguments argN of the package.","type":"integer","minimum":0},"constants":{"description":"Numbers that only the machine knows on which it runs, found out before the programs are loaded.","type":"array","items":{"$ref":"#/definitions/ScriptConstant"}}}},"ScriptProbe":{"description":"A program that something else than its section says how to attach or run.","type":"object","required":["program","kind"],"properties":{"program":{"type":"string"},"kind":{"enum":["begin","end","interval","profile","event","multi"]},"ns":{"description":"Of interval and profile: how often.","type":"integer","minimum":1},"type":{"description":"Of event: the type for perf_event_open(2).","type":"integer","minimum":0},"config":{"description":"Of event: which one.","type":"integer","minimum":0},"period":{"description":"Of event: run once in so many.","type":"integer","minimum":1},"targets":{"description":"Of multi: everything that it attaches to; the program sees the place in names as its cookie.","type":"array","items":{"$ref":"#/definitions/ScriptTarget"}}}},"ScriptTarget":{"type":"object","required":["name","cookie"],"properties":{"name":{"description":"category/name of a tracepoint, or a function of the kernel.","type":"string"},"cookie":{"type":"integer","minimum":0}}},"ScriptConstant":{"type":"object","required":["variable","kind"],"properties":{"variable":{"description":"Of the object: 8 bytes.","type":"string"},"kind":{"description":"cgroup: the number of a control group; cpus: how many there can be; tai: nanoseconds by which international atomic time is ahead of the monotonic clock; distance: bytes from where a program is attached to a symbol of the same file.","enum":["cgroup","cpus","tai","distance"]},"path":{"description":"Of cgroup: its folder.","type":"string"},"program":{"description":"Of distance.","type":"string"},"symbol":{"description":"Of distance.","type":"string"}}},"ScriptAction":{"description":"What a record asks for. value has the type of what it prints, exit that of the status, if the record holds one.","type":"object","required":["kind"],"properties":{"kind":{"enum":["printf","value","print","clear","zero","exit","time","join","cat"]},"format":{"description":"Of printf, cat (the path) and time.","type":"string"},"args":{"description":"Of printf and cat: what the record holds, in order.","type":"array","items":{"$ref":"#/definitions/ScriptType"}},"type":{"$ref":"#/definitions/ScriptType"},"map":{"description":"Of print, clear and zero: its number in maps.","type":"integer","minimum":0},"top":{"description":"Of print: only the greatest.","type":"integer","minimum":0},"div":{"description":"Of print: divide values by this.","type":"integer","minimum":1},"count":{"description":"Of join: how many texts a record holds.","type":"integer","minimum":1},"size":{"description":"Of join: bytes of each.","type":"integer","minimum":1},"separator":{"description":"Of join.","type":"string"}}},"ScriptMap":{"type":"object","required":["name","map","keys","value"],"properties":{"name":{"description":"As in the script: @start.","type":"string"},"map":{"description":"The map of the object.","type":"string"},"keys":{"description":"Empty for a map without keys, which has the one key 0.","type":"array","items":{"$ref":"#/definitions/ScriptType"}},"value":{"$ref":"#/definitions/ScriptType"}}},"ScriptType":{"description":"How a value lies in memory. int, pointer, ksym, time, user, name, error, cgroup, kstack: 8 bytes; string: size; buffer: length (u64) and size bytes; ustack: number (u64) and process (u64); usym: address and process; inet: family (u64) and 16 bytes; mac: 6 bytes and 2 more; tuple: its items. Aggregations, only as values of maps: count, sum: 8 bytes; avg, stats: sum and count; min, max: value and whether there is one; hist, lhist: the count, with the number of the bucket as one more key (u64).","type":"object","required":["kind"],"properties":{"kind":{"enum":["int","pointer","string","buffer","kstack","ustack","ksym","usym","inet","mac","time","user","name","error","cgroup","tuple","count","sum","avg","stats","min","max","hist","lhist"]},"signed":{"type":"boolean"},"size":{"type":"integer","minimum":1},"map":{"description":"Of stacks: the map that holds them.","type":"string"},"depth":{"description":"Of stacks: how many frames are shown.","type":"integer","minimum":1},"format":{"description":"Of time.","type":"string"},"form":{"description":"Of stacks: with addresses as perf(1) has them, or only these.","enum":["perf","raw"]},"filter":{"description":"Of cgroup: a pattern for the hierarchies in which its path is looked for.","type":"string"},"items":{"type":"array","items":{"$ref":"#/definitions/ScriptType"}},"bits":{"description":"Of hist: each power of two has 2^bits buckets.","type":"integer","minimum":0},"min":{"type":"integer"},"max":{"type":"integer"},"step":{"type":"integer","minimum":1}}},"ArgumentConstraints":{"type":"object","properties":{"min":{"description":"The least value.","type":"number"},"max":{"description":"The greatest value.","type":"number"},"choices":{"description":"The only values.","type":"array","items":{"type":["string","number"]}}}},"BuildStamp":{"description":"What made the object; absent from a module that was shipped ready-made.","type":"object","required":["ebpm","clang","flags","source"],"properties":{"ebpm":{"type":"string"},"clang":{"type":"string"},"flags":{"type":"array","items":{"type":"string"}},"source":{"description":"sha256 of the source file.","type":"string"},"headers":{"description":"sha256 of the project's own headers that were read, by path in the project.","type":"object","additionalProperties":{"type":"string"}},"linked":{"description":"sha256 of what is statically linked with it, by path in the project.","type":"object","additionalProperties":{"type":"string"}},"dependencies":{"description":"Digest of the files of each package it was built with, by NAME@VERSION.","type":"object","additionalProperties":{"type":"string"}}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"eunomia-package.schema.json","title":"EunomiaPackage","description":"A package file in eunomia's current format, with ebpm's own additions under the one key `ebpm`. Unknown keys are allowed at every level and ignored.","type":"object","required":["bpf_object","bpf_object_size","meta"],"properties":{"bpf_object":{"description":"Standard base64, padded, of a zlib stream of the BPF ELF object.","type":"string"},"bpf_object_size":{"description":"Bytes of the ELF object before compression.","type":"integer","minimum":0},"meta":{"$ref":"#/definitions/EunomiaMeta"},"ebpm":{"$ref":"#/definitions/EbpmAdditions"}},"definitions":{"EunomiaMeta":{"type":"object","required":["bpf_skel"],"properties":{"bpf_skel":{"$ref":"#/definitions/EunomiaSkeleton"},"export_types":{"type":"array","items":{"$ref":"#/definitions/EunomiaStruct"}},"eunomia_version":{"type":"string"},"enable_multiple_export_types":{"description":"Whether each map states in export_config what it sends; otherwise the first of export_types is sent.","type":"boolean"}}},"EunomiaSkeleton":{"type":"object","required":["obj_name","data_sections","maps","progs"],"properties":{"obj_name":{"type":"string"},"data_sections":{"type":"array","items":{"$ref":"#/definitions/EunomiaSection"}},"maps":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaMap"}},"progs":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaProgram"}},"doc":{"$ref":"#/definitions/EunomiaDoc"}}},"EunomiaSection":{"type":"object","required":["name","variables"],"properties":{"name":{"type":"string"},"variables":{"type":"array","items":{"$ref":"#/definitions/EunomiaVariable"}}}},"EunomiaVariable":{"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"description":"A C declaration without const and volatile.","type":"string"},"value":{"tsType":"unknown","description":"Initial value; overrides the object's."},"description":{"type":"string"},"cmdarg":{"$ref":"#/definitions/EunomiaArgument"}}},"EunomiaArgument":{"description":"How a variable is set from the command line: `@cmdarg`.","type":"object","properties":{"default":{"tsType":"unknown"},"long":{"type":"string"},"short":{"description":"One character.","type":"string"},"help":{"type":"string"}}},"EunomiaMap":{"type":"object","required":["name","ident"],"properties":{"name":{"description":"libbpf's name of the map; of a data section the object's name cut to 8 bytes and the section.","type":"string"},"ident":{"type":"string"},"mmaped":{"type":"boolean"},"sample":{"$ref":"#/definitions/EunomiaSample"},"export_config":{"tsType":"unknown","description":"\"no_export\", \"default\" for a sampled map, {\"btf_type_id\": N} or {\"custom_members\": […]}."}}},"EunomiaSample":{"description":"Makes a map one that is read at an interval: `@sample`.","type":"object","required":["interval"],"properties":{"interval":{"description":"Milliseconds.","type":"integer","minimum":1},"type":{"enum":["log2_hist","linear_hist","default_kv"]},"unit":{"type":"string"},"base":{"description":"What slot 0 of a linear histogram stands for.","type":"integer","minimum":0},"step":{"description":"How far apart the slots of a linear histogram are.","type":"integer","minimum":0},"clear_map":{"type":"boolean"}}},"EunomiaProgram":{"type":"object","required":["name","attach"],"properties":{"name":{"type":"string"},"attach":{"description":"The full ELF section name.","type":"string"},"link":{"type":"boolean"},"target":{"description":"Where it attaches, as --attach says it: `@target`.","type":"string"},"tailcall":{"$ref":"#/definitions/TailCall"}}},"TailCall":{"description":"Where tail calls find a program: `@tailcall`.","type":"object","required":["map","index"],"properties":{"map":{"type":"string"},"index":{"type":"integer","minimum":0}}},"EunomiaDoc":{"type":"object","properties":{"version":{"type":"string"},"brief":{"type":"string"},"details":{"type":"string"},"description":{"type":"string"}}},"EunomiaStruct":{"type":"object","required":["name","size","type_id","members"],"properties":{"name":{"type":"string"},"size":{"description":"Bytes.","type":"integer","minimum":0},"type_id":{"description":"BTF id in the object's own BTF.","type":"integer","minimum":1},"members":{"type":"array","items":{"$ref":"#/definitions/EunomiaMember"}}}},"EunomiaMember":{"type":"object","required":["name","type"],"properties":{"name":{"type":"string"},"type":{"type":"string"}}},"EbpmAdditions":{"type":"object","required":["schema","name","module","version"],"properties":{"schema":{"description":"Version of these additions.","const":1},"name":{"description":"The package this module belongs to.","type":"string"},"module":{"type":"string"},"version":{"type":"string"},"license":{"type":"string"},"description":{"type":"string"},"fields":{"description":"What fields of events stand for, by `struct.member` or, of a sampled map, `map.key` and `map.value`: ipv4, ipv6, ip, mac, port, errno, result, signal, syscall, open_flags, uid, gid, timestamp, boot_timestamp, unix_timestamp, duration, bytes, ksym, usym, kstack, ustack. Others are ignored.","type":"object","additionalProperties":{"type":"string"}},"arguments":{"description":"Which values the variables of arguments may have, by the variable's name.","type":"object","additionalProperties":{"$ref":"#/definitions/ArgumentConstraints"}},"alternatives":{"description":"Sets of programs that do the same: the first set is loaded that the kernel can attach.","type":"array","items":{"type":"array","items":{"type":"string"}}},"build":{"$ref":"#/definitions/BuildStamp"},"script":{"$ref":"#/definitions/Script"}}},"Script":{"description":"What the loader does for a package that was made of a bpftrace script: where its programs attach beyond what their sections say, what each record of its ring buffer asks for, and what its maps hold. See docs/bpftrace.md.","type":"object","required":["version","events","probes","actions","maps","names","parameters"],"properties":{"version":{"const":1},"events":{"description":"The ring buffer. A record is the number of its action (u64) and what that takes.","type":"string"},"probes":{"type":"array","items":{"$ref":"#/definitions/ScriptProbe"}},"actions":{"type":"array","items":{"$ref":"#/definitions/ScriptAction"}},"maps":{"description":"In the order in which they are printed at the end.","type":"array","items":{"$ref":"#/definitions/ScriptMap"}},"names":{"description":"What values of the type name stand for.","type":"array","items":{"type":"string"}},"parameters":{"description":"How many of $1, $2… the script uses: the arguments argN of the package.","type":"integer","minimum":0},"constants":{"description":"Numbers that only the machine knows on which it runs, found out before the programs are loaded.","type":"array","items":{"$ref":"#/definitions/ScriptConstant"}}}},"ScriptProbe":{"description":"A program that something else than its section says how to attach or run. functions: to all functions of a program that fit the pattern of its section; the program sees the place of the name as its cookie, behind those of names.","type":"object","required":["program","kind"],"properties":{"program":{"type":"string"},"kind":{"enum":["begin","end","interval","profile","event","multi","functions","watch"]},"ns":{"description":"Of interval and profile: how often.","type":"integer","minimum":1},"type":{"description":"Of event: the type for perf_event_open(2).","type":"integer","minimum":0},"config":{"description":"Of event: which one.","type":"integer","minimum":0},"period":{"description":"Of event: run once in so many.","type":"integer","minimum":1},"place":{"description":"Of watch: an address (0x…), or the name of the kernel's variable.","type":"string"},"length":{"description":"Of watch: bytes.","type":"integer","minimum":1,"maximum":8},"mode":{"description":"Of watch: the sum of 1 (read), 2 (written), 4 (run).","type":"integer","minimum":1,"maximum":7},"targets":{"description":"Of multi: everything that it attaches to; the program sees the place in names as its cookie.","type":"array","items":{"$ref":"#/definitions/ScriptTarget"}}}},"ScriptTarget":{"type":"object","required":["name","cookie"],"properties":{"name":{"description":"category/name of a tracepoint, or a function of the kernel.","type":"string"},"cookie":{"type":"integer","minimum":0}}},"ScriptConstant":{"type":"object","required":["variable","kind"],"properties":{"variable":{"description":"Of the object: 8 bytes.","type":"string"},"kind":{"description":"cgroup: the number of a control group; cpus: how many there can be; tai: nanoseconds by which international atomic time is ahead of the monotonic clock; distance: bytes from where a program is attached to a symbol of the same file.","enum":["cgroup","cpus","tai","distance"]},"path":{"description":"Of cgroup: its folder.","type":"string"},"program":{"description":"Of distance.","type":"string"},"symbol":{"description":"Of distance.","type":"string"}}},"ScriptAction":{"description":"What a record asks for. value has the type of what it prints, exit that of the status, if the record holds one.","type":"object","required":["kind"],"properties":{"kind":{"enum":["printf","value","print","clear","zero","exit","time","join","cat"]},"format":{"description":"Of printf, cat (the path) and time.","type":"string"},"args":{"description":"Of printf and cat: what the record holds, in order.","type":"array","items":{"$ref":"#/definitions/ScriptType"}},"type":{"$ref":"#/definitions/ScriptType"},"map":{"description":"Of print, clear and zero: its number in maps.","type":"integer","minimum":0},"top":{"description":"Of print: only the greatest.","type":"integer","minimum":0},"div":{"description":"Of print: divide values by this.","type":"integer","minimum":1},"count":{"description":"Of join: how many texts a record holds.","type":"integer","minimum":1},"size":{"description":"Of join: bytes of each.","type":"integer","minimum":1},"separator":{"description":"Of join.","type":"string"}}},"ScriptMap":{"type":"object","required":["name","map","keys","value"],"properties":{"name":{"description":"As in the script: @start.","type":"string"},"map":{"description":"The map of the object.","type":"string"},"keys":{"description":"Empty for a map without keys, which has the one key 0.","type":"array","items":{"$ref":"#/definitions/ScriptType"}},"value":{"$ref":"#/definitions/ScriptType"}}},"ScriptType":{"description":"How a value lies in memory. int, pointer, ksym, time, user, name, error, cgroup, kstack: 8 bytes; string: size; buffer: length (u64) and size bytes; ustack: number (u64) and process (u64); usym: address and process; inet: family (u64) and 16 bytes; mac: 6 bytes and 2 more; tuple: its items. Aggregations, only as values of maps: count, sum: 8 bytes; avg, stats: sum and count; min, max: value and whether there is one; hist, lhist: the count, with the number of the bucket as one more key (u64).","type":"object","required":["kind"],"properties":{"kind":{"enum":["int","pointer","string","buffer","kstack","ustack","ksym","usym","inet","mac","time","user","name","error","cgroup","tuple","count","sum","avg","stats","min","max","hist","lhist"]},"signed":{"type":"boolean"},"size":{"type":"integer","minimum":1},"map":{"description":"Of stacks: the map that holds them.","type":"string"},"depth":{"description":"Of stacks: how many frames are shown.","type":"integer","minimum":1},"format":{"description":"Of time.","type":"string"},"form":{"description":"Of stacks: with addresses as perf(1) has them, or only these.","enum":["perf","raw"]},"filter":{"description":"Of cgroup: a pattern for the hierarchies in which its path is looked for.","type":"string"},"items":{"type":"array","items":{"$ref":"#/definitions/ScriptType"}},"bits":{"description":"Of hist: each power of two has 2^bits buckets.","type":"integer","minimum":0},"min":{"type":"integer"},"max":{"type":"integer"},"step":{"type":"integer","minimum":1}}},"ArgumentConstraints":{"type":"object","properties":{"min":{"description":"The least value.","type":"number"},"max":{"description":"The greatest value.","type":"number"},"choices":{"description":"The only values.","type":"array","items":{"type":["string","number"]}}}},"BuildStamp":{"description":"What made the object; absent from a module that was shipped ready-made.","type":"object","required":["ebpm","clang","flags","source"],"properties":{"ebpm":{"type":"string"},"clang":{"type":"string"},"flags":{"type":"array","items":{"type":"string"}},"source":{"description":"sha256 of the source file.","type":"string"},"headers":{"description":"sha256 of the project's own headers that were read, by path in the project.","type":"object","additionalProperties":{"type":"string"}},"linked":{"description":"sha256 of what is statically linked with it, by path in the project.","type":"object","additionalProperties":{"type":"string"}},"dependencies":{"description":"Digest of the files of each package it was built with, by NAME@VERSION.","type":"object","additionalProperties":{"type":"string"}}}}}};
 const schema12 = {"type":"object","required":["bpf_skel"],"properties":{"bpf_skel":{"$ref":"#/definitions/EunomiaSkeleton"},"export_types":{"type":"array","items":{"$ref":"#/definitions/EunomiaStruct"}},"eunomia_version":{"type":"string"},"enable_multiple_export_types":{"description":"Whether each map states in export_config what it sends; otherwise the first of export_types is sent.","type":"boolean"}}};
 const schema13 = {"type":"object","required":["obj_name","data_sections","maps","progs"],"properties":{"obj_name":{"type":"string"},"data_sections":{"type":"array","items":{"$ref":"#/definitions/EunomiaSection"}},"maps":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaMap"}},"progs":{"type":["array","null"],"items":{"$ref":"#/definitions/EunomiaProgram"}},"doc":{"$ref":"#/definitions/EunomiaDoc"}}};
 const schema21 = {"type":"object","properties":{"version":{"type":"string"},"brief":{"type":"string"},"details":{"type":"string"},"description":{"type":"string"}}};
@@ -1390,7 +1402,7 @@ const schema25 = {"type":"object","properties":{"min":{"description":"The least 
 const schema26 = {"description":"What made the object; absent from a module that was shipped ready-made.","type":"object","required":["ebpm","clang","flags","source"],"properties":{"ebpm":{"type":"string"},"clang":{"type":"string"},"flags":{"type":"array","items":{"type":"string"}},"source":{"description":"sha256 of the source file.","type":"string"},"headers":{"description":"sha256 of the project's own headers that were read, by path in the project.","type":"object","additionalProperties":{"type":"string"}},"linked":{"description":"sha256 of what is statically linked with it, by path in the project.","type":"object","additionalProperties":{"type":"string"}},"dependencies":{"description":"Digest of the files of each package it was built with, by NAME@VERSION.","type":"object","additionalProperties":{"type":"string"}}}};
 const schema27 = {"description":"What the loader does for a package that was made of a bpftrace script: where its programs attach beyond what their sections say, what each record of its ring buffer asks for, and what its maps hold. See docs/bpftrace.md.","type":"object","required":["version","events","probes","actions","maps","names","parameters"],"properties":{"version":{"const":1},"events":{"description":"The ring buffer. A record is the number of its action (u64) and what that takes.","type":"string"},"probes":{"type":"array","items":{"$ref":"#/definitions/ScriptProbe"}},"actions":{"type":"array","items":{"$ref":"#/definitions/ScriptAction"}},"maps":{"description":"In the order in which they are printed at the end.","type":"array","items":{"$ref":"#/definitions/ScriptMap"}},"names":{"description":"What values of the type name stand for.","type":"array","items":{"type":"string"}},"parameters":{"description":"How many of $1, $2… the script uses: the arguments argN of the package.","type":"integer","minimum":0},"constants":{"description":"Numbers that only the machine knows on which it runs, found out before the programs are loaded.","type":"array","items":{"$ref":"#/definitions/ScriptConstant"}}}};
 const schema33 = {"type":"object","required":["variable","kind"],"properties":{"variable":{"description":"Of the object: 8 bytes.","type":"string"},"kind":{"description":"cgroup: the number of a control group; cpus: how many there can be; tai: nanoseconds by which international atomic time is ahead of the monotonic clock; distance: bytes from where a program is attached to a symbol of the same file.","enum":["cgroup","cpus","tai","distance"]},"path":{"description":"Of cgroup: its folder.","type":"string"},"program":{"description":"Of distance.","type":"string"},"symbol":{"description":"Of distance.","type":"string"}}};
-const schema28 = {"description":"A program that something else than its section says how to attach or run.","type":"object","required":["program","kind"],"properties":{"program":{"type":"string"},"kind":{"enum":["begin","end","interval","profile","event","multi"]},"ns":{"description":"Of interval and profile: how often.","type":"integer","minimum":1},"type":{"description":"Of event: the type for perf_event_open(2).","type":"integer","minimum":0},"config":{"description":"Of event: which one.","type":"integer","minimum":0},"period":{"description":"Of event: run once in so many.","type":"integer","minimum":1},"targets":{"description":"Of multi: everything that it attaches to; the program sees the place in names as its cookie.","type":"array","items":{"$ref":"#/definitions/ScriptTarget"}}}};
+const schema28 = {"description":"A program that something else than its section says how to attach or run. functions: to all functions of a program that fit the pattern of its section; the program sees the place of the name as its cookie, behind those of names.","type":"object","required":["program","kind"],"properties":{"program":{"type":"string"},"kind":{"enum":["begin","end","interval","profile","event","multi","functions","watch"]},"ns":{"description":"Of interval and profile: how often.","type":"integer","minimum":1},"type":{"description":"Of event: the type for perf_event_open(2).","type":"integer","minimum":0},"config":{"description":"Of event: which one.","type":"integer","minimum":0},"period":{"description":"Of event: run once in so many.","type":"integer","minimum":1},"place":{"description":"Of watch: an address (0x…), or the name of the kernel's variable.","type":"string"},"length":{"description":"Of watch: bytes.","type":"integer","minimum":1,"maximum":8},"mode":{"description":"Of watch: the sum of 1 (read), 2 (written), 4 (run).","type":"integer","minimum":1,"maximum":7},"targets":{"description":"Of multi: everything that it attaches to; the program sees the place in names as its cookie.","type":"array","items":{"$ref":"#/definitions/ScriptTarget"}}}};
 const schema29 = {"type":"object","required":["name","cookie"],"properties":{"name":{"description":"category/name of a tracepoint, or a function of the kernel.","type":"string"},"cookie":{"type":"integer","minimum":0}}};
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1419,7 +1431,7 @@ if(valid0){
 if(data.kind !== undefined){
 let data1 = data.kind;
 const _errs3 = errors;
-if(!((((((data1 === "begin") || (data1 === "end")) || (data1 === "interval")) || (data1 === "profile")) || (data1 === "event")) || (data1 === "multi"))){
+if(!((((((((data1 === "begin") || (data1 === "end")) || (data1 === "interval")) || (data1 === "profile")) || (data1 === "event")) || (data1 === "multi")) || (data1 === "functions")) || (data1 === "watch"))){
 validate27.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema28.properties.kind.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
@@ -1513,53 +1525,119 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.targets !== undefined){
-let data6 = data.targets;
+if(data.place !== undefined){
 const _errs12 = errors;
-if(errors === _errs12){
-if(Array.isArray(data6)){
-var valid1 = true;
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
+if(typeof data.place !== "string"){
+validate27.errors = [{instancePath:instancePath+"/place",schemaPath:"#/properties/place/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.length !== undefined){
+let data7 = data.length;
 const _errs14 = errors;
-const _errs15 = errors;
-if(errors === _errs15){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+validate27.errors = [{instancePath:instancePath+"/length",schemaPath:"#/properties/length/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs14){
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 8 || isNaN(data7)){
+validate27.errors = [{instancePath:instancePath+"/length",schemaPath:"#/properties/length/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8},message:"must be <= 8"}];
+return false;
+}
+else {
+if(data7 < 1 || isNaN(data7)){
+validate27.errors = [{instancePath:instancePath+"/length",schemaPath:"#/properties/length/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.mode !== undefined){
+let data8 = data.mode;
+const _errs16 = errors;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+validate27.errors = [{instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs16){
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 7 || isNaN(data8)){
+validate27.errors = [{instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/maximum",keyword:"maximum",params:{comparison: "<=", limit: 7},message:"must be <= 7"}];
+return false;
+}
+else {
+if(data8 < 1 || isNaN(data8)){
+validate27.errors = [{instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.targets !== undefined){
+let data9 = data.targets;
+const _errs18 = errors;
+if(errors === _errs18){
+if(Array.isArray(data9)){
+var valid1 = true;
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+let data10 = data9[i0];
+const _errs20 = errors;
+const _errs21 = errors;
+if(errors === _errs21){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 let missing1;
-if(((data7.name === undefined) && (missing1 = "name")) || ((data7.cookie === undefined) && (missing1 = "cookie"))){
+if(((data10.name === undefined) && (missing1 = "name")) || ((data10.cookie === undefined) && (missing1 = "cookie"))){
 validate27.errors = [{instancePath:instancePath+"/targets/" + i0,schemaPath:"#/definitions/ScriptTarget/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
-if(data7.name !== undefined){
-const _errs17 = errors;
-if(typeof data7.name !== "string"){
+if(data10.name !== undefined){
+const _errs23 = errors;
+if(typeof data10.name !== "string"){
 validate27.errors = [{instancePath:instancePath+"/targets/" + i0+"/name",schemaPath:"#/definitions/ScriptTarget/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid3 = _errs17 === errors;
+var valid3 = _errs23 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data7.cookie !== undefined){
-let data9 = data7.cookie;
-const _errs19 = errors;
-if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+if(data10.cookie !== undefined){
+let data12 = data10.cookie;
+const _errs25 = errors;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
 validate27.errors = [{instancePath:instancePath+"/targets/" + i0+"/cookie",schemaPath:"#/definitions/ScriptTarget/properties/cookie/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs19){
-if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 < 0 || isNaN(data9)){
+if(errors === _errs25){
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 0 || isNaN(data12)){
 validate27.errors = [{instancePath:instancePath+"/targets/" + i0+"/cookie",schemaPath:"#/definitions/ScriptTarget/properties/cookie/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid3 = _errs19 === errors;
+var valid3 = _errs25 === errors;
 }
 else {
 var valid3 = true;
@@ -1572,7 +1650,7 @@ validate27.errors = [{instancePath:instancePath+"/targets/" + i0,schemaPath:"#/d
 return false;
 }
 }
-var valid1 = _errs14 === errors;
+var valid1 = _errs20 === errors;
 if(!valid1){
 break;
 }
@@ -1583,10 +1661,13 @@ validate27.errors = [{instancePath:instancePath+"/targets",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs12 === errors;
+var valid0 = _errs18 === errors;
 }
 else {
 var valid0 = true;
+}
+}
+}
 }
 }
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readlinkSync } from "node:fs";
+import { readdirSync, readlinkSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,7 +30,7 @@ describe("USDT probes of bpftrace scripts", () => {
   });
 
   const run = (script: string, ...flags: readonly string[]) =>
-    runCli(folder(), ["run", "--duration", "5s", ...flags, "-e", script]);
+    runCli(folder(), ["run", "--duration", "20s", ...flags, "-e", script]);
   const path = () => join(folder(), PROBED);
 
   it("hand over their arguments, from a register, from memory and a constant", async () => {
@@ -53,13 +53,79 @@ describe("USDT probes of bpftrace scripts", () => {
   it("that are not in the file are refused", async () => {
     const { status, stderr } = await run(`usdt:${path()}:nope { exit(); }`);
     assert.equal(status, 6);
-    assert.equal(stderr, `error[EBPM-K004]: script cannot attach: ${path()} has no USDT probe nope\n`);
+    assert.equal(
+      stderr,
+      `error[EBPM-K004]: script cannot attach: ${path()} has no USDT probe nope\nhint: its probes are listed by: readelf --notes ${path()}\n`,
+    );
   });
 
   it("of which neither the file nor a process is known are refused", async () => {
     const { status, stderr } = await run("usdt::pass { exit(); }");
     assert.equal(status, 2);
     assert.match(stderr, /does not say which probe of which program or library it is for/);
+  });
+});
+
+describe("patterns of functions of programs", () => {
+  const folder = useTempFolder();
+  useKernel();
+  const run = (script: string) => runCli(folder(), ["run", "--duration", "1500ms", "-e", script]);
+  const listing = () => {
+    const timer = setInterval(() => spawn("ls", ["/"], { stdio: "ignore" }), 100);
+    return () => clearInterval(timer);
+  };
+
+  it("stand for all that fit, each by its name", async () => {
+    const stop = listing();
+    const { status, stdout, stderr } = await run(
+      'uprobe:libc:*dir /comm == "ls"/ { @in[func] = count(); } uretprobe:libc:opend?r { @out[func, probe] = count(); }',
+    ).finally(stop);
+    assert.deepEqual([status, stderr], [0, ""]);
+    assert.match(stdout, /^@in\[opendir\]: \d+$/m);
+    assert.match(stdout, /^@in\[readdir(?:64)?\]: \d+$|^@in\[closedir\]: \d+$/m);
+    assert.match(stdout, /^@out\[opendir, uretprobe:libc:opend\?r\]: \d+$/m);
+  });
+
+  it("that fit nothing are refused", async () => {
+    const { status, stderr } = await run("uprobe:libc:nothing_at_all* { }");
+    assert.equal(status, 6);
+    assert.match(stderr, /libc\.so\.6 has no function nothing_at_all\*\n$/);
+  });
+});
+
+describe("watchpoints of bpftrace scripts", () => {
+  const folder = useTempFolder();
+  useKernel();
+
+  it("see who writes to memory", async () => {
+    const [source, path] = [join(folder(), "count.c"), join(folder(), "count")];
+    writeFileSync(
+      source,
+      "#include <unistd.h>\nlong count;\nint main(void) { for (;;) { count++; usleep(10000); } }\n",
+    );
+    execFileSync("cc", ["-no-pie", "-o", path, source]);
+    const symbols = execFileSync("nm", [path], { encoding: "utf8" });
+    const address = /^0*([0-9a-f]+) B count$/m.exec(symbols)?.[1];
+    const child = spawn(path, { stdio: "ignore" });
+    try {
+      const script = `watchpoint:0x${address}:8:w { printf("%d %s %d\\n", pid, comm, usermode); exit(); }`;
+      const flags = ["run", "--duration", "20s", "--pid", String(child.pid), "-e", script];
+      const { status, stdout } = await runCli(folder(), flags);
+      assert.deepEqual([status, stdout], [0, `${child.pid} count 1\n`]);
+    } finally {
+      child.kill("SIGKILL");
+      await once(child, "exit");
+    }
+  });
+
+  it("of what the kernel does not name are refused", async () => {
+    const script = "watchpoint:no_such_variable:8:w { }";
+    const { status, stderr } = await runCli(folder(), ["run", "-e", script]);
+    assert.equal(status, 6);
+    assert.match(
+      stderr,
+      /^error\[EBPM-K004\]: script watches no_such_variable, and the kernel names no such/,
+    );
   });
 });
 

@@ -74,7 +74,7 @@ describe("values of bpftrace scripts in the kernel", () => {
   const folder = useTempFolder();
   useKernel();
   const run = (script: string, ...flags: readonly string[]) =>
-    runCli(folder(), ["run", "--duration", "5s", ...flags, "-e", script]);
+    runCli(folder(), ["run", "--duration", "20s", ...flags, "-e", script]);
 
   for (const [body, stdout] of PRINTED) {
     it(`${body.slice(0, 60)}…`, async () => {
@@ -140,6 +140,12 @@ describe("values of bpftrace scripts in the kernel", () => {
     );
   });
 
+  it("the address of a symbol is that which the kernel tells root", async () => {
+    const { stdout } = await run('BEGIN { printf("%p\\n", kaddr("vfs_read")); exit(); }');
+    const known = /^0*([0-9a-f]+) T vfs_read$/m.exec(readFileSync("/proc/kallsyms", "utf8"))?.[1];
+    assert.equal(stdout, `0x${known}\n`);
+  });
+
   it("variables of each CPU are read", async function () {
     const script =
       'BEGIN { $rq = (struct rq *)percpu_kaddr("runqueues", 1); $here = (struct rq *)percpu_kaddr("runqueues"); $none = percpu_kaddr("runqueues", 99999); printf("%d %d %d\\n", $rq->cpu, $here->cpu == cpu, $none == 0); exit(); }';
@@ -179,7 +185,7 @@ describe("values of bpftrace scripts in the kernel", () => {
     const script = `struct s { char a; long b; }
       BEGIN { printf("%s|%s|%s|\\n", cgroup_path(1), cgroup_path(1, "uni*"), cgroup_path(99999999)); print(cgroup_path(1));
         @cp = cgroup_path(1, "b*"); printf("%d %d %d\\n", sizeof(struct s), sizeof(uint64), 5);
-        print((1, "a")); @x[1] = 2; print(@x, 1, 2); exit(); }`;
+        printf("%r|%rx|%rh|\\n", buf("a b", 3), buf("a b", 3), buf("a b", 3)); print((1, "a")); @x[1] = 2; print(@x, 1, 2); exit(); }`;
     const theirs = execFileSync(BPFTRACE, ["-e", script], {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "ignore"],

@@ -108,7 +108,7 @@ fn run_as(options: &Options, counts_losses: bool) -> Result<u8> {
     plan.check_kernel(&object)?;
     plan.prepare(&mut object)?;
     // Where programs lie is told to those who may read the kernel's symbols.
-    privilege::before_loading(&plan, &object.open, if options.trace { Reach::Processes } else { reach });
+    privilege::before_loading(&plan, &object, if options.trace { Reach::Processes } else { reach });
     let rings: Vec<&str> = streams
         .iter()
         .filter(|stream| stream.kind == BufferKind::RingBuffer)

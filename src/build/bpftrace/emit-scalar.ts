@@ -7,6 +7,7 @@ import { storeBytes, wideAddress } from "./emit-wide.ts";
 import { cScalar, type Emitter } from "./emitter.ts";
 import { arithmetic } from "./infer-expression.ts";
 import { contextPointer, isContextPointer } from "./iterator-context.ts";
+import { isManyOfUser } from "./probes.ts";
 import { inUserMode, registerIndex } from "./registers.ts";
 import { bytesOfArray, type IntegerType, roundUp, S64, sizeOf, stackMap, type Type, U64 } from "./types.ts";
 
@@ -128,7 +129,8 @@ function builtin({ name, at }: ExpressionOf<"identifier">, emitter: Emitter): st
 
 /** The place of a name in the script's list; a program with several attach points is told by its cookie. */
 function nameOf(what: "probe" | "func", emitter: Emitter): string {
-  const { targets } = emitter.program;
+  const { targets, probe } = emitter.program;
+  if (what === "func" && isManyOfUser(probe)) return "bpf_get_attach_cookie(ctx)";
   const name = (target: string) => (what === "probe" ? target : (target.split(":").at(-1) ?? target));
   if (targets.length <= 1) {
     return String(emitter.common.name(name(targets[0] ?? emitter.program.probe.name)));

@@ -7,6 +7,7 @@ import type { TypedScript } from "./infer.ts";
 import { openContext } from "./iterator-context.ts";
 import type { Program } from "./plan.ts";
 import { prelude } from "./prelude.ts";
+import { isManyOfUser } from "./probes.ts";
 import { scriptType, sizeOf } from "./types.ts";
 import { usdtArguments } from "./usdt-arguments.ts";
 
@@ -107,12 +108,14 @@ function sectionOf({ probe, targets }: Program): string {
       return "raw_tp";
     case "profile":
     case "event":
+    case "watch":
       return "perf_event";
     case "tracepoint":
       return isMany ? "tracepoint" : `tracepoint/${target.replace(":", "/")}`;
     case "rawtracepoint":
       return `raw_tp/${target}`;
     default:
+      if (isManyOfUser(probe)) return `${kind}.multi/${target}`;
       return isMany ? kind : `${kind}/${target}`;
   }
 }
@@ -128,9 +131,12 @@ function probeOf(program: Program, emitter: Emitter): ScriptProbe | undefined {
       return { program: name, kind: probe.kind, ns: probe.ns ?? 1e9 };
     case "event":
       return { program: name, kind: "event", ...probe.event };
+    case "watch":
+      return { program: name, kind: "watch", ...probe.watch };
     default:
       break;
   }
+  if (isManyOfUser(probe)) return { program: name, kind: "functions" };
   if (!probe.isPattern) return undefined;
   const first = probeNames(emitter);
   const place = (target: string) => target.replace(/^[^:]*:/, "").replace(":", "/");

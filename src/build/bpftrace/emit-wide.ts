@@ -258,6 +258,7 @@ export function addressOf(
   emitter: Emitter,
 ): { readonly code: string; readonly space: Space } {
   const type = emitter.typeOf(source);
+  if (type.kind === "string") return { code: wideAddress(source, emitter), space: "kernel" };
   if (source.kind === "call" && source.name === "pton") {
     const [text] = source.args;
     return { code: addressBytes(text?.kind === "string" ? text.value : "", emitter), space: "kernel" };

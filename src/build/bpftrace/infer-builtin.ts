@@ -32,7 +32,7 @@ const PLAIN: Readonly<Record<string, Type>> = {
 
 /** Probes that hand over the registers of what they interrupted. */
 const HAS_REGISTERS: ReadonlySet<string> = new Set([
-  ...["kprobe", "kretprobe", "uprobe", "uretprobe", "usdt", "profile", "event"],
+  ...["kprobe", "kretprobe", "uprobe", "uretprobe", "usdt", "profile", "event", "watch"],
 ]);
 
 const REFUSED: Readonly<Record<string, string>> = {

@@ -3,9 +3,11 @@ import { fail, type Scope } from "./scope.ts";
 import { type Type, typeName } from "./types.ts";
 
 /** `%-16.8lld` and the like. */
-const CONVERSION = /%([-+ 0#]*)(\d+|\*)?(?:\.(\d+|\*))?(hh|h|ll|l|j|z|t|q)?([A-Za-z%]|$)/g;
+const CONVERSION = /%([-+ 0#]*)(\d+|\*)?(?:\.(\d+|\*))?(hh|h|ll|l|j|z|t|q)?(r[xh]|[A-Za-z%]|$)/g;
 const NUMBERS: ReadonlySet<string> = new Set(["d", "i", "u", "x", "X", "o", "p", "c"]);
 const TEXTS: ReadonlySet<string> = new Set(["s", "r"]);
+/** What only the bytes of a buffer are printed by. */
+const BYTES: ReadonlySet<string> = new Set(["rx", "rh"]);
 const LONGEST_FORMAT = 4096;
 const WIDEST = 1024;
 
@@ -25,12 +27,12 @@ export function checkFormat(
     if (width === "*" || precision === "*") fail(scope, at, `${written}: a width has to be written down`);
     if (Number(width ?? 0) > WIDEST || Number(precision ?? 0) > WIDEST)
       fail(scope, at, `${written} is wider than ${WIDEST}`);
-    if (!NUMBERS.has(conversion) && !TEXTS.has(conversion)) {
+    if (!NUMBERS.has(conversion) && !TEXTS.has(conversion) && !BYTES.has(conversion)) {
       fail(
         scope,
         at,
         `${written} is no conversion of printf`,
-        "there are %d %i %u %x %X %o %c %p %s and %r, and %% for a percent sign",
+        "there are %d %i %u %x %X %o %c %p %s %r %rx and %rh, and %% for a percent sign",
       );
     }
     const type = types[used];
@@ -44,6 +46,14 @@ export function checkFormat(
         argument?.at ?? at,
         `${written} prints numbers, and this is ${typeName(type)}`,
         "print it by %s",
+      );
+    }
+    if (BYTES.has(conversion) && type.kind !== "buffer" && type.kind !== "unknown") {
+      fail(
+        scope,
+        argument?.at ?? at,
+        `${written} prints bytes, and this is ${typeName(type)}`,
+        "buf(…) reads them",
       );
     }
     if (TEXTS.has(conversion) && type.kind === "int") {

@@ -14,6 +14,7 @@ export type ProbeKind =
   | "uretprobe"
   | "usdt"
   | "iter"
+  | "watch"
   | "event"
   | "profile"
   | "interval";
@@ -30,6 +31,8 @@ export interface ParsedProbe {
   /** Of profile and interval. */
   readonly ns: number | undefined;
   /** Of software and hardware events. */
+  /** Of watchpoint: an address or a variable of the kernel, bytes, and the sum of 1 (read), 2 (written), 4 (run). */
+  readonly watch?: { readonly place: string; readonly length: number; readonly mode: number };
   readonly event: { readonly type: number; readonly config: number; readonly period: number } | undefined;
 }
 
@@ -47,6 +50,7 @@ const KINDS: Readonly<Record<string, { readonly name: string; readonly kind: Pro
         ["uretprobe", "ur", "uretprobe"],
         ["usdt", "U", "usdt"],
         ["iter", "it", "iter"],
+        ["watchpoint", "w", "watch"],
         ["software", "s", "event"],
         ["hardware", "h", "event"],
         ["profile", "p", "profile"],
@@ -65,9 +69,8 @@ const KINDS: Readonly<Record<string, { readonly name: string; readonly kind: Pro
 
 /** What the language has and this compiler has not. */
 const REFUSED: Readonly<Record<string, string>> = {
-  watchpoint: "it needs debug registers of one process",
-  w: "it needs debug registers of one process",
-  asyncwatchpoint: "it needs debug registers of one process",
+  asyncwatchpoint: "watchpoint takes an address",
+  aw: "watchpoint takes an address",
   self: "trap a signal with tracepoint:signal:signal_deliver",
   bench: "run it with bpftrace",
   test: "run it with bpftrace",
@@ -161,6 +164,8 @@ export function parseProbe({ text, at }: ProbeName, source: ScriptSource): Parse
       return { ...base, target: userTarget(rest, text, fail) };
     case "usdt":
       return { ...base, target: usdtTarget(rest, text, fail) };
+    case "watch":
+      return { ...base, watch: watchpoint(rest, text, fail) };
     case "iter":
       if (!Object.hasOwn(ITERATED, target)) throw unknownIterator(target, at, source);
       return base;
@@ -214,8 +219,13 @@ function unknownKind(word: string, at: number, source: ScriptSource): Error {
     });
   }
   return refusal(source, at, `${JSON.stringify(word)} is no kind of probe`, {
-    hint: "there are BEGIN, END, tracepoint, rawtracepoint, kprobe, kretprobe, fentry, fexit, uprobe, uretprobe, usdt, iter, software, hardware, profile and interval",
+    hint: "there are BEGIN, END, tracepoint, rawtracepoint, kprobe, kretprobe, fentry, fexit, uprobe, uretprobe, usdt, iter, watchpoint, software, hardware, profile and interval",
   });
+}
+
+/** Whether one program attaches to all functions of a file that fit. (Linux 6.6) */
+export function isManyOfUser({ kind, target }: ParsedProbe): boolean {
+  return isUserSide(kind) && /[*?]/.test(target);
 }
 
 /** Whether what a probe hands over points into the memory of a process. */
@@ -240,7 +250,7 @@ function usdtTarget(rest: readonly string[], text: string, fail: Fail): string {
 /** `/bin/bash:readline`, `/bin/bash:readline+4`. */
 function userTarget(rest: readonly string[], text: string, fail: Fail): string {
   const [path = "", symbol = ""] = [rest[0], rest.at(-1)];
-  if (rest.length < 2 || rest.length > 3 || path === "" || !/^[\w.@$+]+$/.test(symbol)) {
+  if (rest.length < 2 || rest.length > 3 || path === "" || !/^[\w.@$+*?]+$/.test(symbol)) {
     throw fail(`${text} names no function of a program`, "one looks like uprobe:/bin/bash:readline");
   }
   return `${userFile(path, fail)}:${symbol}`;
@@ -270,6 +280,28 @@ function period(rest: readonly string[], isProfile: boolean, text: string, fail:
   }
   if (ns < 1000) throw fail(`${text} is too often`, "at most every microsecond");
   return Math.round(ns);
+}
+
+const MODES = { r: 1, w: 2, x: 4 } as const;
+
+/** `jiffies:8:w`, `0xffffffff81000000:8:rw` */
+function watchpoint(rest: readonly string[], text: string, fail: Fail): NonNullable<ParsedProbe["watch"]> {
+  const [place = "", length = "", mode = ""] = rest;
+  if (rest.length !== 3 || !/^(?:0x[0-9a-fA-F]{1,16}|[A-Za-z_]\w*)$/.test(place)) {
+    throw fail(
+      `${text} is no watchpoint`,
+      "one looks like watchpoint:jiffies:8:w, or watchpoint:0x1234:4:rw",
+    );
+  }
+  if (!/^[1248]$/.test(length)) throw fail(`${text}: 1, 2, 4 or 8 bytes can be watched, not ${length}`);
+  if (!/^(?:r|w|x|rw|wr|rx|xr|wx|xw|[rwx]{3})$/.test(mode) || new Set(mode).size !== mode.length) {
+    throw fail(`${text}: memory is read (r), written (w) or run (x), not ${mode}`);
+  }
+  const sum = Object.entries(MODES).reduce(
+    (all, [letter, bit]) => (mode.includes(letter) ? all + bit : all),
+    0,
+  );
+  return { place, length: Number(length), mode: sum };
 }
 
 function perfEvent(

@@ -5,6 +5,8 @@ import { compileForFake } from "../../support/fake-kernel.ts";
 
 const WORDS = [
   ...["BEGIN", "END", "tracepoint:sched:sched_switch", "kprobe:vfs_read", "interval:s:1", "uprobe:/bin/x:y"],
+  ...["usdt:/bin/x:y", "iter:task", "uprobe:/bin/x:y*", "ctx->task", "ctx", "$kv.0", "$kv.1", "$kv"],
+  ...["for ($kv : @x) {", "for ($kv : @) {", "len(", "sizeof(", "offsetof(", "pton(", "path(", "ppid", "'c'"],
   ...[
     "{",
     "}",
@@ -117,6 +119,18 @@ const expression = fc.letrec<{ any: string }>((tie) => ({
     tie("any").map((a) => `-${a}`),
     tie("any").map((a) => `((struct task_struct *)${a})->real_parent->comm`),
     tie("any").map((a) => `@m[${a}]`),
+    tie("any").map((a) => `sizeof(${a})`),
+    tie("any").map((a) => `cgroup_path(${a}, "u*")`),
+    fc.constantFrom(
+      "ppid",
+      "len(@m)",
+      "@c",
+      'pton("::1")',
+      "ncpus",
+      'percpu_kaddr("x", 1)',
+      "'x'",
+      "nsecs(tai)",
+    ),
   ),
 })).any;
 
@@ -141,7 +155,7 @@ describe("any script", () => {
     await fc.assert(
       fc.asyncProperty(expression, expression, (a, b) =>
         neverCrashes(
-          `BEGIN { $v = 1; @n = 2; @m[pid] = ${a}; $w = ${b}; print(${a}); if (${b}) { exit(); } }`,
+          `BEGIN { $v = 1; @n = 2; @c = avg(5); @m[pid] = ${a}; $w = ${b}; print(${a}); for ($e : @m) { print($e.1); if (${b}) { exit(3); } } }`,
         ),
       ),
       { numRuns: 500 },

@@ -48,7 +48,7 @@ const REFUSED: readonly (readonly [script: string, place: string, message: strin
     "nonsense:x { }",
     "1:1",
     '"nonsense" is no kind of probe',
-    "there are BEGIN, END, tracepoint, rawtracepoint, kprobe, kretprobe, fentry, fexit, uprobe, uretprobe, usdt, iter, software, hardware, profile and interval",
+    "there are BEGIN, END, tracepoint, rawtracepoint, kprobe, kretprobe, fentry, fexit, uprobe, uretprobe, usdt, iter, watchpoint, software, hardware, profile and interval",
   ],
   [
     "usdt:/bin/x:* { }",
@@ -147,7 +147,7 @@ const REFUSED: readonly (readonly [script: string, place: string, message: strin
     'BEGIN { printf("%n", 1); }',
     "1:16",
     "%n is no conversion of printf",
-    "there are %d %i %u %x %X %o %c %p %s and %r, and %% for a percent sign",
+    "there are %d %i %u %x %X %o %c %p %s %r %rx and %rh, and %% for a percent sign",
   ],
   ["BEGIN { $x = has_key(5, 1); }", "1:22", "has_key takes a @map"],
   ["BEGIN { @a[1] = 1; $x = has_key(@a[1], 1); }", "1:33", "has_key takes a whole map", "has_key(@map, key)"],

@@ -94,6 +94,22 @@ const COMPILED: readonly (readonly [script: string, c: RegExp, constants?: reado
 ];
 
 const REFUSED: readonly (readonly [script: string, place: string, message: string, hint?: string])[] = [
+  ['BEGIN { printf("%rx", comm); }', "1:23", "%rx prints bytes, and this is string", "buf(…) reads them"],
+  [
+    "watchpoint:jiffies { }",
+    "1:1",
+    "watchpoint:jiffies is no watchpoint",
+    "one looks like watchpoint:jiffies:8:w, or watchpoint:0x1234:4:rw",
+  ],
+  [
+    "watchpoint:main+arg0:8:w { }",
+    "1:1",
+    "watchpoint:main+arg0:8:w is no watchpoint",
+    "one looks like watchpoint:jiffies:8:w, or watchpoint:0x1234:4:rw",
+  ],
+  ["w:0x10:3:w { }", "1:1", "w:0x10:3:w: 1, 2, 4 or 8 bytes can be watched, not 3"],
+  ["w:0x10:8:ww { }", "1:1", "w:0x10:8:ww: memory is read (r), written (w) or run (x), not ww"],
+  ["aw:f:8:w { }", "1:1", "probes of the kind aw are not supported", "watchpoint takes an address"],
   ["BEGIN { exit(256); }", "1:14", "a program ends with a status from 0 to 255"],
   ['BEGIN { exit("x"); }', "1:14", "a number is needed here, not string"],
   ["BEGIN { $n = len(5); }", "1:14", "len takes a whole @map, or kstack or ustack where they are taken"],
@@ -214,6 +230,25 @@ describe("values of bpftrace scripts", () => {
     assert.deepEqual(table.maps[0]?.keys, [
       { kind: "kstack", map: "ebpm_stacks_3", depth: 3, form: "perf" },
       { kind: "ustack", map: "ebpm_stacks_127", depth: 127, form: "raw" },
+    ]);
+  });
+
+  it("a pattern of functions of a program is one program, which the loader tells the names of", async () => {
+    const { c, table } = await compileForFake("uretprobe:/bin/x:read* { @[func] = count(); }");
+    assert.match(c, /^SEC\("uretprobe\.multi\/\/bin\/x:read\*"\)$/m);
+    assert.match(c, /= \(__s64\)bpf_get_attach_cookie\(ctx\);/);
+    assert.deepEqual(table.probes, [{ program: "p0_uretprobe_bin_x_read_", kind: "functions" }]);
+    assert.deepEqual(table.names, []);
+  });
+
+  it("a watchpoint tells the loader what to watch", async () => {
+    const { c, table } = await compileForFake(
+      "watchpoint:jiffies:8:wr, w:0xfF:4:x { @[usermode] = count(); }",
+    );
+    assert.match(c, /^SEC\("perf_event"\)$/m);
+    assert.deepEqual(table.probes, [
+      { program: "p0_watchpoint_jiffies_8_wr", kind: "watch", place: "jiffies", length: 8, mode: 3 },
+      { program: "p1_watchpoint_0xfF_4_x", kind: "watch", place: "0xfF", length: 4, mode: 4 },
     ]);
   });
 

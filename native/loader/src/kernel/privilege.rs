@@ -1,7 +1,7 @@
 //! As little privilege as possible, at each step: what no package needs is given up before one is opened, what this one does not need before
 //! it is loaded, and everything when it is attached. (capabilities(7), seccomp(2))
 
-use libbpf_rs::{MapType, OpenObject};
+use libbpf_rs::MapType;
 
 use super::attach::{Family, Plan};
 use super::capabilities::{
@@ -9,6 +9,7 @@ use super::capabilities::{
     CAP_SETGID, CAP_SETUID, CAP_SYSLOG, CAP_SYS_ADMIN, CAP_SYS_PTRACE, CAP_SYS_RESOURCE,
 };
 use super::seccomp;
+use crate::object::BpfObject;
 
 /// What loading and attaching of any package may take.
 const EVER_NEEDED: [u32; 12] = [
@@ -26,6 +27,8 @@ const EVER_NEEDED: [u32; 12] = [
     CAP_CHECKPOINT_RESTORE,
 ];
 
+/// Where an object names what libbpf looks up in /proc/kallsyms.
+const KERNEL_SYMBOLS: &str = ".ksyms";
 /// Nobody, where nobody else is known to have asked.
 const NOBODY: u32 = 65534;
 
@@ -44,11 +47,15 @@ pub fn before_opening() {
 }
 
 /// Gives up what the programs and maps of this package do not need.
-pub fn before_loading(plan: &Plan, object: &OpenObject, reach: Reach) {
+pub fn before_loading(plan: &Plan, object: &BpfObject, reach: Reach) {
     let families: Vec<Family> = plan.programs().iter().map(|planned| planned.family).collect();
     let mut given_up = unneeded(&families);
-    if object.maps().any(|map| is_of_the_network(map.map_type())) {
+    if object.open.maps().any(|map| is_of_the_network(map.map_type())) {
         given_up.retain(|capability| *capability != CAP_NET_ADMIN);
+    }
+    if object.btf.section_names().any(|name| name == KERNEL_SYMBOLS) {
+        // Whoever may not know the addresses of the kernel reads 0 for each of them.
+        given_up.retain(|capability| *capability != CAP_SYSLOG);
     }
     if reach == Reach::Processes {
         given_up.retain(|capability| ![CAP_SYSLOG, CAP_SYS_PTRACE].contains(capability));

@@ -1,24 +1,41 @@
 //! Attaching the programs that a script's table describes: timers and counters of every CPU, and programs with many attach points.
 
 use std::ffi::CString;
-use std::os::fd::{AsRawFd as _, FromRawFd as _, IntoRawFd as _, OwnedFd};
 
 use libbpf_rs::{AsRawLibbpf as _, Object, ProgramMut};
 
-use super::table::{ProbeKind, Table};
+use super::counters;
+use super::functions;
+use super::table::{Probe, ProbeKind, Table};
 use crate::error::{errno_text, Error, ErrorCode, Result};
 use crate::kernel::attach::{attach_one, has_kprobes, link, Attached, Errno, Hold, Plan};
 use crate::kernel::tracefs;
 
-/// Attaches all programs: those that the table says more about than their sections here, the others as those of any package.
+const WHAT_IS_WATCHED: &str =
+    "a processor watches few places at once: x86_64 four, of as many bytes as their address is a multiple of, \
+                               for w, rw, or x of 8 bytes";
+
+/// What programs and people have names for.
+pub struct Known<'a> {
+    /// Of attach points, by the numbers that programs know.
+    pub names: &'a mut Vec<String>,
+    /// Addresses of what is watched.
+    pub watched: &'a [(String, u64)],
+}
+
+/// Attaches all programs: those that the table says more about than their sections here, the others as those of any package. What
+/// programs may call by a number from `names` on is added there.
 ///
 /// # Errors
 /// `AttachFailed`, `TracefsMissing`, `KernelUnsupported`.
-pub fn attach_all(object: &Object, plan: &Plan, table: &Table) -> Result<Attached> {
+pub fn attach_all(object: &Object, plan: &Plan, table: &Table, known: Known<'_>) -> Result<Attached> {
     let mut attached = Attached::default();
     for prog in object.progs_mut().filter(|prog| prog.autoload()) {
-        if !attach(&prog, table, &mut attached)? {
-            let name = prog.name().to_string_lossy().into_owned();
+        let name = prog.name().to_string_lossy().into_owned();
+        let probe = table.probes.iter().find(|probe| probe.program == name);
+        if matches!(probe, Some(Probe { kind: ProbeKind::Functions, .. })) {
+            functions::attach(&prog, plan, known.names, &mut attached)?;
+        } else if !attach(&prog, probe, (plan, known.watched), &mut attached)? {
             attached.absorb(attach_one(object, plan, &name)?);
         }
     }
@@ -28,66 +45,41 @@ pub fn attach_all(object: &Object, plan: &Plan, table: &Table) -> Result<Attache
 }
 
 /// False for a program that the table says nothing about.
-fn attach(prog: &ProgramMut<'_>, table: &Table, attached: &mut Attached) -> Result<bool> {
-    let name = prog.name().to_string_lossy().into_owned();
-    let Some(probe) = table.probes.iter().find(|probe| probe.program == name) else { return Ok(false) };
+fn attach(
+    prog: &ProgramMut<'_>,
+    probe: Option<&Probe>,
+    (plan, watched): (&Plan, &[(String, u64)]),
+    attached: &mut Attached,
+) -> Result<bool> {
+    let Some(probe) = probe else { return Ok(false) };
+    let name = probe.program.clone();
     match &probe.kind {
         // The loader runs these itself.
-        ProbeKind::Begin | ProbeKind::End | ProbeKind::Interval { .. } => {}
+        ProbeKind::Begin | ProbeKind::End | ProbeKind::Interval { .. } | ProbeKind::Functions => {}
         ProbeKind::Profile { ns } => {
             let clock = u64::from(libbpf_sys::PERF_COUNT_SW_CPU_CLOCK);
-            on_every_cpu(prog, &name, (libbpf_sys::PERF_TYPE_SOFTWARE, clock, *ns), attached)?;
+            counters::on_every_cpu(prog, &counters::event(libbpf_sys::PERF_TYPE_SOFTWARE, clock, *ns), attached)?;
         }
-        ProbeKind::Event { kind, config, period } => on_every_cpu(prog, &name, (*kind, *config, *period), attached)?,
+        ProbeKind::Event { kind, config, period } => {
+            counters::on_every_cpu(prog, &counters::event(*kind, *config, *period), attached)?;
+        }
+        ProbeKind::Watch { place, length, mode } => {
+            let address = watched.iter().find(|(known, _)| known == place).map_or(0, |(_, address)| *address);
+            let watchpoint = counters::watchpoint(address, *length, *mode);
+            let made = match plan.options.pid {
+                Some(pid) => counters::on_every_thread(prog, &watchpoint, pid, attached),
+                None => counters::on_every_cpu(prog, &watchpoint, attached),
+            };
+            made.map_err(|error| error.hint(WHAT_IS_WATCHED))?;
+        }
         ProbeKind::Multi(targets) => to_all(prog, &name, targets, attached)?,
     }
     Ok(true)
 }
 
-fn failed(program: &str, what: &str, errno: i32) -> Error {
+pub(super) fn failed(program: &str, what: &str, errno: i32) -> Error {
     Error::new(ErrorCode::AttachFailed, format!("{program} cannot attach to {what}: {}", errno_text(errno)))
         .hint("`ebpm doctor` shows what this kernel allows")
-}
-
-/// A counter (type, which one, how often) of each CPU.
-fn on_every_cpu(prog: &ProgramMut<'_>, name: &str, event: (u32, u64, u64), attached: &mut Attached) -> Result<()> {
-    // SAFETY: sysconf has no preconditions.
-    let cpus = unsafe { libc::sysconf(libc::_SC_NPROCESSORS_CONF) };
-    let raw = prog.as_libbpf_object().as_ptr();
-    for cpu in 0..i32::try_from(cpus).unwrap_or(1) {
-        let counter = match open_counter(event, cpu) {
-            Ok(counter) => counter,
-            // Configured, but offline.
-            Err(libc::ENODEV) => continue,
-            Err(errno) => return Err(failed(name, &format!("an event of CPU {cpu}"), errno)),
-        };
-        let fd = counter.as_raw_fd();
-        // SAFETY: the program is loaded and the event is open.
-        let made = link(|| unsafe { libbpf_sys::bpf_program__attach_perf_event(raw, fd) });
-        attached.keep(made.map_err(|errno| failed(name, &format!("an event of CPU {cpu}"), errno))?);
-        // The link has taken it over, and closes it.
-        let _ = counter.into_raw_fd();
-    }
-    attached.places.push(format!("{name} -> every CPU"));
-    Ok(())
-}
-
-/// perf_event_open(2) for all processes of one CPU.
-fn open_counter((kind, config, period): (u32, u64, u64), cpu: i32) -> std::result::Result<OwnedFd, i32> {
-    // SAFETY: perf_event_attr is a plain C struct for which all zeroes is a value.
-    let mut attr: libbpf_sys::perf_event_attr = unsafe { std::mem::zeroed() };
-    attr.size = u32::try_from(std::mem::size_of_val(&attr)).unwrap_or(0);
-    attr.type_ = kind;
-    attr.config = config;
-    attr.__bindgen_anon_1.sample_period = period;
-    const CLOSE_ON_EXEC: libc::c_ulong = 1 << 3;
-    // SAFETY: the attribute lives across the call and states its own size.
-    let fd = unsafe { libc::syscall(libc::SYS_perf_event_open, &raw const attr, -1, cpu, -1, CLOSE_ON_EXEC) };
-    match i32::try_from(fd) {
-        // SAFETY: the kernel has just given this descriptor to nobody else.
-        Ok(fd) if fd >= 0 => Ok(unsafe { OwnedFd::from_raw_fd(fd) }),
-        _ => Err(std::io::Error::last_os_error().raw_os_error().unwrap_or(0)),
-    }
 }
 
 /// Every attach point that a pattern stood for when the package was built. Some functions cannot be probed, and kernels differ: one

@@ -5,6 +5,9 @@ use super::values::{self, Resolver};
 use crate::render::layout::unsigned;
 
 const WIDEST: usize = 1024;
+/// `%rx` and `%rh`, by letters that are no conversions.
+const HEX_ESCAPED: char = 'y';
+const HEX_SPACED: char = 'h';
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Flags {
@@ -69,6 +72,17 @@ impl Format {
             if !"diuxXocpsr".contains(conversion) {
                 return Err(format!("has a format with an unknown conversion: %{conversion}"));
             }
+            let conversion = match (conversion, chars.peek()) {
+                ('r', Some('x')) => HEX_ESCAPED,
+                ('r', Some('h')) => HEX_SPACED,
+                _ => conversion,
+            };
+            if [HEX_ESCAPED, HEX_SPACED].contains(&conversion) {
+                chars.next();
+                if !matches!(typ, Type::Buffer { .. }) {
+                    return Err("has a format with bytes of what is no buffer".to_string());
+                }
+            }
             if !text.is_empty() {
                 pieces.push(Piece::Text(std::mem::take(&mut text)));
             }
@@ -93,6 +107,8 @@ impl Format {
                     let bytes = bytes.get(..typ.size()).unwrap_or_default();
                     let start = out.len();
                     match conversion {
+                        &HEX_ESCAPED => write_hex(out, bytes, "\\x", ""),
+                        &HEX_SPACED => write_hex(out, bytes, "", " "),
                         's' | 'r' => write_text(out, typ, bytes, flags, resolver),
                         _ => write_number(out, *conversion, unsigned(bytes.get(..8).unwrap_or_default()), flags),
                     }
@@ -130,6 +146,15 @@ fn flags(spec: &str) -> Option<Flags> {
         None => None,
     };
     Some(flags)
+}
+
+/// The bytes of a buffer, which begins with their number.
+fn write_hex(out: &mut Vec<u8>, buffer: &[u8], before: &str, between: &str) {
+    let length = usize::try_from(unsigned(buffer.get(..8).unwrap_or_default())).unwrap_or(0);
+    for (index, byte) in buffer.get(8..).unwrap_or_default().iter().take(length).enumerate() {
+        let between = if index > 0 { between } else { "" };
+        values::display(out, format_args!("{between}{before}{byte:02x}"));
+    }
 }
 
 fn write_text(out: &mut Vec<u8>, typ: &Type, bytes: &[u8], flags: &Flags, resolver: &mut Resolver<'_>) {
@@ -238,6 +263,21 @@ mod tests {
             record.extend_from_slice(&value.to_le_bytes());
             assert_eq!(shown(format, vec![int()], &record), expected, "{format}");
         }
+    }
+
+    #[test]
+    fn buffers_are_printed_as_text_or_as_their_bytes() {
+        let record = b"\0\0\0\0\0\0\0\0\x03\0\0\0\0\0\0\0a \x01-----";
+        for (format, expected) in [
+            ("%r", "a \\x01"),
+            ("%rx|x", "\\x61\\x20\\x01|x"),
+            ("%rh", "61 20 01"),
+            ("%9rh|", " 61 20 01|"),
+            ("%r h", "a \\x01 h"),
+        ] {
+            assert_eq!(shown(format, vec![Type::Buffer { size: 8 }], record), expected, "{format}");
+        }
+        assert_eq!(shown("%rx", vec![Type::Text { size: 8 }], record), "refused");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use libbpf_rs::{Map, MapCore as _, MapFlags, Object, RingBuffer, RingBufferBuilder};
 
 use super::actions::Runtime;
+use super::attach::Known;
 use super::table::{MapTable, ProbeKind, Table};
 use super::values::Resolver;
 use crate::arguments::LOST_EVENTS;
@@ -39,13 +40,14 @@ pub fn run(package: &Package, table: &Table, mut object: BpfObject, options: &Op
     let stream = Stream { map: table.events.clone(), kind: BufferKind::RingBuffer, candidates: Vec::new() };
     buffers::choose_sizes(&mut object, &[stream], options.buffer)?;
     let mut plan = Plan::sketch(&mut object, package, &options.attach)?;
+    let watched = super::counters::watched(table, &package.name)?;
     let missing = load::select_programs(&mut object, &plan)?;
     plan.check_kernel(&object)?;
     plan.prepare(&mut object)?;
     super::usdt::complete(&mut plan)?;
     super::constants::set_all(&mut object, table, &plan)?;
     let reach = if table.names_addresses() { Reach::Processes } else { Reach::Everybodys };
-    privilege::before_loading(&plan, &object.open, reach);
+    privilege::before_loading(&plan, &object, reach);
     let loaded = load::load(object, &package.name, None)?;
     for event in &missing {
         tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));
@@ -53,7 +55,7 @@ pub fn run(package: &Package, table: &Table, mut object: BpfObject, options: &Op
     if options.dry_run {
         return Ok(0);
     }
-    Session { package, table, options, plan: &plan, object: &loaded, lost, reach }.run()
+    Session { package, table, options, plan: &plan, object: &loaded, lost, reach, watched: &watched }.run()
 }
 
 fn check_options(package: &Package, options: &Options) -> Result<()> {
@@ -115,6 +117,8 @@ struct Session<'a> {
     options: &'a Options,
     object: &'a Object,
     lost: Option<Global>,
+    /// Addresses of the memory that is looked at.
+    watched: &'a [(String, u64)],
     reach: Reach,
 }
 
@@ -142,7 +146,11 @@ impl Session<'_> {
         self.run_all(&ProbeKind::Begin)?;
         drain(&ring, &runtime);
         if !is_over(&runtime) {
-            let mut attached = super::attach::attach_all(self.object, self.plan, self.table)?;
+            let mut attached = {
+                let names = &mut runtime.borrow_mut().resolver.names;
+                let known = Known { names, watched: self.watched };
+                super::attach::attach_all(self.object, self.plan, self.table, known)?
+            };
             // Timers and END run programs that are loaded.
             privilege::after_attaching(self.reach, &[libbpf_sys::BPF_PROG_TEST_RUN]);
             if !attached.is_finished {

@@ -171,6 +171,14 @@ pub enum ProbeKind {
     },
     /// Names and cookies of all attach points.
     Multi(Vec<(String, u64)>),
+    /// Memory that is looked at: its address, or the name of the kernel's variable.
+    Watch {
+        place: String,
+        length: u64,
+        mode: u32,
+    },
+    /// All functions of a program or library that fit the pattern of the section.
+    Functions,
 }
 
 #[derive(Debug)]
@@ -422,6 +430,12 @@ fn probe(node: Node<'_>) -> Result<Probe> {
                     .collect::<Result<_>>()?,
             )
         }
+        "functions" => ProbeKind::Functions,
+        "watch" => ProbeKind::Watch {
+            place: node.need("place")?.text()?.to_string(),
+            length: node.need("length")?.number(1, 8)?,
+            mode: u32::try_from(node.need("mode")?.number(1, 7)?).unwrap_or(1),
+        },
         _ => return Err(node.wrong("has a kind that is not known")),
     };
     Ok(Probe { program: node.need("program")?.text()?.to_string(), kind })
@@ -436,7 +450,8 @@ mod tests {
         json!({
             "version": 1, "events": "ebpm_events", "names": ["BEGIN"], "parameters": 1,
             "constants": [{ "variable": "script_cpus", "kind": "cpus" }, { "variable": "c", "kind": "cgroup", "path": "/x" }],
-            "probes": [{ "program": "p0", "kind": "begin" }, { "program": "p1", "kind": "multi", "targets": [{ "name": "a/b", "cookie": 0 }] }],
+            "probes": [{ "program": "p0", "kind": "begin" }, { "program": "p1", "kind": "multi", "targets": [{ "name": "a/b", "cookie": 0 }] },
+                { "program": "p2", "kind": "watch", "place": "jiffies", "length": 8, "mode": 2 }],
             "actions": [
                 { "kind": "printf", "format": "%d %s\n", "args": [{ "kind": "int", "signed": true }, { "kind": "string", "size": 16 }] },
                 { "kind": "print", "map": 0, "top": 3 }, { "kind": "exit" },
@@ -455,7 +470,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_refused_by_name() {
-        let cases: [(&str, Json, &str); 11] = [
+        let cases: [(&str, Json, &str); 12] = [
             ("/version", json!(2), "later version"),
             ("/actions/0/format", json!("%d %n"), "format"),
             ("/actions/0/format", json!("%d"), "values"),
@@ -464,6 +479,7 @@ mod tests {
             ("/actions/2/kind", json!("system"), "not known"),
             ("/maps/0/value/bits", json!(9), "0 to 5"),
             ("/probes/1/targets", json!({}), "no list"),
+            ("/probes/2/mode", json!(8), "1 to 7"),
             ("/actions/3/type", json!({ "kind": "kstack", "map": "m", "depth": 3, "form": "tree" }), "form"),
             ("/constants/0/kind", json!("weather"), "not known"),
             ("/constants/1/path", json!(5), "no text"),

@@ -27,8 +27,10 @@ pub fn complete(plan: &mut Plan) -> Result<()> {
             continue;
         }
         let file = executable::find(place.path.as_deref(), plan.options.pid)?;
-        let provider = provider_of(&file, name)
-            .map_err(|why| Error::new(ErrorCode::AttachFailed, format!("{} cannot attach: {why}", plan.package)))?;
+        let provider = provider_of(&file, name).map_err(|why| {
+            Error::new(ErrorCode::AttachFailed, format!("{} cannot attach: {why}", plan.package))
+                .hint(format!("its probes are listed by: readelf --notes {file}"))
+        })?;
         found.push((program.name.clone(), format!(":{provider}:{name}")));
     }
     found.iter().try_for_each(|(program, target)| plan.redirect(program, target))

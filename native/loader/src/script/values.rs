@@ -14,7 +14,7 @@ const INET: u64 = 2;
 
 /// What values refer to beyond their own bytes.
 pub struct Resolver<'a> {
-    pub names: &'a [String],
+    pub names: Vec<String>,
     pub symbols: Symbols,
     cgroups: Cgroups,
     /// Addresses of a stack by the name of its map and its number.
@@ -24,8 +24,8 @@ pub struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    pub fn new(names: &'a [String], stacks: &'a dyn Fn(&str, u32) -> Vec<u64>) -> Self {
-        Self { names, symbols: Symbols::default(), cgroups: Cgroups::default(), stacks, users: None }
+    pub fn new(names: &[String], stacks: &'a dyn Fn(&str, u32) -> Vec<u64>) -> Self {
+        Self { names: names.to_vec(), symbols: Symbols::default(), cgroups: Cgroups::default(), stacks, users: None }
     }
 
     #[cfg(test)]

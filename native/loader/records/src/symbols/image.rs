@@ -148,6 +148,21 @@ impl Image {
         (offset - segment.offset).checked_add(segment.address)
     }
 
+    /// The functions that are in it, by name, and where in the file each begins.
+    pub fn functions(&self) -> Vec<(String, u64)> {
+        let (symbols, tables) = self.symbols.get_or_init(|| self.read_symbols());
+        let function = |symbol: &Symbol| {
+            let name = string_at(tables.get(symbol.table)?, symbol.name).filter(|name| !name.is_empty())?;
+            let holds =
+                |segment: &&Segment| symbol.start.checked_sub(segment.address).is_some_and(|at| at < segment.size);
+            let segment = self.segments.iter().find(holds)?;
+            Some((name.to_string(), (symbol.start - segment.address).checked_add(segment.offset)?))
+        };
+        let mut functions: Vec<(String, u64)> = symbols.iter().filter_map(function).collect();
+        functions.sort_unstable();
+        functions
+    }
+
     /// The address that the file gives to a function or variable.
     pub fn address_named(&self, name: &str) -> Option<u64> {
         const SHN_UNDEF: u16 = 0;

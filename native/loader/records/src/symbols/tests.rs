@@ -130,6 +130,16 @@ fn a_file_gives_its_functions() {
 }
 
 #[test]
+fn a_function_is_at_the_address_and_the_place_that_its_file_says() {
+    let image = Image::of_bytes(vdso()).unwrap();
+    let functions = image.functions();
+    assert!(functions.is_sorted());
+    let (name, place) = functions.iter().find(|(name, _)| name.contains("clock_gettime")).unwrap();
+    assert_eq!(image.address_named(name), image.address_of(*place));
+    assert_eq!(image.address_named("nothing"), None);
+}
+
+#[test]
 fn no_bytes_make_the_reader_fail() {
     let good = vdso();
     for length in (0..good.len()).step_by(61) {
@@ -151,6 +161,8 @@ fn no_bytes_make_the_reader_fail() {
         }
         if let Some(image) = Image::of_bytes(bytes) {
             names(&image);
+            image.functions();
+            image.address_named("nothing");
             image.address_of(next() as u64);
         }
     }
