@@ -37,6 +37,7 @@ pub use family::{section_kind, Family};
 pub use guardian::Guardian;
 pub use hold::{link, owned, Errno, Hold};
 pub use plan::{Plan, Planned};
+pub use sampling::can_sample;
 
 use crate::error::{Error, ErrorCode, Result};
 use crate::log;
