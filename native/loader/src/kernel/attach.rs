@@ -3,6 +3,7 @@
 
 pub mod alternatives;
 mod cgroup;
+mod clsact;
 mod explain;
 mod family;
 mod guardian;
