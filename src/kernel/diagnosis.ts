@@ -29,7 +29,9 @@ export function diagnoseKernel(features: Features, { grant }: { readonly grant: 
 function kernelCheck({ kernel, map_types, attach }: Features): Check {
   const [major = 0, minor = 0] = kernel.release.split(/[.-]/).map(Number);
   const isOld = major < 5 || (major === 5 && minor < 4);
-  const unavailable = Object.entries(attach).flatMap(([type, works]) => (works === false ? [type] : []));
+  // Whether events may be counted is a matter of rights.
+  const { perf_event: _, ...kinds } = attach;
+  const unavailable = Object.entries(kinds).flatMap(([type, works]) => (works === false ? [type] : []));
   const lacks = [...unavailable, ...(map_types["ringbuf"] === false ? ["ring buffers"] : [])];
   const without = lacks.length === 0 ? "" : `; without ${lacks.join(", ")}`;
   return {
@@ -70,46 +72,63 @@ const RIGHTS = [
   },
 ] as const;
 
-function rightsCheck({ caller: { uid, capabilities, can_load } }: Features, grant: string): Check {
+function rightsCheck({ caller, attach }: Features, grant: string): Check {
+  const { uid, capabilities, can_load } = caller;
   const who = uid === 0 ? "root" : `user ${uid}`;
-  if (!can_load) {
-    return {
-      name: "rights",
-      state: "limited",
-      detail: `${who} may not load BPF programs itself`,
-      hint: `ebpm run starts the loader through sudo; to do without: sudo ${grant}`,
-    };
+  const limited = (detail: string, hint: string): Check => ({
+    name: "rights",
+    state: "limited",
+    detail,
+    hint,
+  });
+  if (!can_load && uid !== 0) {
+    const detail = `${who} may not load BPF programs itself`;
+    return limited(detail, `ebpm run starts the loader through sudo; to do without: sudo ${grant}`);
+  }
+  if (!can_load && caller.in_user_namespace === true) {
+    const detail = "root of a user namespace, which may not load BPF programs";
+    return limited(
+      detail,
+      "run it outside of the namespace, or have a BPF token delegated to it (docs/loader.md)",
+    );
   }
   const isAdmin = capabilities.includes("CAP_SYS_ADMIN");
+  if (!can_load) {
+    return limited(
+      "this root may not load BPF programs: it has neither CAP_BPF nor CAP_SYS_ADMIN",
+      "of a container: docker run --cap-add BPF --cap-add PERFMON --cap-add NET_ADMIN …",
+    );
+  }
   const lacking = RIGHTS.filter(({ capability, stoodFor }) => {
     const isOwner = uid === 0 && capability === "CAP_DAC_READ_SEARCH";
     return !capabilities.includes(capability) && !(isAdmin && stoodFor) && !isOwner;
   });
-  if (lacking.length === 0) {
-    return { name: "rights", state: "ok", detail: `${who} may load BPF programs`, hint: undefined };
+  if (lacking.length > 0) {
+    const without = lacking.map((right) => right.without).join("; ");
+    const names = lacking.map(({ capability }) => capability).join(", ");
+    const hint = uid === 0 ? `this root lacks ${names}` : `sudo ${grant}`;
+    return limited(`${who} may load BPF programs, but not ${without}`, hint);
   }
-  const without = lacking.map((right) => right.without).join("; ");
-  return {
-    name: "rights",
-    state: "limited",
-    detail: `${who} may load BPF programs, but not ${without}`,
-    hint:
-      uid === 0
-        ? `this root lacks ${lacking.map(({ capability }) => capability).join(", ")}`
-        : `sudo ${grant}`,
-  };
+  if (attach["perf_event"] === false) {
+    const detail = `${who} may load BPF programs, but not those of tracepoints, kprobes, uprobes and samples`;
+    return limited(detail, "sudo sysctl kernel.perf_event_paranoid=2");
+  }
+  return { name: "rights", state: "ok", detail: `${who} may load BPF programs`, hint: undefined };
 }
 
-function mountChecks({ tracefs, bpffs }: Features): readonly Check[] {
+function mountChecks({ tracefs, bpffs, caller }: Features): readonly Check[] {
+  const canMount =
+    caller.capabilities.includes("CAP_SYS_ADMIN") && caller.can_load && caller.in_user_namespace !== true;
+  const isFound = tracefs !== null;
   return [
-    tracefs === null
-      ? {
-          name: "tracefs",
-          state: "limited",
-          detail: "not mounted; the loader mounts it when it may",
-          hint: "mount -t tracefs tracefs /sys/kernel/tracing",
-        }
-      : { name: "tracefs", state: "ok", detail: tracefs, hint: undefined },
+    {
+      name: "tracefs",
+      state: isFound || canMount ? "ok" : "limited",
+      detail:
+        tracefs ??
+        (canMount ? "not mounted; the loader mounts it for itself" : "not mounted, or not to be seen"),
+      hint: isFound || canMount ? undefined : "sudo mount -t tracefs tracefs /sys/kernel/tracing",
+    },
     {
       name: "bpffs",
       state: "ok",
@@ -121,10 +140,16 @@ function mountChecks({ tracefs, bpffs }: Features): readonly Check[] {
 
 function lockdownCheck({ lockdown }: Features): Check {
   const isConfidential = lockdown === "confidentiality";
+  const details: Readonly<Record<string, string>> = {
+    integrity: "integrity: programs may not change the memory of processes (bpf_probe_write_user)",
+  };
   return {
     name: "lockdown",
     state: isConfidential ? "missing" : "ok",
-    detail: lockdown ?? "none",
+    detail:
+      lockdown == null
+        ? "unknown: securityfs, which tells it, is not mounted"
+        : (details[lockdown] ?? lockdown),
     hint: isConfidential
       ? "the kernel's confidentiality lockdown forbids reading kernel memory; boot without it"
       : undefined,

@@ -15,6 +15,10 @@ export interface Features {
     uid: number;
     capabilities: string[];
     can_load: boolean;
+    /**
+     * Its capabilities then count in that namespace only.
+     */
+    in_user_namespace?: boolean;
     [k: string]: unknown;
   };
   /**
@@ -33,6 +37,9 @@ export interface Features {
    * Where it is mounted.
    */
   cgroup2: string | null;
+  /**
+   * none, integrity or confidentiality; null where it cannot be seen.
+   */
   lockdown?: string | null;
   unprivileged_bpf?: boolean | null;
   program_types: Support;
@@ -48,7 +55,7 @@ export interface Support {
 }
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"features.schema.json","title":"Features","description":"What `ebpm-loader features` prints: what this kernel can do and what the caller may do. See docs/loader.md.","type":"object","required":["kernel","caller","btf","tracefs","bpffs","cgroup2","program_types","map_types","attach"],"properties":{"kernel":{"type":"object","required":["release","machine"],"properties":{"release":{"type":"string"},"machine":{"type":"string"}}},"caller":{"type":"object","required":["uid","capabilities","can_load"],"properties":{"uid":{"type":"integer","minimum":0},"capabilities":{"type":"array","items":{"type":"string"}},"can_load":{"type":"boolean"}}},"btf":{"description":"Path of the kernel's BTF.","type":["string","null"]},"tracefs":{"description":"Where it is mounted.","type":["string","null"]},"bpffs":{"description":"Where it is mounted.","type":["string","null"]},"cgroup2":{"description":"Where it is mounted.","type":["string","null"]},"lockdown":{"type":["string","null"]},"unprivileged_bpf":{"type":["boolean","null"]},"program_types":{"$ref":"#/definitions/Support"},"map_types":{"$ref":"#/definitions/Support"},"attach":{"$ref":"#/definitions/Support"}},"definitions":{"Support":{"description":"Whether the kernel accepts each; null where the caller may not try.","type":"object","additionalProperties":{"type":["boolean","null"]}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"features.schema.json","title":"Features","description":"What `ebpm-loader features` prints: what this kernel can do and what the caller may do. See docs/loader.md.","type":"object","required":["kernel","caller","btf","tracefs","bpffs","cgroup2","program_types","map_types","attach"],"properties":{"kernel":{"type":"object","required":["release","machine"],"properties":{"release":{"type":"string"},"machine":{"type":"string"}}},"caller":{"type":"object","required":["uid","capabilities","can_load"],"properties":{"uid":{"type":"integer","minimum":0},"capabilities":{"type":"array","items":{"type":"string"}},"can_load":{"type":"boolean"},"in_user_namespace":{"description":"Its capabilities then count in that namespace only.","type":"boolean"}}},"btf":{"description":"Path of the kernel's BTF.","type":["string","null"]},"tracefs":{"description":"Where it is mounted.","type":["string","null"]},"bpffs":{"description":"Where it is mounted.","type":["string","null"]},"cgroup2":{"description":"Where it is mounted.","type":["string","null"]},"lockdown":{"description":"none, integrity or confidentiality; null where it cannot be seen.","type":["string","null"]},"unprivileged_bpf":{"type":["boolean","null"]},"program_types":{"$ref":"#/definitions/Support"},"map_types":{"$ref":"#/definitions/Support"},"attach":{"$ref":"#/definitions/Support"}},"definitions":{"Support":{"description":"Whether the kernel accepts each; null where the caller may not try.","type":"object","additionalProperties":{"type":["boolean","null"]}}}};
 const schema12 = {"description":"Whether the kernel accepts each; null where the caller may not try.","type":"object","additionalProperties":{"type":["boolean","null"]}};
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -184,6 +191,19 @@ var valid2 = _errs15 === errors;
 else {
 var valid2 = true;
 }
+if(valid2){
+if(data3.in_user_namespace !== undefined){
+const _errs17 = errors;
+if(typeof data3.in_user_namespace !== "boolean"){
+validate10.errors = [{instancePath:instancePath+"/caller/in_user_namespace",schemaPath:"#/properties/caller/properties/in_user_namespace/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid2 = _errs17 === errors;
+}
+else {
+var valid2 = true;
+}
+}
 }
 }
 }
@@ -200,23 +220,10 @@ var valid0 = true;
 }
 if(valid0){
 if(data.btf !== undefined){
-let data8 = data.btf;
-const _errs17 = errors;
-if((typeof data8 !== "string") && (data8 !== null)){
-validate10.errors = [{instancePath:instancePath+"/btf",schemaPath:"#/properties/btf/type",keyword:"type",params:{type: schema11.properties.btf.type},message:"must be string,null"}];
-return false;
-}
-var valid0 = _errs17 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.tracefs !== undefined){
-let data9 = data.tracefs;
+let data9 = data.btf;
 const _errs19 = errors;
 if((typeof data9 !== "string") && (data9 !== null)){
-validate10.errors = [{instancePath:instancePath+"/tracefs",schemaPath:"#/properties/tracefs/type",keyword:"type",params:{type: schema11.properties.tracefs.type},message:"must be string,null"}];
+validate10.errors = [{instancePath:instancePath+"/btf",schemaPath:"#/properties/btf/type",keyword:"type",params:{type: schema11.properties.btf.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs19 === errors;
@@ -225,11 +232,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.bpffs !== undefined){
-let data10 = data.bpffs;
+if(data.tracefs !== undefined){
+let data10 = data.tracefs;
 const _errs21 = errors;
 if((typeof data10 !== "string") && (data10 !== null)){
-validate10.errors = [{instancePath:instancePath+"/bpffs",schemaPath:"#/properties/bpffs/type",keyword:"type",params:{type: schema11.properties.bpffs.type},message:"must be string,null"}];
+validate10.errors = [{instancePath:instancePath+"/tracefs",schemaPath:"#/properties/tracefs/type",keyword:"type",params:{type: schema11.properties.tracefs.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs21 === errors;
@@ -238,11 +245,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.cgroup2 !== undefined){
-let data11 = data.cgroup2;
+if(data.bpffs !== undefined){
+let data11 = data.bpffs;
 const _errs23 = errors;
 if((typeof data11 !== "string") && (data11 !== null)){
-validate10.errors = [{instancePath:instancePath+"/cgroup2",schemaPath:"#/properties/cgroup2/type",keyword:"type",params:{type: schema11.properties.cgroup2.type},message:"must be string,null"}];
+validate10.errors = [{instancePath:instancePath+"/bpffs",schemaPath:"#/properties/bpffs/type",keyword:"type",params:{type: schema11.properties.bpffs.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs23 === errors;
@@ -251,11 +258,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.lockdown !== undefined){
-let data12 = data.lockdown;
+if(data.cgroup2 !== undefined){
+let data12 = data.cgroup2;
 const _errs25 = errors;
 if((typeof data12 !== "string") && (data12 !== null)){
-validate10.errors = [{instancePath:instancePath+"/lockdown",schemaPath:"#/properties/lockdown/type",keyword:"type",params:{type: schema11.properties.lockdown.type},message:"must be string,null"}];
+validate10.errors = [{instancePath:instancePath+"/cgroup2",schemaPath:"#/properties/cgroup2/type",keyword:"type",params:{type: schema11.properties.cgroup2.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs25 === errors;
@@ -264,11 +271,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.unprivileged_bpf !== undefined){
-let data13 = data.unprivileged_bpf;
+if(data.lockdown !== undefined){
+let data13 = data.lockdown;
 const _errs27 = errors;
-if((typeof data13 !== "boolean") && (data13 !== null)){
-validate10.errors = [{instancePath:instancePath+"/unprivileged_bpf",schemaPath:"#/properties/unprivileged_bpf/type",keyword:"type",params:{type: schema11.properties.unprivileged_bpf.type},message:"must be boolean,null"}];
+if((typeof data13 !== "string") && (data13 !== null)){
+validate10.errors = [{instancePath:instancePath+"/lockdown",schemaPath:"#/properties/lockdown/type",keyword:"type",params:{type: schema11.properties.lockdown.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs27 === errors;
@@ -277,20 +284,33 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.program_types !== undefined){
-let data14 = data.program_types;
+if(data.unprivileged_bpf !== undefined){
+let data14 = data.unprivileged_bpf;
 const _errs29 = errors;
-const _errs30 = errors;
-if(errors === _errs30){
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-for(const key0 in data14){
-let data15 = data14[key0];
-const _errs33 = errors;
-if((typeof data15 !== "boolean") && (data15 !== null)){
+if((typeof data14 !== "boolean") && (data14 !== null)){
+validate10.errors = [{instancePath:instancePath+"/unprivileged_bpf",schemaPath:"#/properties/unprivileged_bpf/type",keyword:"type",params:{type: schema11.properties.unprivileged_bpf.type},message:"must be boolean,null"}];
+return false;
+}
+var valid0 = _errs29 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.program_types !== undefined){
+let data15 = data.program_types;
+const _errs31 = errors;
+const _errs32 = errors;
+if(errors === _errs32){
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key0 in data15){
+let data16 = data15[key0];
+const _errs35 = errors;
+if((typeof data16 !== "boolean") && (data16 !== null)){
 validate10.errors = [{instancePath:instancePath+"/program_types/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/Support/additionalProperties/type",keyword:"type",params:{type: schema12.additionalProperties.type},message:"must be boolean,null"}];
 return false;
 }
-var valid5 = _errs33 === errors;
+var valid5 = _errs35 === errors;
 if(!valid5){
 break;
 }
@@ -301,26 +321,26 @@ validate10.errors = [{instancePath:instancePath+"/program_types",schemaPath:"#/d
 return false;
 }
 }
-var valid0 = _errs29 === errors;
+var valid0 = _errs31 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.map_types !== undefined){
-let data16 = data.map_types;
-const _errs35 = errors;
-const _errs36 = errors;
-if(errors === _errs36){
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-for(const key1 in data16){
-let data17 = data16[key1];
-const _errs39 = errors;
-if((typeof data17 !== "boolean") && (data17 !== null)){
+let data17 = data.map_types;
+const _errs37 = errors;
+const _errs38 = errors;
+if(errors === _errs38){
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key1 in data17){
+let data18 = data17[key1];
+const _errs41 = errors;
+if((typeof data18 !== "boolean") && (data18 !== null)){
 validate10.errors = [{instancePath:instancePath+"/map_types/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/Support/additionalProperties/type",keyword:"type",params:{type: schema12.additionalProperties.type},message:"must be boolean,null"}];
 return false;
 }
-var valid7 = _errs39 === errors;
+var valid7 = _errs41 === errors;
 if(!valid7){
 break;
 }
@@ -331,26 +351,26 @@ validate10.errors = [{instancePath:instancePath+"/map_types",schemaPath:"#/defin
 return false;
 }
 }
-var valid0 = _errs35 === errors;
+var valid0 = _errs37 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.attach !== undefined){
-let data18 = data.attach;
-const _errs41 = errors;
-const _errs42 = errors;
-if(errors === _errs42){
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key2 in data18){
-let data19 = data18[key2];
-const _errs45 = errors;
-if((typeof data19 !== "boolean") && (data19 !== null)){
+let data19 = data.attach;
+const _errs43 = errors;
+const _errs44 = errors;
+if(errors === _errs44){
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key2 in data19){
+let data20 = data19[key2];
+const _errs47 = errors;
+if((typeof data20 !== "boolean") && (data20 !== null)){
 validate10.errors = [{instancePath:instancePath+"/attach/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/Support/additionalProperties/type",keyword:"type",params:{type: schema12.additionalProperties.type},message:"must be boolean,null"}];
 return false;
 }
-var valid9 = _errs45 === errors;
+var valid9 = _errs47 === errors;
 if(!valid9){
 break;
 }
@@ -361,7 +381,7 @@ validate10.errors = [{instancePath:instancePath+"/attach",schemaPath:"#/definiti
 return false;
 }
 }
-var valid0 = _errs41 === errors;
+var valid0 = _errs43 === errors;
 }
 else {
 var valid0 = true;

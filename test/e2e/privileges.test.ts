@@ -98,6 +98,7 @@ describe("the loader gives up privilege", function () {
   const limited: readonly (readonly [kind: string, capabilities: string, options: readonly string[]])[] = [
     ["RAW_TP", "+bpf,+perfmon", []],
     ["TP_BTF", "+bpf,+perfmon", []],
+    ["UPROBE", "+bpf,+perfmon", ["--exe", "libc.so.6", "--symbol", "malloc"]],
     ["UPROBE_MULTI", "+bpf,+perfmon", ["--exe", "libc.so.6", "--symbol", "mallo*"]],
     ["TCX_EGRESS", "+bpf,+net_admin", []],
     ["XDP", "+bpf,+net_admin", ["--iface", "lo"]],

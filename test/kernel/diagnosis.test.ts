@@ -4,7 +4,12 @@ import type { Features } from "../../src/schema/features.gen.ts";
 
 const MODERN: Features = {
   kernel: { release: "6.18.44-generic", machine: "x86_64" },
-  caller: { uid: 0, capabilities: ["CAP_BPF", "CAP_PERFMON", "CAP_NET_ADMIN"], can_load: true },
+  caller: {
+    uid: 0,
+    capabilities: ["CAP_BPF", "CAP_PERFMON", "CAP_NET_ADMIN"],
+    can_load: true,
+    in_user_namespace: false,
+  },
   btf: "/sys/kernel/btf/vmlinux",
   tracefs: "/sys/kernel/tracing",
   bpffs: null,
@@ -49,6 +54,12 @@ describe("diagnoseKernel", () => {
     ],
     [
       0,
+      [],
+      "this root may not load BPF programs: it has neither CAP_BPF nor CAP_SYS_ADMIN",
+      "of a container: docker run --cap-add BPF --cap-add PERFMON --cap-add NET_ADMIN …",
+    ],
+    [
+      0,
       ["CAP_SYS_ADMIN"],
       "root may load BPF programs, but not programs that see packets or belong to control groups",
       "this root lacks CAP_NET_ADMIN",
@@ -56,7 +67,12 @@ describe("diagnoseKernel", () => {
   ];
   for (const [uid, capabilities, detail, hint] of rights) {
     it(`says what user ${uid} with ${capabilities.join(", ") || "nothing"} cannot do, and the one command`, () => {
-      const caller = { uid, capabilities: [...capabilities], can_load: capabilities.length > 0 };
+      const caller = {
+        ...MODERN.caller,
+        uid,
+        capabilities: [...capabilities],
+        can_load: capabilities.length > 0,
+      };
       const check = diagnose({ caller }).find(({ name }) => name === "rights");
       assert.deepEqual(check, { name: "rights", state: "limited", detail, hint });
     });
@@ -70,14 +86,65 @@ describe("diagnoseKernel", () => {
     ["a kernel without BTF limits", { btf: null }, "BTF", "limited"],
     [
       "an ordinary user is limited",
-      { caller: { uid: 1, capabilities: [], can_load: false } },
+      { caller: { ...MODERN.caller, uid: 1, capabilities: [], can_load: false } },
       "rights",
       "limited",
     ],
-    ["tracefs that is not mounted limits", { tracefs: null }, "tracefs", "limited"],
+    ["tracefs that is not mounted limits who may not mount it", { tracefs: null }, "tracefs", "limited"],
+    [
+      "and nobody else",
+      { tracefs: null, caller: { ...MODERN.caller, capabilities: ["CAP_SYS_ADMIN"] } },
+      "tracefs",
+      "ok",
+    ],
+    [
+      "events that may not be counted limit the rights, not the kernel",
+      { attach: { perf_event: false } },
+      "kernel",
+      "ok",
+    ],
     ["confidentiality lockdown stops everything", { lockdown: "confidentiality" }, "lockdown", "missing"],
     ["no lockdown is fine", { lockdown: null }, "lockdown", "ok"],
   ];
+  const all = ["CAP_BPF", "CAP_PERFMON", "CAP_NET_ADMIN", "CAP_DAC_READ_SEARCH", "CAP_SYS_ADMIN"];
+  const details: readonly (readonly [string, Partial<Features>, string, string, string | undefined])[] = [
+    [
+      "root of a user namespace may nothing by that",
+      { caller: { uid: 0, capabilities: all, can_load: false, in_user_namespace: true } },
+      "rights",
+      "root of a user namespace, which may not load BPF programs",
+      "run it outside of the namespace, or have a BPF token delegated to it (docs/loader.md)",
+    ],
+    [
+      "where the setting forbids it, the command that changes it is named",
+      { attach: { perf_event: false } },
+      "rights",
+      "root may load BPF programs, but not those of tracepoints, kprobes, uprobes and samples",
+      "sudo sysctl kernel.perf_event_paranoid=2",
+    ],
+    ["what lockdown is where it is seen", { lockdown: "none" }, "lockdown", "none", undefined],
+    [
+      "what lockdown forbids",
+      { lockdown: "integrity" },
+      "lockdown",
+      "integrity: programs may not change the memory of processes (bpf_probe_write_user)",
+      undefined,
+    ],
+    [
+      "that it is not known where it is not seen",
+      { lockdown: null },
+      "lockdown",
+      "unknown: securityfs, which tells it, is not mounted",
+      undefined,
+    ],
+  ];
+  for (const [claim, features, name, detail, hint] of details) {
+    it(`says ${claim}`, () => {
+      const check = diagnose(features).find((one) => one.name === name);
+      assert.deepEqual([check?.detail, check?.hint], [detail, hint]);
+    });
+  }
+
   for (const [claim, features, name, state] of cases) {
     it(claim, () => {
       assert.equal(states(features)[name], state);

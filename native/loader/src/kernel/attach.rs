@@ -3,6 +3,7 @@
 
 pub mod alternatives;
 mod cgroup;
+mod clsact;
 mod explain;
 mod family;
 mod guardian;
@@ -37,6 +38,7 @@ pub use family::{section_kind, Family};
 pub use guardian::Guardian;
 pub use hold::{link, owned, Errno, Hold};
 pub use plan::{Plan, Planned};
+pub use sampling::can_sample;
 pub use uprobe::Place;
 
 use crate::error::{Error, ErrorCode, Result};

@@ -115,6 +115,7 @@ impl Plan {
                         .map_err(|errno| replacement::no_function(planned, &function, errno, &self.package))?;
                     self._replaced.push(replaced);
                 }
+                (Family::Uprobe, _) => super::uprobe::prepare(planned, &self.options, raw),
                 (Family::Trace | Family::Lsm, Some(target)) if target != NOWHERE => {
                     set_target(raw, 0, target).map_err(|errno| self.no_function(planned, target, errno))?;
                 }

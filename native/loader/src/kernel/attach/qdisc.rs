@@ -1,11 +1,12 @@
 //! Filters of traffic control on kernels without links for them. (tc-bpf(8))
 //!
 //! A filter gets a number of its own, so that a second instance is never touched; the queueing discipline `clsact` that all filters of an
-//! interface share goes only if we made it and nobody uses it any more.
+//! interface share goes only if one of us made it and nobody uses it any more.
 
 use std::mem::size_of;
 use std::os::fd::AsRawFd as _;
 
+use super::clsact::{Clsact, Entry};
 use super::hold::{last_errno, owned, Errno};
 use super::traffic::Direction;
 use crate::elf::{u16_at, u32_at};
@@ -13,23 +14,28 @@ use crate::elf::{u16_at, u32_at};
 /// One filter of ours.
 pub struct Filter {
     interface: u32,
-    direction: Direction,
-    handle: u32,
-    priority: u32,
-    /// Whether we made the `clsact`.
-    made_qdisc: bool,
+    entry: Entry,
+    clsact: Clsact,
+    /// Whether one of us made the `clsact`.
+    is_ours: bool,
 }
 
 impl Filter {
     pub fn add(interface: u32, direction: Direction, program: i32, priority: u32) -> Result<Self, Errno> {
-        let both = libbpf_sys::BPF_TC_INGRESS | libbpf_sys::BPF_TC_EGRESS;
-        let mut qdisc = hook(interface, both);
+        let _lock = Clsact::lock();
+        let clsact = Clsact::of(interface);
+        let mut qdisc = hook(interface, libbpf_sys::BPF_TC_INGRESS | libbpf_sys::BPF_TC_EGRESS);
         // SAFETY: the hook lives across the call.
         let made = unsafe { libbpf_sys::bpf_tc_hook_create(&mut qdisc) };
         if made < 0 && made != -libc::EEXIST {
             return Err(-made);
         }
-        let mut filter = Self { interface, direction, handle: 0, priority, made_qdisc: made == 0 };
+        let is_ours = made == 0 || clsact.is_ours(|entry| is_there(interface, entry));
+        if made == 0 || !is_ours {
+            clsact.forget();
+        }
+        let entry = Entry { direction, handle: 0, priority, program: 0 };
+        let mut filter = Self { interface, entry, clsact, is_ours };
         let mut options =
             libbpf_sys::bpf_tc_opts { prog_fd: program, priority, sz: options_size(), ..Default::default() };
         // SAFETY: hook and options live across the call, which writes the numbers that the kernel chose.
@@ -38,21 +44,25 @@ impl Filter {
             filter.remove_qdisc();
             return Err(-result);
         }
-        filter.handle = options.handle;
-        filter.priority = options.priority;
+        filter.entry =
+            Entry { direction, handle: options.handle, priority: options.priority, program: options.prog_id };
+        if is_ours {
+            filter.clsact.add(&filter.entry);
+        }
         Ok(filter)
     }
 
-    /// Takes the filter away, and the `clsact` if it was ours and is empty.
+    /// Takes the filter away, and the `clsact` if it was one of ours and is empty. Where the filter is no longer there, somebody has taken it
+    /// away, and what is there now is his.
     pub fn remove(&self) {
-        let options = libbpf_sys::bpf_tc_opts {
-            handle: self.handle,
-            priority: self.priority,
-            sz: options_size(),
-            ..Default::default()
-        };
+        let _lock = Clsact::lock();
+        if !is_there(self.interface, &self.entry) {
+            return;
+        }
+        let Entry { direction, handle, priority, .. } = self.entry;
+        let options = libbpf_sys::bpf_tc_opts { handle, priority, sz: options_size(), ..Default::default() };
         // SAFETY: hook and options live across the call.
-        unsafe { libbpf_sys::bpf_tc_detach(&hook(self.interface, point(self.direction)), &options) };
+        unsafe { libbpf_sys::bpf_tc_detach(&hook(self.interface, point(direction)), &options) };
         self.remove_qdisc();
     }
 
@@ -60,12 +70,26 @@ impl Filter {
         let is_used = [Direction::Ingress, Direction::Egress]
             .into_iter()
             .any(|direction| has_filters(self.interface, direction).unwrap_or(true));
-        if self.made_qdisc && !is_used {
+        if self.is_ours && !is_used {
             let mut qdisc = hook(self.interface, libbpf_sys::BPF_TC_INGRESS | libbpf_sys::BPF_TC_EGRESS);
             // SAFETY: the hook lives across the call.
             unsafe { libbpf_sys::bpf_tc_hook_destroy(&mut qdisc) };
+            self.clsact.forget();
         }
     }
+}
+
+/// Whether this very filter is there.
+fn is_there(interface: u32, entry: &Entry) -> bool {
+    let mut options = libbpf_sys::bpf_tc_opts {
+        handle: entry.handle,
+        priority: entry.priority,
+        sz: options_size(),
+        ..Default::default()
+    };
+    // SAFETY: hook and options live across the call, which writes the number of the program.
+    let result = unsafe { libbpf_sys::bpf_tc_query(&hook(interface, point(entry.direction)), &mut options) };
+    result == 0 && options.prog_id == entry.program
 }
 
 fn options_size() -> libbpf_sys::size_t {

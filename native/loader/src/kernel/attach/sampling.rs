@@ -56,6 +56,11 @@ pub fn attach(program: &Loaded<'_>) -> Result<Placed> {
     Ok(Placed { holds, place: format!("{name}{of}, {hertz} Hz on {} CPU{plural}", cpus.len()) })
 }
 
+/// Whether the kernel lets this process count anything of all processes: `kernel.perf_event_paranoid` decides with its capabilities.
+pub fn can_sample() -> bool {
+    EVENTS.first().is_some_and(|clock| open(clock, 0, -1, DEFAULT_HERTZ).is_ok())
+}
+
 fn refused(program: &Loaded<'_>, event: &str, cpu: u32, errno: Errno) -> Error {
     let package = &program.plan.package;
     match errno {

@@ -2,14 +2,18 @@
 
 use std::ffi::CString;
 
-use super::family::{section_kind, Family};
+use super::family::{section_kind, Family, Raw};
 use super::hold::{link, Errno};
 use super::kprobe::{function_and_offset, number};
 use super::plan::Planned;
 use super::{usdt_specs, Loaded, Placed};
 use crate::attach_options::AttachOptions;
 use crate::error::{Error, ErrorCode, Result};
-use crate::kernel::executable;
+use crate::kernel::capabilities::{Capabilities, CAP_SYS_ADMIN};
+use crate::kernel::{executable, since};
+
+/// From when on there are links for many functions.
+const UPROBE_MULTI: since::Version = (6, 6);
 
 /// What is known of the place, from the command line first and the section last.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -70,8 +74,28 @@ fn find(program: &Loaded<'_>) -> Result<Found> {
     Ok(Found { path: c_path, shown: path, symbol, pid: options.pid.unwrap_or(-1) })
 }
 
+/// Only CAP_SYS_ADMIN may put a probe into a program by perf_event_open(2). Links of uprobe.multi take CAP_BPF and CAP_PERFMON, so who lacks
+/// it uses one of those for a single function, where the kernel has them.
+pub fn prepare(planned: &Planned, options: &AttachOptions, raw: Raw) {
+    let may_open_events = Capabilities::effective().has(CAP_SYS_ADMIN);
+    let has_function = Place::of(planned, options).symbol.is_some_and(|symbol| is_plain(&symbol));
+    if !may_open_events && has_function && !since::is_newer_than_this(Some(UPROBE_MULTI)) {
+        // SAFETY: the program belongs to an open object that is not loaded.
+        unsafe { libbpf_sys::bpf_program__set_expected_attach_type(raw.as_ptr(), libbpf_sys::BPF_TRACE_UPROBE_MULTI) };
+    }
+}
+
+/// A name without offset, version or pattern.
+fn is_plain(symbol: &str) -> bool {
+    symbol.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && symbol.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
 /// `FUNCTION`, `FUNCTION+OFFSET`, or the offset in the file alone: `0x1234`.
 pub fn one(program: &Loaded<'_>) -> Result<Placed> {
+    if program.attach_type() == libbpf_sys::BPF_TRACE_UPROBE_MULTI {
+        return many(program);
+    }
     let kind = section_kind(&program.planned.section);
     let found = find(program)?;
     let is_return = kind.starts_with("uret");
@@ -181,6 +205,14 @@ fn refused(program: &Loaded<'_>, found: &Found, errno: Errno) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_plain_name_is_a_function_alone() {
+        assert!(is_plain("malloc") && is_plain("_start1"));
+        for symbol in ["", "malloc+4", "0x10", "malloc@@GLIBC_2.2.5", "mallo*", "1a", "a-b"] {
+            assert!(!is_plain(symbol), "{symbol}");
+        }
+    }
 
     #[test]
     fn a_place_is_a_file_a_function_or_both() {
