@@ -4,6 +4,7 @@ import { shown } from "../build/project.ts";
 import type { TemplateFile } from "../build/render-template.ts";
 import { DEFAULT_TEMPLATE, renderTemplate } from "../build/templates.ts";
 import { EbpmError, systemCode } from "../errors.ts";
+import { giveFolderToOwner, giveToOwner } from "../fs/owner.ts";
 import { parseLocalReference } from "../store/reference.ts";
 import type { Context } from "./context.ts";
 import { fetchTemplate, parseRemoteTemplate } from "./remote-template.ts";
@@ -90,6 +91,7 @@ async function writeNew(
   const file = await open(path, "wx", isExecutable ? 0o777 : 0o666);
   made.push(path);
   try {
+    giveToOwner(file.fd, dirname(path));
     await file.writeFile(content);
   } finally {
     await file.close();
@@ -102,5 +104,9 @@ async function makeFolders(path: string, made: string[]): Promise<void> {
   const below = relative(first, path)
     .split(sep)
     .filter((part) => part !== "");
-  for (let index = 0; index <= below.length; index += 1) made.push(join(first, ...below.slice(0, index)));
+  for (let index = 0; index <= below.length; index += 1) {
+    const folder = join(first, ...below.slice(0, index));
+    made.push(folder);
+    giveFolderToOwner(folder);
+  }
 }

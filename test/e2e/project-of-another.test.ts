@@ -22,6 +22,14 @@ describe("root in the project of another user, as under sudo", function () {
   const strange = () =>
     execFileSync("find", [root(), "!", "-type", "l", "!", "-user", `${USER}`], { encoding: "utf8" });
 
+  it("makes a project that is the user's", async () => {
+    execFileSync("chown", ["-R", `${USER}:${USER}`, root()]);
+    const { status, stderr } = await runCli(folder(), ["init", "probe"], { cwd: root() });
+    assert.equal(status, 0, stderr);
+    assert.ok(existsSync(join(root(), "probe/src/probe.bpf.c")));
+    assert.equal(strange(), "");
+  });
+
   it("leaves nothing that the user could not change, and the user goes on with it", async () => {
     execFileSync("chown", ["-R", `${USER}:${USER}`, root()]);
     const asRoot = await runCli(folder(), ["build"], { cwd: root() });
