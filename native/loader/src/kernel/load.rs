@@ -137,6 +137,13 @@ fn explain(warnings: &str, errno: i32, kinds: &Kinds, sources: &SourceLines, pac
             format!("{package} attaches to the kernel function or hook {function}, which this kernel does not have"),
         );
     }
+    if warnings.contains("failed to open system Kconfig") {
+        return Error::new(
+            ErrorCode::KernelUnsupported,
+            format!("{package} asks how this kernel is configured (CONFIG_…), and neither /proc/config.gz nor /boot/config-RELEASE says it"),
+        )
+        .hint("modprobe configs, if the kernel has its configuration in that module, or put it into /boot");
+    }
     if let Some(log) = between(warnings, VERIFIER_LOG_BEGIN, VERIFIER_LOG_END) {
         let program = failed_program(warnings).unwrap_or_default();
         let error = |message: String| Error::new(ErrorCode::VerifierRejected, message);
@@ -209,6 +216,14 @@ mod tests {
         let error = explain(warnings, libc::EACCES, &Vec::new(), &SourceLines::default(), "demo");
         assert_eq!(error.code, ErrorCode::VerifierRejected);
         assert_eq!(error.message, "the kernel's verifier rejected the program p of demo: R2 !read_ok");
+    }
+
+    #[test]
+    fn a_configuration_that_is_hidden_is_named() {
+        let warnings = "libbpf: failed to open system Kconfig\n";
+        let error = explain(warnings, libc::EINVAL, &Vec::new(), &SourceLines::default(), "demo");
+        assert_eq!(error.code, ErrorCode::KernelUnsupported);
+        assert!(error.message.starts_with("demo asks how this kernel is configured (CONFIG_…)"));
     }
 
     #[test]
