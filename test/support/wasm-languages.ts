@@ -26,7 +26,8 @@ export const WASM_LANGUAGES: readonly {
   },
 ];
 
-function reasonAgainstTool(tool: string, args: readonly string[]): string | undefined {
+/** Why a command line cannot be run here, or undefined where it can. */
+export function reasonAgainstTool(tool: string, args: readonly string[]): string | undefined {
   try {
     execFileSync(tool, [...args], { stdio: "pipe" });
     return undefined;
