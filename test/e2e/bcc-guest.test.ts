@@ -28,6 +28,7 @@ const LOOPBACK = "127,0,0,1";
 const TCP = 6;
 const CAP_SYS_ADMIN = 21;
 const INITIAL_USER_NAMESPACE = 0xeffffffd;
+const FIRST_NAMESPACE = 0xf0000000;
 
 const part = (event: Event, name: "key" | "value"): Event => (event[name] ?? {}) as Event;
 const names = (event: Event) => JSON.stringify(event);
@@ -54,6 +55,14 @@ const CASES: readonly Case[] = [
     name: "filetop",
     command: "cat /etc/hostname",
     shows: (event) => names(event).includes('"hostname"') && Number(part(event, "value")["reads"]) > 0,
+  },
+  {
+    name: "kernelasks",
+    command: "/bin/true",
+    shows: ({ mounts, network, none, version, ticks, capped, word }) =>
+      Number(mounts) >= FIRST_NAMESPACE &&
+      Number(network) >= FIRST_NAMESPACE &&
+      [none, version, ticks, capped, word].join(" ") === "0 6 1 2 a",
   },
   {
     name: "lsmexec",
@@ -112,8 +121,14 @@ describe("programs in the style of BCC that this kernel may not attach", functio
       const acting = `while kill -0 $! 2>/dev/null; do ${command} >/dev/null; sleep 0.1; done`;
       return `echo "== ${name}"\n${run} >/tmp/shown 2>&1 &\n${acting}\nhead -c 200000 /tmp/shown`;
     });
+    const configuration = `config-${kernel.release}`;
+    const unknown = [
+      'echo "== unknown"',
+      `${LOADER} run --duration 1s ${join(folder, "target/kernelasks.json")} 2>&1`,
+      `cp ${join(KERNELS, kernel.release, "boot", configuration)} /boot/`,
+    ];
     const { signal } = new AbortController();
-    const { output } = await runInKernel(kernel, script.join("\n"), { signal });
+    const { output } = await runInKernel(kernel, [...unknown, ...script].join("\n"), { signal });
     for (const piece of output.split(/^== /m).slice(1)) {
       const end = piece.indexOf("\n");
       seen.set(piece.slice(0, end).trim(), piece.slice(end + 1));
@@ -121,6 +136,13 @@ describe("programs in the style of BCC that this kernel may not attach", functio
   });
 
   after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("ask a kernel that hides its configuration in vain", () => {
+    assert.match(
+      seen.get("unknown") ?? "",
+      /^error\[EBPM-K002\]: bcc asks how this kernel was configured, and neither \/proc\/config\.gz nor \/boot\/config-\S+ is there to tell$/m,
+    );
+  });
 
   for (const { name, shows } of CASES) {
     it(`${name} shows on Linux 6.12 what happens`, () => {

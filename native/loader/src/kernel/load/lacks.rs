@@ -56,7 +56,10 @@ fn function(warnings: &str, package: &str) -> Option<Error> {
 fn setting(warnings: &str, package: &str) -> Option<Error> {
     if warnings.contains("failed to open system Kconfig") {
         let message = format!("{package} asks how this kernel was configured, and neither /proc/config.gz nor /boot/config-{} is there to tell", crate::kernel::uname().0);
-        return Some(unsupported(message).hint("a kernel with CONFIG_IKCONFIG_PROC tells it itself"));
+        return Some(
+            unsupported(message)
+                .hint("modprobe configs, if the kernel has its configuration in that module, or put it into /boot"),
+        );
     }
     let name = between(warnings, "extern '", "' (strong): not resolved").filter(|name| !name.contains('\''))?;
     let message = format!("{package} asks for {name}, which this kernel's configuration does not set");
