@@ -1,7 +1,7 @@
 //! What usually is behind the verifier's complaints, and what to write instead.
 
 /// Words of a complaint, all of which it has, and the advice. The first row that fits holds.
-const CAUSES: [(&[&str], &str); 41] = [
+const CAUSES: [(&[&str], &str); 47] = [
     (&["invalid mem access '", "_or_null'"], "a pointer that may be NULL is used: check it first, as in `if (!value) return 0;`"),
     (&["invalid mem access '", "or_null_"], "a pointer that may be NULL is used: check it first, as in `if (!value) return 0;`"),
     (&["Possibly NULL pointer"], "a pointer that may be NULL is passed on: check it first, as in `if (!value) return 0;`"),
@@ -11,6 +11,12 @@ const CAUSES: [(&[&str], &str); 41] = [
     (&["invalid access to packet"], "more of the packet is read than was checked: compare with the end before, as in `if ((void *)(header + 1) > data_end) return …;`"),
     (&["outside of the packet"], "more of the packet is read than was checked: compare with the end before, as in `if ((void *)(header + 1) > data_end) return …;`"),
     (&["unbounded memory access"], "a length or an index has no upper bound that the verifier knows: limit it before, as in `if (size > MAX) return 0;` or `size &= MAX - 1;`"),
+    (&["type=scalar expected="], "a number is passed where an address is wanted: pass the address of a variable, as in `&key`"),
+    (&["misaligned"], "a number must lie at a multiple of its size: let the compiler lay out the struct, or read it with bpf_probe_read_kernel() or __builtin_memcpy()"),
+    (&["inside bpf_rcu_read_lock-ed region"], "the region is not left on every way through the program: bpf_rcu_read_unlock() before each return"),
+    (&["inside bpf_spin_lock-ed region"], "the lock is not given back on every way through the program: bpf_spin_unlock() before each return"),
+    (&["non-sleepable"], "only programs that may sleep call this: a section that ends in `.s`, as in SEC(\"fentry.s/…\") or SEC(\"lsm.s/…\")"),
+    (&["unreachable insn"], "there is code that no way leads to: clang leaves it out with -O2; look for endless loops and assembler"),
     (&["min value is negative"], "a length or an index may be negative: make it unsigned, or check `if (size < 0) return 0;`"),
     (&["unbounded min value"], "an offset has no lower bound that the verifier knows: make it unsigned, and limit it before"),
     (&["invalid access to map value"], "the access may be outside of the map's value: limit the index before, as in `if (i >= COUNT) return 0;`"),
@@ -63,6 +69,15 @@ mod tests {
             ("R2 unbounded memory access, use 'var &= const' or 'if (var < const)'", "no upper bound"),
             ("R2 min value is negative, either use unsigned or 'var &= const'", "may be negative"),
             ("invalid access to map value, value_size=8 off=8 size=8", "limit the index"),
+            ("R2 type=scalar expected=fp, pkt, map_value", "address of a variable"),
+            ("misaligned stack access off 0+-13+0 size 8", "multiple of its size"),
+            ("BPF_EXIT instruction in main prog cannot be used inside bpf_spin_lock-ed region", "bpf_spin_unlock()"),
+            (
+                "BPF_EXIT instruction in main prog cannot be used inside bpf_rcu_read_lock-ed region",
+                "bpf_rcu_read_unlock()",
+            ),
+            ("helper call might sleep in a non-sleepable prog", "may sleep"),
+            ("unreachable insn 2", "no way leads to"),
             ("R0 !read_ok", "ends without a result"),
             ("R3 !read_ok", "no value yet"),
             ("back-edge from insn 7 to 3", "no loops"),
