@@ -15,7 +15,7 @@ const SENTENCES = [
   /^error\[EBPM-K002\]: \S+ attaches kprobes, and this kernel has none/m,
   /^error\[EBPM-K002\]: this kernel does not allow fentry, fexit, LSM/m,
   /^error\[EBPM-K002\]: \S+ attaches to the kernel function \w+, which this kernel does not have$/m,
-  /^error\[EBPM-K002\]: \S+ (?:attaches|samples|cannot|needs) /m,
+  /^error\[EBPM-K002\]: \S+ (?:attaches|samples|cannot|needs|reads) /m,
   /^error\[EBPM-K003\]: the kernel's verifier rejected the program \w+ of \S+ at /m,
   /^error\[EBPM-U001\]: the \w+ program \w+ of \S+ does not say which /m,
 ];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { reasonAgainstBpf, skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
@@ -23,6 +23,7 @@ describe("ebpm test", function () {
 
   it("passes when the rows come, and fails when they do not", () => {
     assert.equal(ebpm("init", "probe").status, 0);
+    rmSync(join(folder(), "probe/tests"), { recursive: true });
     const without = ebpm("test", "probe");
     assert.match(without.stderr, /EBPM-P001.*probe has no tests/);
     mkdirSync(join(folder(), "probe/tests"));
