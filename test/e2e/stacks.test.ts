@@ -7,6 +7,7 @@ import { deflateSync, gunzipSync } from "node:zlib";
 import { findLoader } from "../../src/loader/find.ts";
 import { compileFixture } from "../support/compile-fixture.ts";
 import { useKernel } from "../support/kernel-objects.ts";
+import { runActing } from "../support/run-acting.ts";
 import { skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
@@ -99,6 +100,29 @@ describe("stacks", function () {
     assert.equal(lines.get("main.outerFunction"), 21);
     assert.equal(lines.get("main.main"), 28);
     assert.ok(own.every(({ file }) => file?.endsWith("/busy.go")));
+  });
+
+  it("are those of all threads of a process, of those too that it starts later", async () => {
+    const program = join(folder(), "threads");
+    execFileSync("clang", ["-O2", "-g", "-pthread", "-o", program, join(SOURCES, "threads.c")]);
+    const child = spawn(program, { stdio: ["pipe", "pipe", "inherit"] });
+    children.push(child);
+    await once(child.stdout, "data");
+    const argv = ["run", "--verbose", "--duration", "15s", "--format", "json", "--max-events", "400"];
+    const text = await runActing(await LOADER, [...argv, "--pid", `${child.pid}`, object], {
+      act: () => child.stdin.write("\n"),
+    });
+    const seen = new Map<string, number>();
+    for (const line of text.trimEnd().split("\n")) {
+      const { pid, comm }: { pid: number; comm: string } = JSON.parse(line);
+      assert.equal(pid, child.pid);
+      seen.set(comm, (seen.get(comm) ?? 0) + 1);
+    }
+    assert.deepEqual([...seen.keys()].sort(), ["early", "late"]);
+    assert.ok(
+      [...seen.values()].every((count) => count > 50),
+      String([...seen]),
+    );
   });
 
   it("of a stripped program are read from what was taken out of it", async () => {

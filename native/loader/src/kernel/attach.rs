@@ -38,7 +38,7 @@ pub use family::{section_kind, Family};
 pub use guardian::Guardian;
 pub use hold::{link, owned, Errno, Hold};
 pub use plan::{Plan, Planned};
-pub use sampling::can_sample;
+pub use sampling::{can_sample, threads_of};
 pub use uprobe::Place;
 
 use crate::error::{Error, ErrorCode, Result};

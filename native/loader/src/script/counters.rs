@@ -8,7 +8,7 @@ use libbpf_sys::perf_event_attr;
 use super::attach::failed;
 use super::table::{ProbeKind, Table};
 use crate::error::{Error, ErrorCode, Result};
-use crate::kernel::attach::{link, Attached};
+use crate::kernel::attach::{link, threads_of, Attached};
 
 /// A counter of a type, and how often it runs its program.
 pub fn event(kind: u32, config: u64, period: u64) -> perf_event_attr {
@@ -85,8 +85,7 @@ pub fn on_every_cpu(prog: &ProgramMut<'_>, attr: &perf_event_attr, attached: &mu
 /// One counter for each thread that a process has now.
 pub fn on_every_thread(prog: &ProgramMut<'_>, attr: &perf_event_attr, pid: i32, attached: &mut Attached) -> Result<()> {
     let name = prog.name().to_string_lossy().into_owned();
-    let threads = std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
-    let threads: Vec<i32> = threads.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect();
+    let threads = threads_of(pid);
     if threads.is_empty() {
         return Err(Error::new(ErrorCode::AttachFailed, format!("there is no process {pid}")));
     }

@@ -4,7 +4,7 @@ use std::os::fd::{AsRawFd as _, FromRawFd as _, IntoRawFd as _, OwnedFd};
 
 use super::hold::{last_errno, link, Errno};
 use super::{Loaded, Placed};
-use crate::attach_options::cpu_list;
+use crate::attach_options::{cpu_list, AttachOptions};
 use crate::error::{errno_text, Error, ErrorCode, Result};
 
 /// Samples a second; odd, so that it does not run in step with timers.
@@ -36,49 +36,114 @@ pub fn attach(program: &Loaded<'_>) -> Result<Placed> {
         program.wrong(name, &format!("one of {}", names.join(", ")))
     })?;
     let hertz = options.frequency.unwrap_or(DEFAULT_HERTZ);
-    let pid = options.pid.unwrap_or(-1);
-    let online = std::fs::read_to_string("/sys/devices/system/cpu/online").ok();
-    let online = online.as_deref().and_then(cpu_list).unwrap_or_else(|| vec![0]);
-    let cpus = options.cpus.as_ref().unwrap_or(&online);
-    let mut holds = Vec::with_capacity(cpus.len());
-    for &cpu in cpus {
-        let sampled = |errno| refused(program, name, cpu, errno);
-        let counter = open(event, cpu, pid, hertz).map_err(sampled)?;
+    let places = places(options);
+    let mut holds = Vec::with_capacity(places.len());
+    for place in &places {
+        let counter = match open(event, *place, hertz) {
+            // It has ended meanwhile.
+            Err(libc::ESRCH) if places.len() > 1 => continue,
+            opened => opened.map_err(|errno| refused(program, name, *place, errno))?,
+        };
         let fd = counter.as_raw_fd();
         // SAFETY: the program is loaded and the event is open.
         let link = link(|| unsafe { libbpf_sys::bpf_program__attach_perf_event(program.raw.as_ptr(), fd) });
-        holds.push(link.map_err(sampled)?);
+        holds.push(link.map_err(|errno| refused(program, name, *place, errno))?);
         // The link has taken it over, and closes it.
         let _ = counter.into_raw_fd();
     }
-    let plural = if cpus.len() == 1 { "" } else { "s" };
-    let of = options.pid.map_or(String::new(), |pid| format!(" of process {pid}"));
-    Ok(Placed { holds, place: format!("{name}{of}, {hertz} Hz on {} CPU{plural}", cpus.len()) })
+    if holds.is_empty() {
+        return Err(no_process(program));
+    }
+    let cpus = options.cpus.as_ref().map_or_else(|| places.len(), Vec::len);
+    let plural = if cpus == 1 { "" } else { "s" };
+    let place = match (options.pid, &options.cpus) {
+        (Some(pid), None) => format!("{name} of process {pid}, {hertz} Hz"),
+        (Some(pid), Some(_)) => format!("{name} of process {pid}, {hertz} Hz on {cpus} CPU{plural}"),
+        (None, _) => format!("{name}, {hertz} Hz on {cpus} CPU{plural}"),
+    };
+    Ok(Placed { holds, place })
+}
+
+/// What one counter counts: a thread on one CPU or on all, or all threads on one CPU. -1 stands for all.
+#[derive(Clone, Copy)]
+struct Counted {
+    thread: i32,
+    cpu: i32,
+}
+
+/// A counter belongs to a thread, so of a process there is one for each thread that it has; those that it starts later inherit it.
+fn places(options: &AttachOptions) -> Vec<Counted> {
+    let signed = |cpus: &[u32]| cpus.iter().map(|cpu| i32::try_from(*cpu).unwrap_or(i32::MAX)).collect();
+    let Some(pid) = options.pid else {
+        let online = std::fs::read_to_string("/sys/devices/system/cpu/online").ok();
+        let online = || online.as_deref().and_then(cpu_list).unwrap_or_else(|| vec![0]);
+        let cpus: Vec<i32> = signed(&options.cpus.clone().unwrap_or_else(online));
+        return cpus.into_iter().map(|cpu| Counted { thread: -1, cpu }).collect();
+    };
+    let cpus: Vec<i32> = options.cpus.as_deref().map_or_else(|| vec![-1], signed);
+    let threads = threads_of(pid);
+    threads.into_iter().flat_map(|thread| cpus.iter().map(move |&cpu| Counted { thread, cpu })).collect()
+}
+
+/// The threads that a process has now; none when there is no such process.
+pub fn threads_of(pid: i32) -> Vec<i32> {
+    let entries = std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
+    entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect()
 }
 
 /// Whether the kernel lets this process count anything of all processes: `kernel.perf_event_paranoid` decides with its capabilities.
 pub fn can_sample() -> bool {
-    EVENTS.first().is_some_and(|clock| open(clock, 0, -1, DEFAULT_HERTZ).is_ok())
+    EVENTS.first().is_some_and(|clock| open(clock, Counted { thread: -1, cpu: 0 }, DEFAULT_HERTZ).is_ok())
 }
 
-fn refused(program: &Loaded<'_>, event: &str, cpu: u32, errno: Errno) -> Error {
+fn no_process(program: &Loaded<'_>) -> Error {
     let package = &program.plan.package;
+    Error::new(ErrorCode::AttachFailed, format!("{package} cannot sample a process that is not there"))
+}
+
+fn refused(program: &Loaded<'_>, event: &str, Counted { thread, cpu }: Counted, errno: Errno) -> Error {
+    let package = &program.plan.package;
+    let place = if cpu < 0 { format!("thread {thread}") } else { format!("CPU {cpu}") };
     match errno {
         libc::ENOENT | libc::EOPNOTSUPP => Error::new(
             ErrorCode::KernelUnsupported,
             format!("{package} samples {event}, which this machine does not count (virtual machines often have no such counters)"),
         )
         .hint(format!("the clock is everywhere: --attach {}={DEFAULT_EVENT}", program.planned.name)),
-        libc::ENODEV | libc::EINVAL => {
+        libc::ENODEV | libc::EINVAL if cpu >= 0 => {
             Error::new(ErrorCode::AttachFailed, format!("{package} cannot sample CPU {cpu}: there is no such CPU, or it is off"))
         }
-        libc::ESRCH => Error::new(ErrorCode::AttachFailed, format!("{package} cannot sample a process that is not there")),
-        _ => Error::new(ErrorCode::AttachFailed, format!("{package} cannot sample CPU {cpu}: {}", errno_text(errno))),
+        libc::ESRCH => no_process(program),
+        libc::EMFILE => Error::new(
+            ErrorCode::AttachFailed,
+            format!("{package} samples a process of so many threads that no descriptors are left for them"),
+        )
+        .hint("prlimit --nofile=65536 ebpm run …; without --pid every process is sampled, with two descriptors a CPU"),
+        _ => Error::new(ErrorCode::AttachFailed, format!("{package} cannot sample {place}: {}", errno_text(errno))),
     }
 }
 
-fn open((_, kind, config): &(&str, u32, u32), cpu: u32, pid: i32, hertz: u64) -> std::result::Result<OwnedFd, Errno> {
+fn open(event: &(&str, u32, u32), counted: Counted, hertz: u64) -> std::result::Result<OwnedFd, Errno> {
     const USE_FREQUENCY: u64 = 1 << 10;
+    const INHERIT: u64 = 1 << 1;
+    // By threads and not by processes that are forked.
+    const BY_THREADS: u64 = 1 << 35;
+    if counted.thread < 0 {
+        return open_with(event, counted, hertz, USE_FREQUENCY);
+    }
+    match open_with(event, counted, hertz, USE_FREQUENCY | INHERIT | BY_THREADS) {
+        // Before Linux 5.13.
+        Err(libc::EINVAL) => open_with(event, counted, hertz, USE_FREQUENCY | INHERIT),
+        opened => opened,
+    }
+}
+
+fn open_with(
+    (_, kind, config): &(&str, u32, u32),
+    Counted { thread, cpu }: Counted,
+    hertz: u64,
+    flags: u64,
+) -> std::result::Result<OwnedFd, Errno> {
     const CLOSE_ON_EXEC: libc::c_ulong = 1 << 3;
     // SAFETY: perf_event_attr is a plain C struct for which all zeroes is a value.
     let mut attr: libbpf_sys::perf_event_attr = unsafe { std::mem::zeroed() };
@@ -86,9 +151,9 @@ fn open((_, kind, config): &(&str, u32, u32), cpu: u32, pid: i32, hertz: u64) ->
     attr.type_ = *kind;
     attr.config = u64::from(*config);
     attr.__bindgen_anon_1.sample_freq = hertz;
-    attr._bitfield_1 = libbpf_sys::__BindgenBitfieldUnit::new(USE_FREQUENCY.to_ne_bytes());
+    attr._bitfield_1 = libbpf_sys::__BindgenBitfieldUnit::new(flags.to_ne_bytes());
     // SAFETY: the attribute lives across the call and states its own size.
-    let fd = unsafe { libc::syscall(libc::SYS_perf_event_open, &raw const attr, pid, cpu, -1, CLOSE_ON_EXEC) };
+    let fd = unsafe { libc::syscall(libc::SYS_perf_event_open, &raw const attr, thread, cpu, -1, CLOSE_ON_EXEC) };
     match i32::try_from(fd) {
         // SAFETY: the kernel has just given this descriptor to nobody else.
         Ok(fd) if fd >= 0 => Ok(unsafe { OwnedFd::from_raw_fd(fd) }),
