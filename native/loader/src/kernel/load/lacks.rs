@@ -61,16 +61,22 @@ fn setting(warnings: &str, package: &str) -> Option<Error> {
                 .hint("modprobe configs, if the kernel has its configuration in that module, or put it into /boot"),
         );
     }
-    let name = between(warnings, "extern '", "' (strong): not resolved").filter(|name| !name.contains('\''))?;
+    let name = unresolved(warnings).filter(|name| name.starts_with("CONFIG_") || name.starts_with("LINUX_"))?;
     let message = format!("{package} asks for {name}, which this kernel's configuration does not set");
     Some(unsupported(message).hint("declare it __weak: what is not set is 0 then"))
+}
+
+/// Of an extern that is not weak.
+fn unresolved(warnings: &str) -> Option<&str> {
+    between(warnings, "extern '", "' (strong): not resolved").filter(|name| !name.contains('\''))
 }
 
 /// `extern const int x __ksym;`
 fn variable(warnings: &str, package: &str) -> Option<Error> {
     let name = ["extern (var ksym) '", "extern (ksym) '", "extern (typeless ksym) '"]
         .iter()
-        .find_map(|before| between(warnings, before, "'"))?;
+        .find_map(|before| between(warnings, before, "'"))
+        .or_else(|| unresolved(warnings))?;
     let message = format!("{package} uses the kernel's variable {name}, which this kernel does not show to programs");
     Some(
         unsupported(message)
