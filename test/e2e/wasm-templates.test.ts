@@ -25,7 +25,10 @@ describe("templates of WebAssembly modules", function () {
     const project = join(folder(), "cwd", "probe");
     await succeed(runCli(folder(), ["init", "probe", "--template", "wasm-assemblyscript"]));
     const lock = readFileSync(join(project, "package-lock.json"));
-    await succeed(runCli(folder(), ["build", "probe"], { env: toolEnvironment() }));
+    // What npm is told of the network here: a mirror, a proxy, certificates.
+    const network = Object.entries(process.env).filter(([name]) => /^npm_config_|_proxy$|cert/i.test(name));
+    const env = { ...toolEnvironment(), ...Object.fromEntries(network) };
+    await succeed(runCli(folder(), ["build", "probe"], { env }));
     assert.ok(readSections(readFileSync(join(project, "target", "probe.wasm"))).length > 0);
     assert.ok(lock.equals(readFileSync(join(project, "package-lock.json"))));
   });
