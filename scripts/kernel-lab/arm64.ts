@@ -90,7 +90,7 @@ export async function runOnArm64(kernels: string, work: string): Promise<readonl
   return cases.map(({ title, expected = "hit" }) => {
     const text = console.split(`case ${title}\n`)[1]?.split("\ncase end")[0] ?? "";
     const message = /^error\[.*(?:\nhint: .*)?/m.exec(text)?.[0] ?? "";
-    const refusal = MISSING.has(title) ? /many functions at once/ : undefined;
+    const refusal = MISSING.has(title) ? /, which only kernels with CONFIG_FPROBE can$/m : undefined;
     const isHit = /^\{"which":[12]\}$/m.test(text);
     const kind = isHit
       ? "hit"
