@@ -4,6 +4,7 @@
 pub mod alternatives;
 mod cgroup;
 mod clsact;
+pub mod counter;
 mod explain;
 mod family;
 mod guardian;
@@ -38,7 +39,7 @@ pub use family::{section_kind, Family};
 pub use guardian::Guardian;
 pub use hold::{link, owned, Errno, Hold};
 pub use plan::{Plan, Planned};
-pub use sampling::{can_sample, threads_of};
+pub use sampling::can_sample;
 pub use uprobe::Place;
 
 use crate::error::{Error, ErrorCode, Result};

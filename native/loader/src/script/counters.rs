@@ -1,22 +1,17 @@
 //! Programs that the performance counters run: every so many events, or when memory is touched. (perf_event_open(2))
 
-use std::os::fd::{AsRawFd as _, FromRawFd as _, IntoRawFd as _, OwnedFd};
-
 use libbpf_rs::{AsRawLibbpf as _, ProgramMut};
 use libbpf_sys::perf_event_attr;
 
 use super::attach::failed;
 use super::table::{ProbeKind, Table};
 use crate::error::{Error, ErrorCode, Result};
-use crate::kernel::attach::{link, threads_of, Attached};
+use crate::kernel::attach::counter::{self, Counted};
+use crate::kernel::attach::Attached;
 
 /// A counter of a type, and how often it runs its program.
 pub fn event(kind: u32, config: u64, period: u64) -> perf_event_attr {
-    // SAFETY: perf_event_attr is a plain C struct for which all zeroes is a value.
-    let mut attr: perf_event_attr = unsafe { std::mem::zeroed() };
-    attr.size = u32::try_from(std::mem::size_of_val(&attr)).unwrap_or(0);
-    attr.type_ = kind;
-    attr.config = config;
+    let mut attr = counter::attributes(kind, config);
     attr.__bindgen_anon_1.sample_period = period;
     attr
 }
@@ -72,7 +67,7 @@ pub fn on_every_cpu(prog: &ProgramMut<'_>, attr: &perf_event_attr, attached: &mu
     // SAFETY: sysconf has no preconditions.
     let cpus = unsafe { libc::sysconf(libc::_SC_NPROCESSORS_CONF) };
     for cpu in 0..i32::try_from(cpus).unwrap_or(1) {
-        match attach_to(prog, attr, (-1, cpu), attached) {
+        match attach_to(prog, attr, Counted { thread: -1, cpu }, attached) {
             // Configured, but offline.
             Ok(()) | Err(libc::ENODEV) => {}
             Err(errno) => return Err(failed(&name, &format!("an event of CPU {cpu}"), errno)),
@@ -85,12 +80,12 @@ pub fn on_every_cpu(prog: &ProgramMut<'_>, attr: &perf_event_attr, attached: &mu
 /// One counter for each thread that a process has now.
 pub fn on_every_thread(prog: &ProgramMut<'_>, attr: &perf_event_attr, pid: i32, attached: &mut Attached) -> Result<()> {
     let name = prog.name().to_string_lossy().into_owned();
-    let threads = threads_of(pid);
+    let threads = counter::threads_of(pid);
     if threads.is_empty() {
         return Err(Error::new(ErrorCode::AttachFailed, format!("there is no process {pid}")));
     }
     for thread in threads {
-        match attach_to(prog, attr, (thread, -1), attached) {
+        match attach_to(prog, attr, Counted { thread, cpu: -1 }, attached) {
             // It has ended meanwhile.
             Ok(()) | Err(libc::ESRCH) => {}
             Err(errno) => return Err(failed(&name, &format!("an event of process {pid}"), errno)),
@@ -103,28 +98,12 @@ pub fn on_every_thread(prog: &ProgramMut<'_>, attr: &perf_event_attr, pid: i32, 
 fn attach_to(
     prog: &ProgramMut<'_>,
     attr: &perf_event_attr,
-    (thread, cpu): (i32, i32),
+    counted: Counted,
     attached: &mut Attached,
 ) -> std::result::Result<(), i32> {
-    let counter = open_counter(attr, thread, cpu)?;
-    let (raw, fd) = (prog.as_libbpf_object().as_ptr(), counter.as_raw_fd());
-    // SAFETY: the program is loaded and the event is open.
-    attached.keep(link(|| unsafe { libbpf_sys::bpf_program__attach_perf_event(raw, fd) })?);
-    // The link has taken it over, and closes it.
-    let _ = counter.into_raw_fd();
+    let opened = counter::open(attr, counted)?;
+    attached.keep(counter::attach(prog.as_libbpf_object(), opened)?);
     Ok(())
-}
-
-fn open_counter(attr: &perf_event_attr, thread: i32, cpu: i32) -> std::result::Result<OwnedFd, i32> {
-    const CLOSE_ON_EXEC: libc::c_ulong = 1 << 3;
-    let attr: *const perf_event_attr = attr;
-    // SAFETY: the attribute lives across the call and states its own size.
-    let fd = unsafe { libc::syscall(libc::SYS_perf_event_open, attr, thread, cpu, -1, CLOSE_ON_EXEC) };
-    match i32::try_from(fd) {
-        // SAFETY: the kernel has just given this descriptor to nobody else.
-        Ok(fd) if fd >= 0 => Ok(unsafe { OwnedFd::from_raw_fd(fd) }),
-        _ => Err(std::io::Error::last_os_error().raw_os_error().unwrap_or(0)),
-    }
 }
 
 #[cfg(test)]

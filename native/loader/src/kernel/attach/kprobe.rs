@@ -2,8 +2,9 @@
 
 use std::ffi::CString;
 
+use super::counter::{self, Counted};
 use super::family::section_kind;
-use super::hold::{link, owned};
+use super::hold::link;
 use super::{Loaded, Placed};
 use crate::error::Result;
 
@@ -60,19 +61,14 @@ pub fn system_call(program: &Loaded<'_>) -> Result<Placed> {
 
 /// Whether the kernel would probe this function: asks for a probe that is never turned on.
 pub fn has_function(target: &str) -> bool {
-    const CLOSE_ON_EXEC: libc::c_ulong = 1 << 3;
     let kind = std::fs::read_to_string("/sys/bus/event_source/devices/kprobe/type").ok();
     let kind = kind.and_then(|text| text.trim().parse().ok());
     let (Some(kind), Some((function, offset))) = (kind, function_and_offset(target)) else { return false };
-    // SAFETY: perf_event_attr is a plain C struct for which all zeroes is a value.
-    let mut attr: libbpf_sys::perf_event_attr = unsafe { std::mem::zeroed() };
-    attr.size = u32::try_from(std::mem::size_of_val(&attr)).unwrap_or(0);
-    attr.type_ = kind;
+    let mut attr = counter::attributes(kind, 0);
     attr.__bindgen_anon_3.config1 = function.as_ptr() as u64;
     attr.__bindgen_anon_4.config2 = offset;
-    // SAFETY: attribute and name live across the call.
-    let fd = unsafe { libc::syscall(libc::SYS_perf_event_open, &raw const attr, -1, 0, -1, CLOSE_ON_EXEC) };
-    i32::try_from(fd).is_ok_and(|fd| owned(fd).is_ok())
+    // The function's name lives across the call.
+    counter::open(&attr, Counted { thread: -1, cpu: 0 }).is_ok()
 }
 
 /// `vfs_read+0x10`; the offset is decimal or hexadecimal.

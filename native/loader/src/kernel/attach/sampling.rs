@@ -1,8 +1,9 @@
 //! perf_event programs: run at every sample of a counter on each CPU. (perf_event_open(2))
 
-use std::os::fd::{AsRawFd as _, FromRawFd as _, IntoRawFd as _, OwnedFd};
+use std::os::fd::OwnedFd;
 
-use super::hold::{last_errno, link, Errno};
+use super::counter::{self, threads_of, Counted};
+use super::hold::Errno;
 use super::{Loaded, Placed};
 use crate::attach_options::{cpu_list, AttachOptions};
 use crate::error::{errno_text, Error, ErrorCode, Result};
@@ -44,12 +45,8 @@ pub fn attach(program: &Loaded<'_>) -> Result<Placed> {
             Err(libc::ESRCH) if places.len() > 1 => continue,
             opened => opened.map_err(|errno| refused(program, name, *place, errno))?,
         };
-        let fd = counter.as_raw_fd();
-        // SAFETY: the program is loaded and the event is open.
-        let link = link(|| unsafe { libbpf_sys::bpf_program__attach_perf_event(program.raw.as_ptr(), fd) });
-        holds.push(link.map_err(|errno| refused(program, name, *place, errno))?);
-        // The link has taken it over, and closes it.
-        let _ = counter.into_raw_fd();
+        let hold = counter::attach(program.raw, counter).map_err(|errno| refused(program, name, *place, errno))?;
+        holds.push(hold);
     }
     if holds.is_empty() {
         return Err(no_process(program));
@@ -64,13 +61,6 @@ pub fn attach(program: &Loaded<'_>) -> Result<Placed> {
     Ok(Placed { holds, place })
 }
 
-/// What one counter counts: a thread on one CPU or on all, or all threads on one CPU. -1 stands for all.
-#[derive(Clone, Copy)]
-struct Counted {
-    thread: i32,
-    cpu: i32,
-}
-
 /// A counter belongs to a thread, so of a process there is one for each thread that it has; those that it starts later inherit it.
 fn places(options: &AttachOptions) -> Vec<Counted> {
     let signed = |cpus: &[u32]| cpus.iter().map(|cpu| i32::try_from(*cpu).unwrap_or(i32::MAX)).collect();
@@ -83,12 +73,6 @@ fn places(options: &AttachOptions) -> Vec<Counted> {
     let cpus: Vec<i32> = options.cpus.as_deref().map_or_else(|| vec![-1], signed);
     let threads = threads_of(pid);
     threads.into_iter().flat_map(|thread| cpus.iter().map(move |&cpu| Counted { thread, cpu })).collect()
-}
-
-/// The threads that a process has now; none when there is no such process.
-pub fn threads_of(pid: i32) -> Vec<i32> {
-    let entries = std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
-    entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect()
 }
 
 /// Whether the kernel lets this process count anything of all processes: `kernel.perf_event_paranoid` decides with its capabilities.
@@ -123,40 +107,23 @@ fn refused(program: &Loaded<'_>, event: &str, Counted { thread, cpu }: Counted, 
     }
 }
 
-fn open(event: &(&str, u32, u32), counted: Counted, hertz: u64) -> std::result::Result<OwnedFd, Errno> {
+fn open((_, kind, config): &(&str, u32, u32), counted: Counted, hertz: u64) -> std::result::Result<OwnedFd, Errno> {
     const USE_FREQUENCY: u64 = 1 << 10;
     const INHERIT: u64 = 1 << 1;
     // By threads and not by processes that are forked.
     const BY_THREADS: u64 = 1 << 35;
-    if counted.thread < 0 {
-        return open_with(event, counted, hertz, USE_FREQUENCY);
-    }
-    match open_with(event, counted, hertz, USE_FREQUENCY | INHERIT | BY_THREADS) {
-        // Before Linux 5.13.
-        Err(libc::EINVAL) => open_with(event, counted, hertz, USE_FREQUENCY | INHERIT),
-        opened => opened,
-    }
-}
-
-fn open_with(
-    (_, kind, config): &(&str, u32, u32),
-    Counted { thread, cpu }: Counted,
-    hertz: u64,
-    flags: u64,
-) -> std::result::Result<OwnedFd, Errno> {
-    const CLOSE_ON_EXEC: libc::c_ulong = 1 << 3;
-    // SAFETY: perf_event_attr is a plain C struct for which all zeroes is a value.
-    let mut attr: libbpf_sys::perf_event_attr = unsafe { std::mem::zeroed() };
-    attr.size = u32::try_from(std::mem::size_of_val(&attr)).unwrap_or(0);
-    attr.type_ = *kind;
-    attr.config = u64::from(*config);
+    let mut attr = counter::attributes(*kind, u64::from(*config));
     attr.__bindgen_anon_1.sample_freq = hertz;
-    attr._bitfield_1 = libbpf_sys::__BindgenBitfieldUnit::new(flags.to_ne_bytes());
-    // SAFETY: the attribute lives across the call and states its own size.
-    let fd = unsafe { libc::syscall(libc::SYS_perf_event_open, &raw const attr, thread, cpu, -1, CLOSE_ON_EXEC) };
-    match i32::try_from(fd) {
-        // SAFETY: the kernel has just given this descriptor to nobody else.
-        Ok(fd) if fd >= 0 => Ok(unsafe { OwnedFd::from_raw_fd(fd) }),
-        _ => Err(last_errno()),
+    let mut open_with = |flags: u64| {
+        attr._bitfield_1 = libbpf_sys::__BindgenBitfieldUnit::new(flags.to_ne_bytes());
+        counter::open(&attr, counted)
+    };
+    if counted.thread < 0 {
+        return open_with(USE_FREQUENCY);
+    }
+    match open_with(USE_FREQUENCY | INHERIT | BY_THREADS) {
+        // Before Linux 5.13.
+        Err(libc::EINVAL) => open_with(USE_FREQUENCY | INHERIT),
+        opened => opened,
     }
 }
