@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Source } from "../src/manifest/dependency.ts";
+import { SILENT_METADATA } from "../src/manifest/manifest.ts";
 import { NO_CONFIGURATION } from "../src/oci/configuration.ts";
 import { NO_KEYRING } from "../src/oci/keyring.ts";
 import { composeArtifact } from "../src/package/artifact.ts";
@@ -91,15 +92,7 @@ async function measureInstall(folder: string, rounds: number): Promise<Series> {
 
 function publish(registry: MemoryRegistry, index: number) {
   const name = `p${index}`;
-  const metadata = {
-    name,
-    version: "1.0.0",
-    description: undefined,
-    license: undefined,
-    authors: [],
-    repository: undefined,
-    keywords: [],
-  };
+  const metadata = { ...SILENT_METADATA, name, version: "1.0.0" };
   const text = JSON.stringify({ name, filler: "x".repeat(8_000) });
   const artifact = composeArtifact(metadata, [{ name, text }]);
   for (const { descriptor, bytes } of artifact.contents) {

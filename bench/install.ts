@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { SILENT_METADATA } from "../src/manifest/manifest.ts";
 import { RemoteRepository } from "../src/oci/repository.ts";
 import { composeArtifact, pushArtifact } from "../src/package/artifact.ts";
 import { LocalRegistry } from "../src/store/local-registry.ts";
@@ -70,10 +71,8 @@ async function startDocker(folder: string): Promise<RegistryProcess> {
 
 function artifactOf(index: number) {
   const name = `p${index}`;
-  const metadata = { name, version: "1.0.0", authors: [], keywords: [] };
-  const rest = { description: undefined, license: undefined, repository: undefined };
   const text = JSON.stringify({ name, filler: "x".repeat(SIZE) });
-  return composeArtifact({ ...metadata, ...rest }, [{ name, text }]);
+  return composeArtifact({ ...SILENT_METADATA, name, version: "1.0.0" }, [{ name, text }]);
 }
 
 async function measureWith(

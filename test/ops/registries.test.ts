@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { parseImageManifest } from "../../src/content/manifest.ts";
 import { fetchAll } from "../../src/content/verify.ts";
+import { SILENT_METADATA } from "../../src/manifest/manifest.ts";
 import { cachePrune } from "../../src/ops/cache-prune.ts";
 import { cacheRepair } from "../../src/ops/cache-repair.ts";
 import type { Context } from "../../src/ops/context.ts";
@@ -261,15 +262,7 @@ describe("packages in registries", () => {
   });
 
   describe("publish", () => {
-    const metadata = {
-      name: "probe",
-      version: "1.0.0",
-      description: undefined,
-      license: undefined,
-      authors: [],
-      repository: undefined,
-      keywords: [],
-    };
+    const metadata = { ...SILENT_METADATA, name: "probe", version: "1.0.0" };
 
     it("puts the part for a platform into a version, and never replaces one", async () => {
       const author = context("author");

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { once } from "../../src/content/copy.ts";
 import type { Source } from "../../src/manifest/dependency.ts";
+import { SILENT_METADATA } from "../../src/manifest/manifest.ts";
 import { composeArtifact } from "../../src/package/artifact.ts";
 import { packageIdOf } from "../../src/package/dependencies.ts";
 import { LocalRegistry } from "../../src/store/local-registry.ts";
@@ -157,15 +158,7 @@ id = "path:../beside"
 
 /** `ring:1.0.0`, which has nothing but a header. @returns its config */
 async function publishHeaders(root: string): Promise<string> {
-  const metadata = {
-    name: "ring",
-    version: "1.0.0",
-    description: undefined,
-    license: undefined,
-    authors: [],
-    repository: undefined,
-    keywords: [],
-  };
+  const metadata = { ...SILENT_METADATA, name: "ring", version: "1.0.0" };
   const headers = [{ path: "include/ring.h", content: Buffer.from(HEADER) }];
   const artifact = composeArtifact(metadata, [], { headers });
   const registry = new LocalRegistry(root);

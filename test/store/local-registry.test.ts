@@ -8,6 +8,7 @@ import { once } from "../../src/content/copy.ts";
 import { describeBytes } from "../../src/content/descriptor.ts";
 import { fetchAll } from "../../src/content/verify.ts";
 import { isErrorKind } from "../../src/errors.ts";
+import { SILENT_METADATA } from "../../src/manifest/manifest.ts";
 import { composeArtifact, pushArtifact } from "../../src/package/artifact.ts";
 import { LocalRegistry } from "../../src/store/local-registry.ts";
 import { pruneRegistry } from "../../src/store/prune.ts";
@@ -26,15 +27,7 @@ describeStorage("the local registry", async () => {
 
 const HELLO = Buffer.from("hello");
 const DESCRIPTOR = describeBytes("text/plain", HELLO);
-const METADATA = {
-  name: "probe",
-  version: "0.1.0",
-  description: "d",
-  license: "MIT",
-  authors: [],
-  repository: undefined,
-  keywords: [],
-};
+const METADATA = { ...SILENT_METADATA, name: "probe", version: "0.1.0", description: "d", license: "MIT" };
 const ARTIFACT = composeArtifact(METADATA, [{ name: "probe", text: "{}" }]);
 
 describe("LocalRegistry", () => {

@@ -10,20 +10,13 @@ import { isErrorKind } from "../../src/errors.ts";
 import { tempPath } from "../../src/fs/atomic-write.ts";
 import { withLock } from "../../src/fs/lock.ts";
 import { formatIdentity, ownIdentity } from "../../src/fs/process-identity.ts";
+import { SILENT_METADATA } from "../../src/manifest/manifest.ts";
 import { composeArtifact, pushArtifact } from "../../src/package/artifact.ts";
 import { LocalRegistry } from "../../src/store/local-registry.ts";
 import { measureRegistry, verifyRegistry } from "../../src/store/verify-registry.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
-const METADATA = {
-  name: "probe",
-  version: "0.1.0",
-  description: "d",
-  license: "MIT",
-  authors: [],
-  repository: undefined,
-  keywords: [],
-};
+const METADATA = { ...SILENT_METADATA, name: "probe", version: "0.1.0", description: "d", license: "MIT" };
 const ARTIFACT = composeArtifact(METADATA, [{ name: "probe", text: "{}" }]);
 const [CONFIG, LAYER, MANIFEST] = ARTIFACT.contents.map(({ descriptor }) => descriptor);
 const SRC = join(import.meta.dirname, "../../src");

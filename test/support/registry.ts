@@ -1,4 +1,5 @@
 import type { Descriptor } from "../../src/content/descriptor.ts";
+import { SILENT_METADATA } from "../../src/manifest/manifest.ts";
 import { composeArtifact, pushArtifact } from "../../src/package/artifact.ts";
 import { LocalRegistry } from "../../src/store/local-registry.ts";
 
@@ -14,15 +15,7 @@ export async function fillRegistry(
 
 async function publishText(registry: LocalRegistry, reference: string, text: string): Promise<Descriptor> {
   const [name = "", version = "0.1.0"] = reference.split(":");
-  const metadata = {
-    name,
-    version,
-    description: undefined,
-    license: undefined,
-    authors: [],
-    repository: undefined,
-    keywords: [],
-  };
+  const metadata = { ...SILENT_METADATA, name, version };
   const artifact = composeArtifact(metadata, [{ name: name.split("/").at(-1) ?? name, text }]);
   await pushArtifact(registry, artifact);
   await registry.tag(artifact.manifest, `${name}:${version}`);

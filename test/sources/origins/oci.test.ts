@@ -6,6 +6,7 @@ import type { Digest } from "../../../src/content/digest.ts";
 import { FileSource } from "../../../src/content/file-source.ts";
 import { MEDIA_INDEX, MEDIA_MANIFEST } from "../../../src/content/manifest.ts";
 import type { Dependency, Requirement, Source } from "../../../src/manifest/dependency.ts";
+import { SILENT_METADATA } from "../../../src/manifest/manifest.ts";
 import { RemoteRepository } from "../../../src/oci/repository.ts";
 import { upload } from "../../../src/oci/transfer.ts";
 import { type ArtifactParts, composeArtifact } from "../../../src/package/artifact.ts";
@@ -42,15 +43,7 @@ async function publish(
   tags: readonly string[] = [version],
   parts: ArtifactParts = {},
 ): Promise<Digest> {
-  const metadata = {
-    name: repository,
-    version,
-    description: undefined,
-    license: undefined,
-    authors: [],
-    repository: undefined,
-    keywords: [],
-  };
+  const metadata = { ...SILENT_METADATA, name: repository, version };
   const artifact = composeArtifact(metadata, [{ name: "probe", text: `{"v":"${version}"}` }], parts);
   const remote = new RemoteRepository({ host: address, repository }, testSettings());
   const source = new FileSource();
