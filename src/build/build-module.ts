@@ -26,7 +26,7 @@ import { unitsOf } from "./link.ts";
 import { NO_PARTS } from "./parts.ts";
 import type { BuildableProject } from "./project.ts";
 import { commonFlags } from "./run-clang.ts";
-import { inTempFolder, writing } from "./target-folder.ts";
+import { inBuildFolder, writing } from "./target-folder.ts";
 
 export interface BuiltFiles {
   readonly module: string;
@@ -78,7 +78,7 @@ export async function buildModule(
   if (!options.force && (await isFresh(recordPath, project.root, recipe, survey)))
     return { ...files, isFresh: true };
   const startedMs = Date.now();
-  const making = inTempFolder(target, (temp) =>
+  const making = inBuildFolder(target, (temp) =>
     make({ context, project, module, options, kind, clang, units, temp, signal: context.signal }),
   );
   const made = await told(making, () => options.onStart(module.name));

@@ -7,7 +7,7 @@ import { formatYaml } from "../package/yaml.ts";
 import type { KernelBtf } from "./btf-archive.ts";
 import type { BuildContext } from "./build-job.ts";
 import type { BuiltFiles } from "./build-module.ts";
-import { inTempFolder, writing } from "./target-folder.ts";
+import { inBuildFolder, writing } from "./target-folder.ts";
 import { findTool, type RunOptions, runTool, type Tool } from "./tools.ts";
 
 /** What was built of a module that is no library. */
@@ -55,7 +55,7 @@ async function trim(
 ): Promise<readonly TarEntry[]> {
   if (kernels.length === 0) return [];
   const bpftool = await findTool("bpftool", childEnv);
-  return inTempFolder(target, async (temp) => {
+  return inBuildFolder(target, async (temp) => {
     const entries: TarEntry[] = [];
     for (const { file, archivePath } of kernels) {
       const output = join(temp, "trimmed.btf");

@@ -1,21 +1,13 @@
-import { mkdirSync, rmSync } from "node:fs";
 import { EbpmError, systemCode } from "../errors.ts";
-import { findLeftovers, makeFolder, tempPath } from "../fs/atomic-write.ts";
-import { ownIdentity } from "../fs/process-identity.ts";
+import { makeTempFolder, removeTempFolder } from "../fs/temp-folder.ts";
 
 /** Runs `work` with a folder of its own in `target`, and removes those of builds that were killed. @throws StoreUnusable */
-export async function inTempFolder<T>(target: string, work: (temp: string) => Promise<T>): Promise<T> {
-  const temp = tempPath(target, ownIdentity());
-  await writing(target, async () => {
-    await makeFolder(target);
-    for (const leftover of findLeftovers(target)) rmSync(leftover, { recursive: true, force: true });
-    mkdirSync(temp);
-  });
+export async function inBuildFolder<T>(target: string, work: (temp: string) => Promise<T>): Promise<T> {
+  const temp = await writing(target, () => makeTempFolder(target));
   try {
     return await work(temp);
   } finally {
-    // A loader that has just been ended may write once more.
-    rmSync(temp, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+    removeTempFolder(temp);
   }
 }
 

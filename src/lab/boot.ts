@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { EbpmError } from "../errors.ts";
+import { inTempFolder } from "../fs/temp-folder.ts";
 import type { LabKernel } from "./kernels.ts";
-import { inScratch } from "./scratch.ts";
 
 const MODULES = ["virtio_pci", "9pnet_virtio", "9p", "overlay", "sch_ingress", "cls_bpf", "veth", "netkit"];
 const LIMIT_MS = 300_000;
@@ -59,7 +59,7 @@ export async function runInKernel(
   commands: string,
   { signal, limitMs = LIMIT_MS }: { readonly signal: AbortSignal; readonly limitMs?: number },
 ): Promise<Ran> {
-  return inScratch(dirname(kernel.folder), async (work) => {
+  return inTempFolder(dirname(kernel.folder), async (work) => {
     writeInitramfs(kernel, commands, work);
     const [output, console] = [join(work, "output"), join(work, "console")];
     const guest = spawn(

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { EbpmError, systemCode } from "../errors.ts";
 import { makeFolder } from "../fs/atomic-write.ts";
 import { withLock } from "../fs/lock.ts";
-import { inScratch } from "./scratch.ts";
+import { inTempFolder } from "../fs/temp-folder.ts";
 
 const start = promisify(execFile);
 /** Another process may be fetching the same over a slow line. */
@@ -88,7 +88,7 @@ async function fetchKernel(version: string, root: string, signal: AbortSignal): 
     .sort(byRelease)
     .at(-1);
   if (release === undefined) throw unknown(version);
-  await inScratch(root, async (work) => {
+  await inTempFolder(root, async (work) => {
     try {
       await start("apt-get", ["download", "-q", `linux-image-${release}`], { cwd: work, signal });
     } catch (cause) {

@@ -1,8 +1,7 @@
-import { chmod, copyFile, mkdir, readdir, readlink, rm, stat, symlink } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { chmod, copyFile, mkdir, readdir, readlink, stat, symlink } from "node:fs/promises";
+import { join } from "node:path";
 import { EbpmError } from "../errors.ts";
-import { makeFolder, tempPath } from "../fs/atomic-write.ts";
-import { ownIdentity } from "../fs/process-identity.ts";
+import { inTempFolder } from "../fs/temp-folder.ts";
 import { addFolder } from "../store/add-folder.ts";
 import type { PackageTrees, StoredTree } from "../store/package-trees.ts";
 import { runGit } from "./git/process.ts";
@@ -40,7 +39,7 @@ const PLAIN = [
 export async function patchedContent(request: PatchedRequest, tools: PatchTools): Promise<StoredTree> {
   const { folder, patch, what, expected } = request;
   const { trees, childEnv, signal } = tools;
-  return inScratch(tools.cacheDir, async (scratch) => {
+  return inTempFolder(join(tools.cacheDir, "patching"), async (scratch) => {
     const files = join(scratch, "files");
     await copyWritable(folder, files, signal);
     const args = [...PLAIN, "apply", "--whitespace=nowarn", "-p1", "-"];
@@ -65,7 +64,7 @@ export async function diffOf(
   tools: Omit<PatchTools, "trees">,
 ): Promise<string> {
   const { childEnv, signal } = tools;
-  return inScratch(tools.cacheDir, async (scratch) => {
+  return inTempFolder(join(tools.cacheDir, "patching"), async (scratch) => {
     await copyWritable(original, join(scratch, "a"), signal);
     await copyWritable(changed, join(scratch, "b"), signal);
     const plain = [
@@ -97,16 +96,5 @@ export async function copyWritable(from: string, to: string, signal: AbortSignal
       await copyFile(source, target);
       await chmod(target, ((await stat(source)).mode & 0o111) === 0 ? 0o644 : 0o755);
     }
-  }
-}
-
-async function inScratch<T>(cacheDir: string, work: (folder: string) => Promise<T>): Promise<T> {
-  const scratch = tempPath(join(cacheDir, "patching"), ownIdentity());
-  await makeFolder(dirname(scratch));
-  await mkdir(scratch);
-  try {
-    return await work(scratch);
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
   }
 }

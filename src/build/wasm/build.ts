@@ -8,7 +8,7 @@ import type { BuiltFiles } from "../build-module.ts";
 import { isFresh, once, recipeHash, recordBuild, recordPathOf } from "../build-record.ts";
 import { sha256 } from "../build-stamp.ts";
 import { Survey } from "../survey.ts";
-import { inTempFolder, writing } from "../target-folder.ts";
+import { inBuildFolder, writing } from "../target-folder.ts";
 import { type RunOptions, runTool } from "../tools.ts";
 import { bindingsFolder } from "./bindings-folder.ts";
 import { nameTable } from "./name-table.ts";
@@ -72,7 +72,7 @@ export async function buildWasm(
   if (!options.force && (await isFresh(recordPath, project, recipe, survey))) return { path, isFresh: true };
   options.onStart(`${module.name}.wasm`);
   const startedMs = Date.now();
-  await inTempFolder(target, async (temp) => {
+  await inBuildFolder(target, async (temp) => {
     const whole: WasmCompile = { ...compile, temp, output: join(temp, "module.wasm") };
     await prepare(context, language, module, whole);
     await runSteps(context, await stepsIn(temp), project, source);
