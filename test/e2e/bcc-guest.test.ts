@@ -37,7 +37,8 @@ const names = (event: Event) => JSON.stringify(event);
 const CASES: readonly Case[] = [
   {
     name: "cachestat",
-    command: "dd if=/dev/zero of=/tmp/new bs=4k count=8 2>/dev/null; rm /tmp/new",
+    // What is written lies in memory already, outside the cache of pages.
+    command: "echo 1 >/proc/sys/vm/drop_caches; cat /etc/hostname",
     shows: (event) => [0, 3].includes(Number(part(event, "key")["nf"])) && Number(event["value"]) > 0,
   },
   {
