@@ -101,7 +101,10 @@ describe("known data", function () {
     const csv = await shown("--format", "csv", "--sort", "key.number", file);
     const lines = numbers.map((number) => `${number},known,"[${slotsOf(number)}]"\r\n`);
     assert.equal(csv, `key.number,key.name,value.slots\r\n${lines.join("")}`);
-    const yaml = await shown("--format", "yaml", "--filter", "key.number == 7", file);
+    // A member of the key by its own name too.
+    const alone = await shown("--format", "csv", "--columns", "number", "--sort", "number", file);
+    assert.equal(alone, ["number", ...numbers, ""].join("\r\n"));
+    const yaml = await shown("--format", "yaml", "--filter", 'number == 7 && name == "known"', file);
     const slots = slotsOf(7).join(",");
     assert.equal(yaml, `---\nkey:\n  number: 7\n  name: "known"\nvalue:\n  slots: [${slots}]\n`);
   });

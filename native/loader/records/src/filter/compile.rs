@@ -7,7 +7,7 @@ use regex_lite::Regex;
 use super::parser::{Expression, Operand, OperandKind, Term};
 use super::{wrong, Comparison, Filter, Node, Side};
 use crate::error::Result;
-use crate::render::columns::{check_known, find};
+use crate::render::columns::{find, find_whole, Unknown};
 use crate::render::layout::{Field, Value};
 use crate::render::meaning::Code;
 use crate::render::number::{is_numeric, Number};
@@ -77,22 +77,22 @@ impl Compiler<'_> {
             Number::Integer(value) if negative => Meaning::Number(Number::Integer(value.wrapping_neg())),
             number => Meaning::Number(number),
         };
-        if !negative {
-            if let Some(field) = find(self.fields, name) {
-                return Ok(Meaning::Field(field));
-            }
+        if let (false, Some(field)) = (negative, find_whole(self.fields, name)) {
+            return Ok(Meaning::Field(field));
         }
         if let Some(value) = beside.and_then(|field| constant(field, name)).or_else(|| keyword(name)) {
             return Ok(known(value));
         }
-        if negative && find(self.fields, name).is_some() {
-            return Err(self.wrong(operand, "a minus stands before numbers only"));
+        match find(self.fields, name) {
+            Some(_) if negative => return Err(self.wrong(operand, "a minus stands before numbers only")),
+            Some(field) => return Ok(Meaning::Field(field)),
+            None => {}
         }
         if self.types.iter().any(|fields| find(fields, name).is_some()) {
             return Ok(Meaning::Elsewhere);
         }
-        let hint = check_known(name, "--filter", self.types).err().and_then(|error| error.hint).unwrap_or_default();
-        Err(self.wrong(operand, &format!("the events have no field {name:?}")).hint(hint))
+        let Unknown { what, hint } = Unknown::new(name, self.types);
+        Err(self.wrong(operand, &what).hint(hint))
     }
 
     fn compare(&self, comparison: Comparison, at: usize, left: &Operand, right: &Operand) -> Result<Node> {

@@ -107,6 +107,48 @@ fn a_field_that_only_another_type_has_fulfils_nothing() {
 }
 
 #[test]
+fn a_member_of_a_key_or_value_is_known_by_its_own_name() {
+    let u8 = || Value::Integer { bytes: 1, signed: false };
+    let names: Vec<(i64, Box<str>)> = vec![(7, "count".into())];
+    let key = vec![Layout::field("comm".into(), 0, Value::Text { length: 4 }), Layout::field("pid".into(), 4, u8())];
+    let kind = Value::Enum { bytes: 1, signed: false, names };
+    let value = vec![
+        Layout::field("count".into(), 0, u8()),
+        Layout::field("pid".into(), 1, u8()),
+        Layout::field("kind".into(), 2, kind),
+    ];
+    let entry = vec![
+        Layout::field("key".into(), 0, Value::Struct { size: 5, fields: key }),
+        Layout::field("value".into(), 5, Value::Struct { size: 3, fields: value }),
+    ];
+    let passes = |source: &str| {
+        let mut filter = parse(source)?.compile(&entry, &[&entry])?;
+        Ok::<_, Error>(filter.passes(b"sshd\x2a\x03\x05\x07", &mut Clock::new(Timestamps::None)))
+    };
+    for source in ["comm == \"sshd\"", "count == 3 && key.comm ~ \"^ssh\"", "key.pid == 42 && value.pid == 5"] {
+        assert_eq!(passes(source).ok(), Some(true), "{source}");
+    }
+    // Beside an enum its own names come before such short ones.
+    assert_eq!(passes("kind == count").ok(), Some(true));
+    let refused = |source: &str| {
+        let error = passes(source).err();
+        error.map(|error| (error.message, error.hint.unwrap_or_default())).unwrap_or_default()
+    };
+    assert_eq!(
+        refused("pid == 42"),
+        (
+            "--filter: more than one field is called \"pid\"\n  pid == 42\n  ^".to_string(),
+            "write one of them whole: key.pid, value.pid".to_string()
+        )
+    );
+    assert_eq!(
+        refused("com == \"sshd\"").1,
+        "did you mean key.comm? The fields are key.comm, key.pid, value.count, value.pid, value.kind"
+    );
+    assert_eq!(refused("1 < -count").0, "--filter: a minus stands before numbers only\n  1 < -count\n      ^");
+}
+
+#[test]
 fn a_record_that_ends_early_fulfils_no_comparison() {
     let fields = fields();
     for source in ["ret == 0", "ret != 0", "color == 2", "parts[1] < 9"] {
