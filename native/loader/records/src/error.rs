@@ -90,6 +90,9 @@ pub fn is_bidi(c: char) -> bool {
 
 /// What an errno means: `Operation not permitted`.
 pub fn errno_sentence(errno: i32) -> String {
+    if let Some((_, meaning)) = u64::try_from(errno).ok().and_then(names::internal) {
+        return meaning.to_string();
+    }
     let text = std::io::Error::from_raw_os_error(errno).to_string();
     text.split(" (os error").next().unwrap_or_default().to_string()
 }
@@ -115,5 +118,7 @@ mod tests {
     #[test]
     fn an_errno_is_named() {
         assert_eq!(errno_text(libc::EPERM), "EPERM (Operation not permitted)");
+        assert_eq!(errno_text(524), "ENOTSUPP (not supported by this kernel)");
+        assert_eq!(errno_text(600), "Unknown error 600");
     }
 }

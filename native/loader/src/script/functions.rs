@@ -7,11 +7,10 @@ use libbpf_rs::{AsRawLibbpf as _, ProgramMut};
 use crate::error::{Error, ErrorCode, Result};
 use crate::kernel::attach::{link, Attached, Errno, Hold, Place, Plan};
 use crate::kernel::executable;
+use crate::render::names::ENOTSUPP;
 use crate::symbols::{open, Image};
 use crate::types::matches;
 
-/// Of the kernel's own, in no header for programs. (include/linux/errno.h)
-const ENOTSUPP: i32 = 524;
 /// More would be no question that a script asks.
 const MAX_FUNCTIONS: usize = 4096;
 

@@ -3,14 +3,39 @@
 //! The tables beside this file are from the headers of Linux 6.1: `asm-generic/errno.h`, `asm/signal.h`, `asm/unistd_64.h` of x86,
 //! `asm-generic/unistd.h`.
 
-/// `Operation not supported` inside the kernel; it escapes now and then.
-const ENOTSUPP: u64 = 524;
+/// What the kernel says of what an architecture or a map lacks; no errno of user space.
+pub const ENOTSUPP: i32 = 524;
+
+/// Errors that the kernel keeps to itself, and that escape now and then: no library knows them. (include/linux/errno.h)
+const INTERNAL: [(u64, &str, &str); 19] = [
+    (512, "ERESTARTSYS", "to be started again after a signal"),
+    (513, "ERESTARTNOINTR", "to be started again after a signal"),
+    (514, "ERESTARTNOHAND", "to be started again after a signal without a handler"),
+    (515, "ENOIOCTLCMD", "no such ioctl"),
+    (516, "ERESTART_RESTARTBLOCK", "to be gone on with after a signal"),
+    (517, "EPROBE_DEFER", "the driver wants to try again later"),
+    (518, "EOPENSTALE", "the open file is out of date"),
+    (519, "ENOPARAM", "no such parameter"),
+    (521, "EBADHANDLE", "no valid file handle of NFS"),
+    (522, "ENOTSYNC", "the update is out of step"),
+    (523, "EBADCOOKIE", "the place in the directory is out of date"),
+    (ENOTSUPP as u64, "ENOTSUPP", "not supported by this kernel"),
+    (525, "ETOOSMALL", "the buffer or the request is too small"),
+    (526, "ESERVERFAULT", "an error of the server that has no name here"),
+    (527, "EBADTYPE", "the server does not know this type"),
+    (528, "EJUKEBOX", "the server has begun and will take long"),
+    (529, "EIOCBQUEUED", "queued; there will be an event"),
+    (530, "ERECALLCONFLICT", "in conflict with a delegation that is called back"),
+    (531, "ENOGRACE", "the server lets nobody claim back what they had"),
+];
 
 pub fn errno(number: u64) -> Option<&'static str> {
-    if number == ENOTSUPP {
-        return Some("ENOTSUPP");
-    }
-    name(ERRORS, number)
+    name(ERRORS, number).or_else(|| internal(number).map(|(name, _)| name))
+}
+
+/// What an error that only the kernel knows is called and means.
+pub fn internal(number: u64) -> Option<(&'static str, &'static str)> {
+    INTERNAL.iter().find(|(known, ..)| *known == number).map(|(_, name, meaning)| (*name, *meaning))
 }
 
 pub fn signal(number: u64) -> Option<&'static str> {
@@ -29,7 +54,10 @@ fn name(table: &[&'static str], number: u64) -> Option<&'static str> {
 /// The number of an error or a signal by its name.
 pub fn number(name: &str) -> Option<i64> {
     let find = |table: &[&str]| table.iter().position(|known| *known == name && !name.is_empty());
-    i64::try_from(find(ERRORS).or_else(|| find(SIGNALS))?).ok()
+    let known = find(ERRORS).or_else(|| find(SIGNALS)).and_then(|number| i64::try_from(number).ok());
+    known.or_else(|| {
+        INTERNAL.iter().find(|(_, known, _)| *known == name).and_then(|(number, ..)| i64::try_from(*number).ok())
+    })
 }
 
 pub fn syscall_number(name: &str) -> Option<i64> {
@@ -77,10 +105,13 @@ mod tests {
     fn numbers_have_the_kernels_names() {
         assert_eq!(errno(2), Some("ENOENT"));
         assert_eq!(errno(110), Some("ETIMEDOUT"));
+        assert_eq!(errno(512), Some("ERESTARTSYS"));
+        assert_eq!(errno(524), Some("ENOTSUPP"));
         assert_eq!(signal(9), Some("SIGKILL"));
+        assert_eq!(number("ENOTSUPP"), Some(524));
         assert_eq!(number("EAGAIN"), Some(11));
         assert_eq!(number("SIGTERM"), Some(15));
-        for number in [0, 41, 134, u64::MAX] {
+        for number in [0, 41, 134, 511, 520, 532, u64::MAX] {
             assert_eq!(errno(number), None);
         }
         assert_eq!(signal(0), None);

@@ -9,10 +9,9 @@ use crate::arguments::nearest;
 use crate::error::{errno_text, Error, ErrorCode};
 use crate::kernel::since;
 use crate::log;
+use crate::render::names::ENOTSUPP;
 
 pub const DOCTOR: &str = "`ebpm doctor` shows what this kernel allows";
-/// What the kernel returns where an architecture lacks something; no errno of user space.
-const ENOTSUPP: Errno = 524;
 
 pub fn explain(package: &str, planned: &Planned, place: &str, errno: Errno) -> Error {
     let kind = section_kind(&planned.section);
