@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { readdir, rename, rm, stat } from "node:fs/promises";
+import { readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { findLeftovers, tempPath } from "../fs/atomic-write.ts";
+import { isFile } from "../fs/presence.ts";
 import { ownIdentity } from "../fs/process-identity.ts";
 import { commonFlags, NEUTRAL_FLAGS } from "./run-clang.ts";
 import { type RunOptions, runTool, type Tool } from "./tools.ts";
@@ -19,7 +20,7 @@ export async function precompiledVmlinux(
 ): Promise<string | undefined> {
   const key = [clang.identity, ...commonFlags()].join(" ");
   const path = join(folder, `${createHash("sha256").update(key).digest("hex").slice(0, 16)}.pch`);
-  if ((await stat(path).catch(() => undefined))?.isFile()) return path;
+  if (await isFile(path)) return path;
   const temp = tempPath(folder, ownIdentity());
   try {
     const flags = [...commonFlags(), ...NEUTRAL_FLAGS, `-ffile-prefix-map=${folder}=vmlinux`];

@@ -3,6 +3,7 @@ import { release, version } from "node:os";
 import { dirname, join } from "node:path";
 import { EbpmError } from "../errors.ts";
 import { makeFolder, writeFileAtomic } from "../fs/atomic-write.ts";
+import { isFile } from "../fs/presence.ts";
 import { MULTIARCH_FOLDER, type Surroundings } from "./run-clang.ts";
 import { findTool, type RunOptions, runTool } from "./tools.ts";
 
@@ -23,7 +24,7 @@ export async function vmlinuxFolder(cacheDir: string, options: RunOptions): Prom
   const name = `${release()} ${version()} ${size}`.replaceAll(/[^\w.+-]+/g, "-");
   const folder = join(cacheDir, "vmlinux", name);
   const header = join(folder, "vmlinux.h");
-  if ((await stat(header).catch(() => undefined))?.isFile()) return folder;
+  if (await isFile(header)) return folder;
   const bpftool = await findTool("bpftool", options.env);
   const dump = await runTool(bpftool, ["btf", "dump", "file", KERNEL_BTF, "format", "c"], options);
   if (dump.status !== 0 || !dump.stdout.includes("struct task_struct {")) {
@@ -54,7 +55,7 @@ export async function otherVmlinux({
   const own = [join(project, dirname(source)), join(project, "include")];
   for (const folder of [...own, ...headers.flatMap(({ include }) => include), ...SYSTEM_FOLDERS]) {
     const path = join(folder, "vmlinux.h");
-    if ((await stat(path).catch(() => undefined))?.isFile()) return path;
+    if (await isFile(path)) return path;
   }
   return undefined;
 }

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
 import { buildModule } from "../build/build-module.ts";
@@ -8,6 +7,7 @@ import type { HeaderPart, Parts } from "../build/parts.ts";
 import type { BuildableProject } from "../build/project.ts";
 import { Survey } from "../build/survey.ts";
 import { EbpmError } from "../errors.ts";
+import { isFolder } from "../fs/presence.ts";
 import { Linker } from "../loader/linker.ts";
 import type { Layout } from "../manifest/dependency.ts";
 import { linkedDependency } from "../manifest/linked-dependency.ts";
@@ -168,8 +168,8 @@ export class DependencyBuilder {
 async function headerPart(one: InstalledPackage, layout: Layout | undefined): Promise<HeaderPart> {
   const { label, folder, digest } = one;
   const paths = (layout?.include ?? ["include"]).map((path) => (path === "." ? folder : join(folder, path)));
-  const kinds = await Promise.all(paths.map((path) => stat(path).catch(() => undefined)));
-  return { label, folder, digest, include: paths.filter((_, index) => kinds[index]?.isDirectory()) };
+  const areFolders = await Promise.all(paths.map(isFolder));
+  return { label, folder, digest, include: paths.filter((_, index) => areFolders[index]) };
 }
 
 function librariesOf({ description }: InstalledPackage, layout: Layout | undefined): readonly OwnModule[] {

@@ -1,9 +1,10 @@
 import { constants } from "node:fs";
-import { access, stat } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { dirname } from "node:path";
 import { clangVersion } from "../build/run-clang.ts";
 import { findTool } from "../build/tools.ts";
 import { EbpmError } from "../errors.ts";
+import { exists } from "../fs/presence.ts";
 import { type Check, diagnoseKernel } from "../kernel/diagnosis.ts";
 import { findLoader } from "../loader/find.ts";
 import { readFeatures } from "../loader/inspect.ts";
@@ -117,11 +118,4 @@ function ok(name: string, detail: string): Check {
 
 function limited(name: string, detail: string, hint: string): Check {
   return { name, state: "limited", detail, hint };
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

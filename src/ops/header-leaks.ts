@@ -1,6 +1,6 @@
-import { stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { HeaderPart } from "../build/parts.ts";
+import { isFile } from "../fs/presence.ts";
 import type { TarEntry } from "../package/tar.ts";
 import type { InstalledEdge } from "../sources/installed/installed-packages.ts";
 
@@ -77,7 +77,7 @@ async function firstWith<T extends { readonly folder: string }>(
   name: string,
 ): Promise<T | undefined> {
   for (const place of places) {
-    if ((await stat(join(place.folder, name)).catch(() => undefined))?.isFile()) return place;
+    if (await isFile(join(place.folder, name))) return place;
   }
   return undefined;
 }

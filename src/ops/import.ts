@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { copy } from "../content/copy.ts";
 import type { Descriptor } from "../content/descriptor.ts";
@@ -12,8 +11,9 @@ import {
 import type { Fetcher } from "../content/storage.ts";
 import { fetchAll } from "../content/verify.ts";
 import { EbpmError, systemCode } from "../errors.ts";
+import { isFile, isFolder } from "../fs/presence.ts";
 import { CONFIG_LIMIT, CONFIG_TYPE, parseConfig } from "../package/artifact.ts";
-import { contentsOf, isFolder, readArchive } from "../store/archive.ts";
+import { contentsOf, readArchive } from "../store/archive.ts";
 import { type IndexEntry, withEntries } from "../store/layout-index.ts";
 import { LocalRegistry } from "../store/local-registry.ts";
 import { requireLocalReference } from "../store/reference.ts";
@@ -169,10 +169,6 @@ async function readFrom(
     if (systemCode(cause) !== "ENOENT") throw cause;
     throw new EbpmError("PackageNotFound", `${path} does not exist`, { cause });
   }
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined))?.isFile() === true;
 }
 
 function refuseOther(

@@ -1,10 +1,11 @@
-import { mkdir, open, rm, rmdir, stat } from "node:fs/promises";
+import { mkdir, open, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { shown } from "../build/project.ts";
 import type { TemplateFile } from "../build/render-template.ts";
 import { DEFAULT_TEMPLATE, renderTemplate } from "../build/templates.ts";
 import { EbpmError, systemCode } from "../errors.ts";
 import { giveFolderToOwner, giveToOwner } from "../fs/owner.ts";
+import { exists } from "../fs/presence.ts";
 import { parseLocalReference } from "../store/reference.ts";
 import type { Context } from "./context.ts";
 import { fetchTemplate, parseRemoteTemplate } from "./remote-template.ts";
@@ -74,8 +75,7 @@ function requireName(name: string): void {
 }
 
 async function refuseExisting(cwd: string, path: string): Promise<void> {
-  const kind = await stat(path).catch(() => undefined);
-  if (kind === undefined) return;
+  if (!(await exists(path))) return;
   throw new EbpmError("ProjectExists", `${shown(cwd, path)} exists already; nothing was written`, {
     hint: "choose another name, or an empty folder",
   });

@@ -1,8 +1,9 @@
-import { rm, stat } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { digestOf } from "../content/digest.ts";
 import { EbpmError } from "../errors.ts";
 import { makeFolder, writeFileAtomic } from "../fs/atomic-write.ts";
+import { exists, isFolder } from "../fs/presence.ts";
 import { formatLockfile } from "../lockfile/format-lockfile.ts";
 import type { LockedPackage, Lockfile } from "../lockfile/lockfile.ts";
 import { setPatch } from "../manifest/edit-dependencies.ts";
@@ -41,7 +42,7 @@ interface Target {
 export async function startPatch(name: string, context: Context): Promise<PatchResult> {
   const { workspace, locked, path } = await targetOf(name, context);
   const folder = join(workspace.root, path);
-  if ((await stat(folder).catch(() => undefined)) !== undefined) {
+  if (await exists(folder)) {
     throw new EbpmError("UsageInvalid", `${path} is there already`, {
       hint: `finish it with: ebpm patch --commit ${name}; or remove the folder`,
     });
@@ -64,7 +65,7 @@ export async function commitPatch(name: string, context: Context): Promise<Patch
   const target = await targetOf(name, context);
   const { workspace, root, lock, locked, key, path } = target;
   const folder = join(workspace.root, path);
-  if ((await stat(folder).catch(() => undefined))?.isDirectory() !== true) {
+  if (!(await isFolder(folder))) {
     throw new EbpmError("UsageInvalid", `there is no ${path} with changes`, {
       hint: `begin with: ebpm patch ${name}`,
     });

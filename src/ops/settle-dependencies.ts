@@ -1,6 +1,6 @@
-import { stat } from "node:fs/promises";
 import { resolve as resolvePath } from "node:path";
 import { EbpmError } from "../errors.ts";
+import { isFolder } from "../fs/presence.ts";
 import { choicesOf, lockOf } from "../lockfile/locked-package.ts";
 import type { LockedPackage, Lockfile } from "../lockfile/lockfile.ts";
 import type { PackageId } from "../manifest/dependency.ts";
@@ -163,7 +163,7 @@ function folderOf({ source }: LockedPackage, { root }: Workspace): string {
 }
 
 async function requireFolder(folder: string, id: PackageId): Promise<void> {
-  if ((await stat(folder).catch(() => undefined))?.isDirectory() === true) return;
+  if (await isFolder(folder)) return;
   throw new EbpmError("PackageNotFound", `${id}: there is no folder ${folder}`, {
     hint: "put it there, or change ebpm.toml",
   });

@@ -1,5 +1,4 @@
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import type { Descriptor } from "../content/descriptor.ts";
 import { type Digest, digestParts, isDigest } from "../content/digest.ts";
 import { hasSuccessors, MANIFEST_LIMIT, successors } from "../content/manifest.ts";
@@ -84,10 +83,6 @@ export async function readArchive(
   throw new EbpmError("PackageInvalid", `${path} is not an archive of an OCI layout: it has no index.json`, {
     hint: "what ebpm export, skopeo copy oci-archive: and oras backup write is understood",
   });
-}
-
-export async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined))?.isDirectory() === true;
 }
 
 function* textFile(name: string, text: string): Generator<Uint8Array, void, undefined> {

@@ -1,7 +1,8 @@
-import { access, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isRecord } from "../../content/descriptor.ts";
 import { EbpmError } from "../../errors.ts";
+import { exists } from "../../fs/presence.ts";
 import type { BuildContext } from "../build-job.ts";
 import { runTool, toolNamed } from "../tools.ts";
 
@@ -46,11 +47,4 @@ async function namesCompiler(project: string): Promise<boolean> {
     // npm would say what is wrong with it, and the compiler is missing all the same.
     return false;
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

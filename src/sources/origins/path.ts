@@ -1,7 +1,7 @@
-import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { treeDigest } from "../../content/tree-digest.ts";
 import { EbpmError, systemCode } from "../../errors.ts";
+import { isFolder } from "../../fs/presence.ts";
 import type { PackageId } from "../../manifest/dependency.ts";
 import type { Candidate, CandidateManifest } from "../../resolve/catalog.ts";
 import { readTree } from "../../store/read-tree.ts";
@@ -23,8 +23,7 @@ export class PathOrigin implements Origin<PathSource> {
 
   async candidates(source: PathSource, id: PackageId): Promise<readonly Candidate[]> {
     const folder = resolve(this.#root, source.path);
-    const status = await stat(folder).catch(() => undefined);
-    if (status?.isDirectory() !== true) return [];
+    if (!(await isFolder(folder))) return [];
     const { version } = await this.#describe(source);
     const labels = version === undefined ? [] : [{ kind: "version" as const, version }];
     return [{ id, source, pin: { kind: "path" }, version, labels, isYanked: false, publishedMs: undefined }];

@@ -1,7 +1,7 @@
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isRecord } from "../../content/descriptor.ts";
 import { EbpmError } from "../../errors.ts";
+import { isFile } from "../../fs/presence.ts";
 import type { PackageId } from "../../manifest/dependency.ts";
 import { HttpClient } from "../../net/http-client.ts";
 import { redactUrl } from "../../net/redact.ts";
@@ -124,11 +124,7 @@ export class UrlOrigin implements Origin<UrlSource> {
   ): Promise<Known | undefined> {
     const candidate = wanted === undefined ? last : { sha256: wanted, etag: "" };
     if (candidate === undefined) return undefined;
-    const isHere = await stat(join(folder, "sha256", candidate.sha256)).then(
-      (status) => status.isFile(),
-      () => false,
-    );
-    return isHere ? candidate : undefined;
+    return (await isFile(join(folder, "sha256", candidate.sha256))) ? candidate : undefined;
   }
 
   async #connect(): Promise<HttpClient> {
