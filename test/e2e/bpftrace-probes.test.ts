@@ -93,6 +93,53 @@ describe("patterns of functions of programs", () => {
   });
 });
 
+/** Asked to, it starts a process that writes, and when that has ended a thread that starts one that writes. */
+const LATER = `
+#include <pthread.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+long count;
+
+static void *late(void *unused)
+{
+	prctl(PR_SET_NAME, "late");
+	for (;;) {
+		count++;
+		usleep(10000);
+	}
+	return unused;
+}
+
+static void *middle(void *unused)
+{
+	pthread_t thread;
+
+	pthread_create(&thread, NULL, late, NULL);
+	pause();
+	return unused;
+}
+
+int main(void)
+{
+	pthread_t thread;
+	char byte;
+
+	if (read(0, &byte, 1) != 1)
+		return 1;
+	if (fork() == 0) {
+		prctl(PR_SET_NAME, "process");
+		count++;
+		return 0;
+	}
+	wait(NULL);
+	pthread_create(&thread, NULL, middle, NULL);
+	pause();
+	return 0;
+}
+`;
+
 describe("watchpoints of bpftrace scripts", () => {
   const folder = useTempFolder();
   useKernel();
@@ -112,6 +159,33 @@ describe("watchpoints of bpftrace scripts", () => {
       const flags = ["run", "--duration", "20s", "--pid", String(child.pid), "-e", script];
       const { status, stdout } = await runCli(folder(), flags);
       assert.deepEqual([status, stdout], [0, `${child.pid} count 1\n`]);
+    } finally {
+      child.kill("SIGKILL");
+      await once(child, "exit");
+    }
+  });
+
+  it("see threads that the process starts later, and no process that it starts", async () => {
+    const [source, path] = [join(folder(), "later.c"), join(folder(), "later")];
+    writeFileSync(source, LATER);
+    execFileSync("cc", ["-no-pie", "-pthread", "-o", path, source]);
+    const symbols = execFileSync("nm", [path], { encoding: "utf8" });
+    const address = /^0*([0-9a-f]+) B count$/m.exec(symbols)?.[1];
+    const child = spawn(path, { stdio: ["pipe", "ignore", "inherit"] });
+    try {
+      const script = `watchpoint:0x${address}:8:w { printf("%d %s\\n", pid, comm); exit(); }`;
+      const flags = ["run", "--verbose", "--duration", "20s", "--pid", String(child.pid), "-e", script];
+      const { status, stdout } = await runCli(folder(), flags, {
+        onStart: ({ stderr }) => {
+          let said = "";
+          stderr?.on("data", (text: string) => {
+            const before = said;
+            said += text;
+            if (!before.includes(" is running:") && said.includes(" is running:")) child.stdin.write("\n");
+          });
+        },
+      });
+      assert.deepEqual([status, stdout], [0, `${child.pid} late\n`]);
     } finally {
       child.kill("SIGKILL");
       await once(child, "exit");

@@ -77,7 +77,7 @@ pub fn on_every_cpu(prog: &ProgramMut<'_>, attr: &perf_event_attr, attached: &mu
     Ok(())
 }
 
-/// One counter for each thread that a process has now.
+/// One counter for each thread that a process has now; those that it starts later inherit it.
 pub fn on_every_thread(prog: &ProgramMut<'_>, attr: &perf_event_attr, pid: i32, attached: &mut Attached) -> Result<()> {
     let name = prog.name().to_string_lossy().into_owned();
     let threads = counter::threads_of(pid);
@@ -101,7 +101,7 @@ fn attach_to(
     counted: Counted,
     attached: &mut Attached,
 ) -> std::result::Result<(), i32> {
-    let opened = counter::open(attr, counted)?;
+    let opened = counter::open(attr, 0, counted)?;
     attached.keep(counter::attach(prog.as_libbpf_object(), opened)?);
     Ok(())
 }

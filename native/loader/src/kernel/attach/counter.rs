@@ -14,6 +14,12 @@ pub struct Counted {
     pub cpu: i32,
 }
 
+/// Flags of a counter. (`struct perf_event_attr` in linux/perf_event.h)
+pub const USE_FREQUENCY: u64 = 1 << 10;
+const INHERIT: u64 = 1 << 1;
+/// By threads and not by processes that are forked.
+const BY_THREADS: u64 = 1 << 35;
+
 /// A counter of a type, which runs nothing yet.
 pub fn attributes(kind: u32, config: u64) -> perf_event_attr {
     // SAFETY: perf_event_attr is a plain C struct for which all zeroes is a value.
@@ -30,7 +36,24 @@ pub fn threads_of(pid: i32) -> Vec<i32> {
     entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect()
 }
 
-pub fn open(attr: &perf_event_attr, Counted { thread, cpu }: Counted) -> Result<OwnedFd, Errno> {
+/// Opens a counter with these flags. That of a thread goes over to the threads that it starts later, and its program with it.
+pub fn open(attr: &perf_event_attr, flags: u64, counted: Counted) -> Result<OwnedFd, Errno> {
+    let mut attr = *attr;
+    let mut open_with = |flags: u64| {
+        attr._bitfield_1 = libbpf_sys::__BindgenBitfieldUnit::new(flags.to_ne_bytes());
+        open_as_is(&attr, counted)
+    };
+    if counted.thread < 0 {
+        return open_with(flags);
+    }
+    match open_with(flags | INHERIT | BY_THREADS) {
+        // Before Linux 5.13.
+        Err(libc::EINVAL) => open_with(flags | INHERIT),
+        opened => opened,
+    }
+}
+
+fn open_as_is(attr: &perf_event_attr, Counted { thread, cpu }: Counted) -> Result<OwnedFd, Errno> {
     const CLOSE_ON_EXEC: libc::c_ulong = 1 << 3;
     let attr: *const perf_event_attr = attr;
     // SAFETY: the attribute lives across the call and states its own size; what it points to is its maker's.

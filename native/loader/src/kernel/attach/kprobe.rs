@@ -68,7 +68,7 @@ pub fn has_function(target: &str) -> bool {
     attr.__bindgen_anon_3.config1 = function.as_ptr() as u64;
     attr.__bindgen_anon_4.config2 = offset;
     // The function's name lives across the call.
-    counter::open(&attr, Counted { thread: -1, cpu: 0 }).is_ok()
+    counter::open(&attr, 0, Counted { thread: -1, cpu: 0 }).is_ok()
 }
 
 /// `vfs_read+0x10`; the offset is decimal or hexadecimal.

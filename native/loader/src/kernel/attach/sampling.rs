@@ -108,22 +108,7 @@ fn refused(program: &Loaded<'_>, event: &str, Counted { thread, cpu }: Counted, 
 }
 
 fn open((_, kind, config): &(&str, u32, u32), counted: Counted, hertz: u64) -> std::result::Result<OwnedFd, Errno> {
-    const USE_FREQUENCY: u64 = 1 << 10;
-    const INHERIT: u64 = 1 << 1;
-    // By threads and not by processes that are forked.
-    const BY_THREADS: u64 = 1 << 35;
     let mut attr = counter::attributes(*kind, u64::from(*config));
     attr.__bindgen_anon_1.sample_freq = hertz;
-    let mut open_with = |flags: u64| {
-        attr._bitfield_1 = libbpf_sys::__BindgenBitfieldUnit::new(flags.to_ne_bytes());
-        counter::open(&attr, counted)
-    };
-    if counted.thread < 0 {
-        return open_with(USE_FREQUENCY);
-    }
-    match open_with(USE_FREQUENCY | INHERIT | BY_THREADS) {
-        // Before Linux 5.13.
-        Err(libc::EINVAL) => open_with(USE_FREQUENCY | INHERIT),
-        opened => opened,
-    }
+    counter::open(&attr, counter::USE_FREQUENCY, counted)
 }
