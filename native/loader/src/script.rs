@@ -14,11 +14,13 @@ mod format;
 mod functions;
 mod histogram;
 mod maps;
+mod node;
 mod session;
 mod symbols;
 mod table;
 mod time;
 mod usdt;
+mod value_type;
 mod values;
 
 pub use session::run;

@@ -3,7 +3,8 @@
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
-use super::table::{Node, Table};
+use super::node::Node;
+use super::table::Table;
 use super::time;
 use crate::error::{errno_text, Error, ErrorCode, Result};
 use crate::kernel::attach::{Place, Plan};

@@ -1,6 +1,6 @@
 //! printf of the language: a format taken apart once, then filled in from a record without keeping anything.
 
-use super::table::Type;
+use super::value_type::Type;
 use super::values::{self, Resolver};
 use crate::render::layout::unsigned;
 

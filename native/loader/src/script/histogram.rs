@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::table::Aggregate;
+use super::value_type::Aggregate;
 use super::values::display;
 
 const BAR_WIDTH: usize = 52;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use libbpf_rs::{Map, MapCore as _, MapFlags};
 
 use super::histogram;
-use super::table::{Aggregate, MapTable, Type};
+use super::table::MapTable;
+use super::value_type::{Aggregate, Type};
 use super::values::{self, display, Resolver};
 use crate::render::layout::unsigned;
 use crate::render::text;

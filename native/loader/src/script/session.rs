@@ -94,7 +94,7 @@ fn check_maps(package: &Package, table: &Table, object: &BpfObject) -> Result<()
     }
     for map in &table.maps {
         let fits = sizes(&map.map).is_some_and(|(kind, key, value)| {
-            let is_counted = matches!(map.value, super::table::Type::Aggregate(_));
+            let is_counted = matches!(map.value, super::value_type::Type::Aggregate(_));
             let expected = if is_counted { libbpf_rs::MapType::PercpuHash } else { libbpf_rs::MapType::Hash };
             kind == expected && key == key_size(map) && usize::try_from(value) == Ok(map.value.size())
         });

@@ -4,8 +4,8 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::cgroups::Cgroups;
 use super::symbols::Symbols;
-use super::table::{StackForm, Type};
 use super::time;
+use super::value_type::{StackForm, Type};
 use crate::error;
 use crate::render::layout::unsigned;
 use crate::render::text;
