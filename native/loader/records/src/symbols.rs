@@ -1,6 +1,7 @@
 //! Addresses as people know them: functions, files and lines. Nothing is read before the first address is asked for; what was found is
 //! kept, so that a process that has ended meanwhile still has its names.
 
+mod elf_file;
 mod image;
 mod kernel;
 mod lines;

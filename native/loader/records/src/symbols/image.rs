@@ -1,54 +1,23 @@
-//! An ELF file that a process runs: its symbols, and its lines when the first is asked for. Parts of it are read as they are needed and
-//! never mapped: whoever owns the file may cut it short at any moment. (System V ABI, chapter 4; ELF-64, little-endian)
+//! A file that a process runs: its symbols, and its lines when the first is asked for.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::Read as _;
 use std::os::unix::fs::{FileExt as _, MetadataExt as _};
 use std::rc::Rc;
 
-use flate2::{Decompress, FlushDecompress};
-
+use super::elf_file::{ElfFile, Source};
 use super::lines::Lines;
 use super::process::{open_mapped, Mapping};
 use super::{demangled, separate, Frame};
 use crate::elf::{string_at, u16_at, u32_at, u64_at};
 
-/// What one section may have at most, unpacked.
-const MAX_SECTION: u64 = 512 << 20;
-const MAX_SECTIONS: u16 = 4096;
-const MAX_SEGMENTS: u16 = 256;
 /// Symbols that are looked back for one that reaches an address.
 const LOOK_BACK: usize = 16;
 
-const SHT_NOBITS: u32 = 8;
-const SHF_COMPRESSED: u64 = 1 << 11;
-const ELFCOMPRESS_ZLIB: u32 = 1;
-const PT_LOAD: u32 = 1;
 const STT_FUNC: u8 = 2;
 const STT_GNU_IFUNC: u8 = 10;
 const STB_LOCAL: u8 = 0;
-
-enum Source {
-    File(File),
-    Bytes(Vec<u8>),
-}
-
-struct Section {
-    name: String,
-    kind: u32,
-    flags: u64,
-    offset: u64,
-    size: u64,
-    link: usize,
-}
-
-struct Segment {
-    address: u64,
-    offset: u64,
-    size: u64,
-}
 
 struct Symbol {
     start: u64,
@@ -59,9 +28,7 @@ struct Symbol {
 }
 
 pub struct Image {
-    source: Source,
-    sections: Vec<Section>,
-    segments: Vec<Segment>,
+    file: ElfFile,
     symbols: OnceCell<(Vec<Symbol>, Vec<Vec<u8>>)>,
     /// What was stripped from it and lies elsewhere.
     separate: Option<Box<Image>>,
@@ -90,7 +57,7 @@ impl Images {
         let key = (about.dev(), about.ino(), about.mtime());
         let found = self.known.entry(key).or_insert_with(|| {
             let mut image = Image::of_file(file)?;
-            image.separate = separate::find(&image, pid, &mapping.path).map(Box::new);
+            image.separate = separate::find(&image.file, pid, &mapping.path).map(Box::new);
             Some(Rc::new(image))
         });
         found.clone()
@@ -116,36 +83,18 @@ impl Image {
     }
 
     fn parse(source: Source) -> Option<Self> {
-        let header = read_at(&source, 0, 64)?;
-        if header.get(..6) != Some(b"\x7fELF\x02\x01") {
-            return None;
-        }
-        let table = |offset: usize, entry: usize, count: usize, bytes: u16, most: u16| {
-            let count = u16_at(&header, count)?;
-            let is_usual = u16_at(&header, entry)? == bytes && count <= most;
-            let size = u64::from(count) * u64::from(bytes);
-            is_usual.then(|| read_at(&source, u64_at(&header, offset)?, size)).flatten()
-        };
-        let segments = table(32, 54, 56, 56, MAX_SEGMENTS).unwrap_or_default();
-        let segments = segments.chunks_exact(56).filter_map(segment).collect();
-        let headers = table(40, 58, 60, 64, MAX_SECTIONS).unwrap_or_default();
-        let mut sections: Vec<(u32, Section)> = headers.chunks_exact(64).filter_map(section).collect();
-        let names = u16_at(&header, 62).and_then(|at| sections.get(usize::from(at)));
-        let names = names.and_then(|(_, names)| read_at(&source, names.offset, names.size.min(1 << 20)));
-        let names = names.unwrap_or_default();
-        for (name, section) in &mut sections {
-            section.name = string_at(&names, *name).unwrap_or_default().to_string();
-        }
-        let sections = sections.into_iter().map(|(_, section)| section).collect();
-        let (symbols, lines) = (OnceCell::new(), OnceCell::new());
-        Some(Self { source, sections, segments, symbols, separate: None, lines })
+        let file = ElfFile::parse(source)?;
+        Some(Self { file, symbols: OnceCell::new(), separate: None, lines: OnceCell::new() })
     }
 
     /// The address that the file itself gives to a place in it.
     pub fn address_of(&self, offset: u64) -> Option<u64> {
-        let holds = |segment: &&Segment| offset.checked_sub(segment.offset).is_some_and(|at| at < segment.size);
-        let segment = self.segments.iter().find(holds)?;
-        (offset - segment.offset).checked_add(segment.address)
+        self.file.address_of(offset)
+    }
+
+    /// The contents of a section, unpacked; None where there is none.
+    pub fn section(&self, name: &str) -> Option<Vec<u8>> {
+        self.file.section(name)
     }
 
     /// The functions that are in it, by name, and where in the file each begins.
@@ -153,10 +102,7 @@ impl Image {
         let (symbols, tables) = self.symbols.get_or_init(|| self.read_symbols());
         let function = |symbol: &Symbol| {
             let name = string_at(tables.get(symbol.table)?, symbol.name).filter(|name| !name.is_empty())?;
-            let holds =
-                |segment: &&Segment| symbol.start.checked_sub(segment.address).is_some_and(|at| at < segment.size);
-            let segment = self.segments.iter().find(holds)?;
-            Some((name.to_string(), (symbol.start - segment.address).checked_add(segment.offset)?))
+            Some((name.to_string(), self.file.offset_of(symbol.start)?))
         };
         let mut functions: Vec<(String, u64)> = symbols.iter().filter_map(function).collect();
         functions.sort_unstable();
@@ -167,53 +113,21 @@ impl Image {
     pub fn address_named(&self, name: &str) -> Option<u64> {
         const SHN_UNDEF: u16 = 0;
         const STT_SECTION: u8 = 3;
-        let tables = self.sections.iter().filter(|section| matches!(section.name.as_str(), ".symtab" | ".dynsym"));
-        for section in tables {
-            let names = self.sections.get(section.link).and_then(|names| self.contents(names));
-            let (Some(symbols), Some(names)) = (self.contents(section), names) else { continue };
+        self.file.symbol_tables().find_map(|(symbols, names)| {
             let is_it = |entry: &&[u8]| {
                 let is_there =
                     u16_at(entry, 6) != Some(SHN_UNDEF) && entry.get(4).is_some_and(|kind| kind & 15 < STT_SECTION);
                 is_there && u32_at(entry, 0).and_then(|at| string_at(&names, at)) == Some(name)
             };
-            if let Some(address) = symbols.chunks_exact(24).find(is_it).and_then(|entry| u64_at(entry, 8)) {
-                return Some(address);
-            }
-        }
-        None
-    }
-
-    pub fn has_section(&self, name: &str) -> bool {
-        self.sections.iter().any(|section| section.name == name && section.kind != SHT_NOBITS)
-    }
-
-    /// The contents of a section, unpacked; None where there is none.
-    pub fn section(&self, name: &str) -> Option<Vec<u8>> {
-        self.contents(self.sections.iter().find(|section| section.name == name)?)
-    }
-
-    fn contents(&self, section: &Section) -> Option<Vec<u8>> {
-        if section.kind == SHT_NOBITS || section.size > MAX_SECTION {
-            return None;
-        }
-        let raw = read_at(&self.source, section.offset, section.size)?;
-        if section.flags & SHF_COMPRESSED == 0 {
-            return Some(raw);
-        }
-        let size = u64_at(&raw, 8).filter(|size| *size <= MAX_SECTION)?;
-        if u32_at(&raw, 0)? != ELFCOMPRESS_ZLIB {
-            return None;
-        }
-        let mut out = Vec::with_capacity(usize::try_from(size).ok()?);
-        Decompress::new(true).decompress_vec(raw.get(24..)?, &mut out, FlushDecompress::Finish).ok()?;
-        (out.len() as u64 == size).then_some(out)
+            symbols.chunks_exact(24).find(is_it).and_then(|entry| u64_at(entry, 8))
+        })
     }
 
     /// The functions at an address of the file, the innermost first.
     pub fn frames(&self, address: u64, module: &Rc<str>) -> Vec<Frame> {
         let separate = self.separate.as_deref();
         let symbol = self.symbol(address).or_else(|| separate?.symbol(address));
-        let lines = self.lines.get_or_init(|| Lines::of(self).or_else(|| Lines::of(separate?)));
+        let lines = self.lines.get_or_init(|| Lines::of(&self.file).or_else(|| Lines::of(&separate?.file)));
         let mut frames = lines.as_ref().map(|lines| lines.frames(address)).unwrap_or_default();
         let offset = symbol.as_ref().map_or(0, |(start, _)| address - start);
         match (frames.last_mut(), symbol) {
@@ -253,9 +167,7 @@ impl Image {
     fn read_symbols(&self) -> (Vec<Symbol>, Vec<Vec<u8>>) {
         let mut found: Vec<(bool, Symbol)> = Vec::new();
         let mut tables = Vec::new();
-        for section in self.sections.iter().filter(|section| matches!(section.name.as_str(), ".symtab" | ".dynsym")) {
-            let names = self.sections.get(section.link).and_then(|names| self.contents(names));
-            let (Some(symbols), Some(names)) = (self.contents(section), names) else { continue };
+        for (symbols, names) in self.file.symbol_tables() {
             found.extend(symbols.chunks_exact(24).filter_map(|entry| symbol(entry, tables.len())));
             tables.push(names);
         }
@@ -264,50 +176,6 @@ impl Image {
         found.dedup_by_key(|(_, symbol)| symbol.start);
         (found.into_iter().map(|(_, symbol)| symbol).collect(), tables)
     }
-}
-
-/// Exactly these bytes, or nothing.
-fn read_at(source: &Source, offset: u64, size: u64) -> Option<Vec<u8>> {
-    match source {
-        Source::Bytes(bytes) => {
-            let start = usize::try_from(offset).ok()?;
-            bytes.get(start..start.checked_add(usize::try_from(size).ok()?)?).map(<[u8]>::to_vec)
-        }
-        Source::File(file) => {
-            let rest = file.metadata().ok()?.len().checked_sub(offset)?;
-            if size > rest {
-                return None;
-            }
-            let mut bytes = vec![0; usize::try_from(size).ok()?];
-            file.read_exact_at(&mut bytes, offset).ok()?;
-            Some(bytes)
-        }
-    }
-}
-
-/// All of a file that may be as long as this.
-pub fn read_all(file: &File, most: u64) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    file.take(most + 1).read_to_end(&mut bytes).ok()?;
-    (bytes.len() as u64 <= most).then_some(bytes)
-}
-
-fn segment(entry: &[u8]) -> Option<Segment> {
-    let segment = Segment { offset: u64_at(entry, 8)?, address: u64_at(entry, 16)?, size: u64_at(entry, 32)? };
-    (u32_at(entry, 0)? == PT_LOAD).then_some(segment)
-}
-
-/// With the place of its name.
-fn section(entry: &[u8]) -> Option<(u32, Section)> {
-    let section = Section {
-        name: String::new(),
-        kind: u32_at(entry, 4)?,
-        flags: u64_at(entry, 8)?,
-        offset: u64_at(entry, 24)?,
-        size: u64_at(entry, 32)?,
-        link: usize::try_from(u32_at(entry, 40)?).ok()?,
-    };
-    Some((u32_at(entry, 0)?, section))
 }
 
 /// A function, and whether only its own file may call it.

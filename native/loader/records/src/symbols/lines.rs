@@ -5,7 +5,7 @@ use std::rc::Rc;
 use addr2line::Context;
 use gimli::{Dwarf, EndianReader, LittleEndian, SectionId};
 
-use super::image::Image;
+use super::elf_file::ElfFile;
 use super::{demangled, Frame};
 
 type Reader = EndianReader<LittleEndian, Rc<[u8]>>;
@@ -16,11 +16,11 @@ pub struct Lines {
 
 impl Lines {
     /// None where the file has no debug information that can be read.
-    pub fn of(image: &Image) -> Option<Self> {
+    pub fn of(file: &ElfFile) -> Option<Self> {
         let load = |id: SectionId| -> Result<Reader, gimli::Error> {
-            Ok(Reader::new(image.section(id.name()).unwrap_or_default().into(), LittleEndian))
+            Ok(Reader::new(file.section(id.name()).unwrap_or_default().into(), LittleEndian))
         };
-        let has_lines = image.has_section(SectionId::DebugInfo.name());
+        let has_lines = file.has_section(SectionId::DebugInfo.name());
         let dwarf = has_lines.then(|| Dwarf::load(load).ok()).flatten()?;
         Context::from_dwarf(dwarf).ok().map(|context| Self { context })
     }

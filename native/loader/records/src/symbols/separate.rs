@@ -3,7 +3,8 @@
 
 use std::fs::File;
 
-use super::image::{read_all, Image};
+use super::elf_file::{read_all, ElfFile};
+use super::image::Image;
 use super::process::open;
 use crate::elf::{string_at, u32_at};
 
@@ -13,12 +14,12 @@ const MAX_CHECKED: u64 = 1 << 30;
 const NT_GNU_BUILD_ID: u32 = 3;
 
 /// Looks where the process has its files first, then where we have ours.
-pub fn find(image: &Image, pid: u32, path: &str) -> Option<Image> {
-    if image.has_section(".debug_info") {
+pub fn find(file: &ElfFile, pid: u32, path: &str) -> Option<Image> {
+    if file.has_section(".debug_info") {
         return None;
     }
     let roots = [format!("/proc/{pid}/root"), String::new()];
-    let id = image.section(".note.gnu.build-id").and_then(|note| build_id(&note));
+    let id = file.section(".note.gnu.build-id").and_then(|note| build_id(&note));
     if let Some((first, rest)) = id.as_deref().and_then(|id| id.split_at_checked(2)) {
         let place = format!("{FOLDER}/.build-id/{first}/{rest}.debug");
         let found = roots.iter().find_map(|root| Image::of_file(open(&format!("{root}{place}"))?));
@@ -27,7 +28,7 @@ pub fn find(image: &Image, pid: u32, path: &str) -> Option<Image> {
             return Some(found);
         }
     }
-    let link = image.section(".gnu_debuglink")?;
+    let link = file.section(".gnu_debuglink")?;
     let name = string_at(&link, 0).filter(|name| !name.is_empty() && !name.contains('/'))?;
     let checksum = u32_at(&link, (name.len() + 1).next_multiple_of(4))?;
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
