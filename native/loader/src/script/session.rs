@@ -1,5 +1,7 @@
 //! A script from its load to its end: BEGIN, what its probes send, its intervals, END, and what its maps hold.
 
+mod checks;
+
 use std::cell::RefCell;
 use std::fs::File;
 use std::io::IsTerminal as _;
@@ -11,7 +13,7 @@ use libbpf_rs::{Map, MapCore as _, MapFlags, Object, RingBuffer, RingBufferBuild
 
 use super::actions::Runtime;
 use super::attach::Known;
-use super::table::{MapTable, ProbeKind, Table};
+use super::table::{Probe, ProbeKind, Table};
 use super::values::Resolver;
 use crate::arguments::LOST_EVENTS;
 use crate::buffers;
@@ -33,8 +35,8 @@ const FLOOD_REST: Duration = Duration::from_millis(2);
 /// # Errors
 /// Whatever refuses the package or the kernel; `Unsupported` for options that are of use only with events of fields.
 pub fn run(package: &Package, table: &Table, mut object: BpfObject, options: &Options) -> Result<u8> {
-    check_options(package, options)?;
-    check_maps(package, table, &object)?;
+    checks::check_options(package, options)?;
+    checks::check_maps(package, table, &object)?;
     load::check_permission(&package.name)?;
     let lost = object.globals().into_iter().find(|global| global.name == LOST_EVENTS && global.size == 8);
     let stream = Stream { map: table.events.clone(), kind: BufferKind::RingBuffer, candidates: Vec::new() };
@@ -56,58 +58,6 @@ pub fn run(package: &Package, table: &Table, mut object: BpfObject, options: &Op
         return Ok(0);
     }
     Session { package, table, options, plan: &plan, object: &loaded, lost, reach, watched: &watched }.run()
-}
-
-fn check_options(package: &Package, options: &Options) -> Result<()> {
-    let refused = [
-        (!matches!(options.format, Format::Table | Format::Json), "--format other than table and json"),
-        (!options.columns.is_empty(), "--columns"),
-        (options.filter.is_some(), "--filter"),
-        (options.order.is_some(), "--sort and --top"),
-    ];
-    match refused.into_iter().find(|(is_given, _)| *is_given) {
-        None => Ok(()),
-        Some((_, option)) => Err(Error::new(
-            ErrorCode::Unsupported,
-            format!("{} prints its own text: {option} changes nothing of it", package.name),
-        )
-        .hint("--format json gives its lines and maps as JSON")),
-    }
-}
-
-/// # Errors
-/// `PackageMismatch` where the table and the object contradict each other.
-fn check_maps(package: &Package, table: &Table, object: &BpfObject) -> Result<()> {
-    let wrong = |map: &str| {
-        Error::new(
-            ErrorCode::PackageMismatch,
-            format!("the BPF object of {} has no map {map} as its script describes it", package.name),
-        )
-        .hint("metadata and object are of different builds: fetch or build the package again")
-    };
-    let sizes = |name: &str| {
-        let map = object.open.maps().find(|map| map.name().to_str() == Some(name))?;
-        Some((map.map_type(), map.key_size(), map.value_size()))
-    };
-    if !sizes(&table.events).is_some_and(|(kind, _, _)| kind == libbpf_rs::MapType::RingBuf) {
-        return Err(wrong(&table.events));
-    }
-    for map in &table.maps {
-        let fits = sizes(&map.map).is_some_and(|(kind, key, value)| {
-            let is_counted = matches!(map.value, super::value_type::Type::Aggregate(_));
-            let expected = if is_counted { libbpf_rs::MapType::PercpuHash } else { libbpf_rs::MapType::Hash };
-            kind == expected && key == key_size(map) && usize::try_from(value) == Ok(map.value.size())
-        });
-        if !fits {
-            return Err(wrong(&map.map));
-        }
-    }
-    Ok(())
-}
-
-fn key_size(map: &MapTable) -> u32 {
-    let bucket = if map.has_buckets() { 8 } else { 0 };
-    u32::try_from((map.keys_size() + bucket).max(8)).unwrap_or(u32::MAX)
 }
 
 struct Session<'a> {
@@ -272,7 +222,7 @@ impl Session<'_> {
     }
 
     fn timers(&self, start: Instant) -> Result<Vec<Timer>> {
-        let timer = |probe: &super::table::Probe| match probe.kind {
+        let timer = |probe: &Probe| match probe.kind {
             ProbeKind::Interval { ns } => Some((probe.program.clone(), Duration::from_nanos(ns))),
             _ => None,
         };
