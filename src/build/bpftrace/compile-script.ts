@@ -5,11 +5,11 @@ import { emitScript } from "./emit-script.ts";
 import { HEADER_CONSTANTS } from "./header-constants.ts";
 import { inferTypes } from "./infer.ts";
 import { isBuiltin } from "./infer-builtin.ts";
+import { ITERATED } from "./iterators.ts";
 import { namesUsed } from "./names-used.ts";
 import { parseScript } from "./parse-script.ts";
 import { expansionsNeeded, makePlan, question, readProbes } from "./plan.ts";
 import { preprocess } from "./preprocess.ts";
-import { ITERATED } from "./probes.ts";
 import { readSettings } from "./settings.ts";
 import type { ScriptSource } from "./source.ts";
 

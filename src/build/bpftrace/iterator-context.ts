@@ -1,7 +1,7 @@
 import type { Expression, ExpressionOf } from "./ast.ts";
 import type { Emitter } from "./emitter.ts";
+import { ITERATED } from "./iterators.ts";
 import { eachExpression } from "./names-used.ts";
-import { ITERATED } from "./probes.ts";
 
 /** Whether this is a pointer that an iterator hands over: `ctx->task`. */
 export function isContextPointer(
