@@ -1,46 +1,29 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { EbpmError, systemCode } from "../../errors.ts";
-import { makeFolder, tempPath, writeFileAtomic } from "../../fs/atomic-write.ts";
+import { makeFolder, tempPath } from "../../fs/atomic-write.ts";
 import { withLock } from "../../fs/lock.ts";
 import { ownIdentity } from "../../fs/process-identity.ts";
 import type { GitAddress } from "./address.ts";
+import { prepareRepository } from "./bare-repository.ts";
 import { gitFailure, isRefusedWant, isUnknownWant } from "./failure.ts";
+import { type FetchOptions, fetchBlobs, fetchRefs } from "./fetch.ts";
 import type { HostMethods } from "./host-methods.ts";
 import { ObjectReader } from "./object-reader.ts";
 import { type GitResult, runGit } from "./process.ts";
 
-export interface RepositoryOptions {
-  /** Absolute; made when it is needed. */
-  readonly folder: string;
-  readonly address: GitAddress;
+export interface RepositoryOptions extends FetchOptions {
   readonly format: "sha1" | "sha256";
-  readonly env: Readonly<Record<string, string>>;
   readonly methods: HostMethods;
   readonly offline: boolean;
-  readonly signal?: AbortSignal | undefined;
-  /** Bytes that a fetch has brought so far. */
-  readonly onBytes?: (done: number) => void;
 }
 
 /** How a server is asked for single commits, the cheapest first; the last asks for everything. */
 const METHODS: readonly (readonly string[])[] = [["--depth=1", "--filter=blob:none"], ["--depth=1"]];
 const EVERYTHING = ["+refs/heads/*:refs/ebpm/heads/*", "+refs/tags/*:refs/ebpm/tags/*"];
 
-const FETCH = [
-  "fetch",
-  "--no-tags",
-  "--no-recurse-submodules",
-  "--no-write-fetch-head",
-  "--no-auto-maintenance",
-  "--progress",
-  "--force",
-] as const;
 const BATCH = 63;
-/** Bytes in one fetch, whole histories of servers that cannot do less included. */
-const RECEIVE_LIMIT = 4 * (1 << 30);
 const LOCK_TIMEOUT_MS = 15 * 60_000;
-const UNITS: Readonly<Record<string, number>> = { bytes: 1, KiB: 1 << 10, MiB: 1 << 20, GiB: 1 << 30 };
 
 /**
  * A bare repository in the cache that has the trees of some commits of one address, and those of their files that were
@@ -111,8 +94,8 @@ export class CachedRepository {
       await this.#locked(async () => {
         if (oids.every((oid) => this.#presentBlobs.has(oid))) return;
         const all = [...this.#wantedBlobs];
-        const isTogether = all.length > oids.length && (await this.#fetchBlobs(all)).status === 0;
-        const result = isTogether ? undefined : await this.#fetchBlobs(oids);
+        const isTogether = all.length > oids.length && (await fetchBlobs(this.#options, all)).status === 0;
+        const result = isTogether ? undefined : await fetchBlobs(this.#options, oids);
         if (result !== undefined && result.status !== 0)
           throw gitFailure(this.#options.address, result.stderr);
         for (const oid of isTogether ? all : oids) this.#presentBlobs.add(oid);
@@ -138,7 +121,7 @@ export class CachedRepository {
   /** Fetches into refs of this repository under its lock. */
   async fetchRefs(refspecs: readonly string[], more: readonly string[]): Promise<GitResult> {
     this.#refuseOffline("its history");
-    return this.#locked(() => this.#network([...FETCH, ...more, "--end-of-options", "ebpm", ...refspecs]));
+    return this.#locked(() => fetchRefs(this.#options, refspecs, more));
   }
 
   /** Throws away all that is here, for what git cannot read any more to be fetched anew. */
@@ -170,18 +153,12 @@ export class CachedRepository {
     const refspec = `${commit}:${refOf(commit)}`;
     for (let method = await methods.firstFor(address.host); method < METHODS.length; method++) {
       const more = METHODS[method] ?? [];
-      const { status, stderr } = await this.#network([
-        ...FETCH,
-        ...more,
-        "--end-of-options",
-        "ebpm",
-        refspec,
-      ]);
+      const { status, stderr } = await fetchRefs(this.#options, [refspec], more);
       if (status === 0) return methods.remember(address.host, method);
       if (isUnknownWant(stderr)) throw unknownCommit(address, commit);
       if (!isRefusedWant(stderr)) throw gitFailure(address, stderr);
     }
-    const { status, stderr } = await this.#network([...FETCH, "--end-of-options", "ebpm", ...EVERYTHING]);
+    const { status, stderr } = await fetchRefs(this.#options, EVERYTHING);
     if (status !== 0) throw gitFailure(address, stderr);
     await methods.remember(address.host, METHODS.length);
     const kept = await this.local(["update-ref", "--end-of-options", refOf(commit), commit]);
@@ -192,12 +169,7 @@ export class CachedRepository {
     const method = METHODS[await this.#options.methods.firstFor(this.#options.address.host)];
     if (method === undefined) return;
     const refspecs = commits.map((commit) => `${commit}:${refOf(commit)}`);
-    await this.#network([...FETCH, ...method, "--end-of-options", "ebpm", ...refspecs]);
-  }
-
-  #fetchBlobs(oids: readonly string[]): Promise<GitResult> {
-    const args = ["-c", "fetch.negotiationAlgorithm=noop", ...FETCH, "--filter=blob:none", "--stdin", "ebpm"];
-    return this.#network(args, `${oids.join("\n")}\n`);
+    await fetchRefs(this.#options, refspecs, method);
   }
 
   /** Git may not ask the server for what is missing, and ends there. */
@@ -216,26 +188,6 @@ export class CachedRepository {
     );
   }
 
-  #network(args: readonly string[], input?: string): Promise<GitResult> {
-    const { folder, env, signal, address, onBytes } = this.#options;
-    return runGit(args, {
-      repository: folder,
-      env,
-      signal,
-      protocols: address.protocols,
-      onLine: (line) => {
-        const [, amount, unit = ""] = /^Receiving objects:.*, ([\d.]+) (bytes|[KMG]iB)\b/.exec(line) ?? [];
-        if (amount === undefined) return;
-        const bytes = Math.round(Number(amount) * (UNITS[unit] ?? 1));
-        if (bytes > RECEIVE_LIMIT) {
-          throw new EbpmError("PackageTooLarge", `${address.url} sends more than 4 GiB`);
-        }
-        onBytes?.(bytes);
-      },
-      ...(input === undefined ? {} : { input }),
-    });
-  }
-
   #refuseOffline(what: string): void {
     if (!this.#options.offline) return;
     throw new EbpmError("Offline", `${what} of ${this.#options.address.url} is not on this machine`, {
@@ -250,7 +202,7 @@ export class CachedRepository {
       return withLock(
         `${folder}.lock`,
         async () => {
-          await this.#prepare();
+          await prepareRepository(this.#options);
           return work();
         },
         { timeoutMs: LOCK_TIMEOUT_MS, signal },
@@ -260,43 +212,6 @@ export class CachedRepository {
     this.#turn = turn.catch(() => {});
     return turn;
   }
-
-  /** Makes the repository, or removes what a process that was killed has left in it. */
-  async #prepare(): Promise<void> {
-    const { folder, address, format } = this.#options;
-    const config = configOf(address.url, format);
-    const present = await readFile(join(folder, "config"), "utf8").catch(() => undefined);
-    if (present !== undefined) {
-      for (const name of ["shallow.lock", "config.lock", "packed-refs.lock"])
-        await rm(join(folder, name), { force: true });
-      // Git adds to it that this is a partial clone; anything else is not ours.
-      if (!present.includes(`url = ${address.url}\n`)) await writeFileAtomic(join(folder, "config"), config);
-      return;
-    }
-    const temp = tempPath(dirname(folder), ownIdentity());
-    for (const part of ["objects/pack", "objects/info", "refs/ebpm/commits"])
-      await mkdir(join(temp, part), { recursive: true });
-    // What is torn by a loss of power is a cache that is thrown away.
-    await writeFile(join(temp, "HEAD"), "ref: refs/heads/none\n");
-    await writeFile(join(temp, "config"), config);
-    await rm(folder, { recursive: true, force: true });
-    await rename(temp, folder);
-  }
-}
-
-/** Without asking git: no templates, no hooks, no process. */
-function configOf(url: string, format: "sha1" | "sha256"): string {
-  return [
-    "[core]",
-    "\trepositoryformatversion = 1",
-    "\tbare = true",
-    ...(format === "sha256" ? ["[extensions]", "\tobjectformat = sha256"] : []),
-    '[remote "ebpm"]',
-    `\turl = ${url}`,
-    "\tpromisor = true",
-    "\tpartialclonefilter = blob:none",
-    "",
-  ].join("\n");
 }
 
 function refOf(commit: string): string {

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { compareBuild } from "semver";
-import { isRecord } from "../../content/descriptor.ts";
 import { EbpmError, isErrorKind } from "../../errors.ts";
 import type { PackageId, Requirement } from "../../manifest/dependency.ts";
 import type { Candidate, CandidateManifest, Label } from "../../resolve/catalog.ts";
@@ -12,14 +11,13 @@ import { HostMethods } from "../git/host-methods.ts";
 import type { GitHead, GitRefs } from "../git/refs.ts";
 import { RemoteRefs } from "../git/remote-refs.ts";
 import { CachedRepository } from "../git/repository.ts";
-import { findFiles } from "../git/tree-entries.ts";
 import { versionTags } from "../git/version-tags.ts";
 import { writeGitTree } from "../git/write-tree.ts";
-import { LOCK_NAME } from "../workspace.ts";
 import { CommitLabels } from "./commit-labels.ts";
 import { storedContent } from "./content-record.ts";
+import { parseGitDocuments, readGitDocuments } from "./git-documents.ts";
 import type { ContentRequest, Origin, OriginTools, PackageContent, SourceOf } from "./origin.ts";
-import { DOCUMENT_NAMES, describeFiles } from "./package-manifest.ts";
+import { describeFiles } from "./package-manifest.ts";
 
 type GitSource = SourceOf<"git">;
 
@@ -82,10 +80,12 @@ export class GitOrigin implements Origin<GitSource> {
     const commit = commitOf(candidate);
     const folder = checkSubfolder(source.subfolder);
     const key = ["git-documents", source.url, commit, folder];
-    const kept = parseRecord(await this.#tools.cache.read(key));
+    const kept = parseGitDocuments(await this.#tools.cache.read(key));
     const record =
       kept ??
-      (await this.#mended(source, commit, signal, () => this.#readRecord(source, commit, folder, signal)));
+      (await this.#mended(source, commit, signal, (repository) =>
+        readGitDocuments(repository, commit, folder),
+      ));
     if (kept === undefined) await this.#tools.cache.write(key, JSON.stringify(record));
     const shown = `${source.url} at ${commit.slice(0, 12)}: ${folder === "" ? "" : `${folder}/`}`;
     const described = describeFiles(new Map(Object.entries(record.texts)), (name) => `${shown}${name}`);
@@ -179,38 +179,6 @@ export class GitOrigin implements Origin<GitSource> {
       labels.add(commit, { kind: "branch", branch, distance });
   }
 
-  /** Its documents; the lock of a package without one of its own is that of the whole repository. */
-  async #readRecord(
-    source: GitSource,
-    commit: string,
-    folder: string,
-    signal: AbortSignal,
-  ): Promise<DocumentsRecord> {
-    const repository = await this.#open(source.url, commit, signal);
-    await repository.ensureCommit(commit);
-    const own = (name: string) => (folder === "" ? name : `${folder}/${name}`);
-    const [object, entries] = await Promise.all([
-      repository.reader.read(commit),
-      findFiles(repository, commit, [...DOCUMENT_NAMES.map(own), LOCK_NAME]),
-    ]);
-    const seconds = /^committer .* (\d+) [+-]\d{4}$/m.exec(object?.bytes.toString("utf8") ?? "")?.[1];
-    const committedMs = seconds === undefined ? undefined : Number(seconds) * 1000;
-    const files = entries.filter(({ kind }) => kind === "file" || kind === "executable");
-    const found = DOCUMENT_NAMES.flatMap((name) => {
-      const file =
-        files.find(({ path }) => path === own(name)) ??
-        files.find(({ path }) => name === LOCK_NAME && path === LOCK_NAME);
-      return file === undefined ? [] : [{ name, oid: file.oid }];
-    });
-    await repository.ensureBlobs(found.map(({ oid }) => oid));
-    const texts: Record<string, string> = {};
-    for (const { name, oid } of found) {
-      const blob = await repository.reader.read(oid);
-      if (blob !== undefined) texts[name] = blob.bytes.toString("utf8");
-    }
-    return { texts, committedMs };
-  }
-
   /** Does the work again with a fresh cache if git cannot read the one that is here. */
   async #mended<T>(
     source: GitSource,
@@ -257,24 +225,6 @@ export class GitOrigin implements Origin<GitSource> {
     this.#repositories.set(name, repository);
     return repository;
   }
-}
-
-interface DocumentsRecord {
-  /** By the names of the documents. */
-  readonly texts: Readonly<Record<string, string>>;
-  readonly committedMs: number | undefined;
-}
-
-function parseRecord(text: string | undefined): DocumentsRecord | undefined {
-  const value: unknown = text === undefined ? undefined : JSON.parse(text);
-  if (!isRecord(value) || !isRecord(value["texts"])) return undefined;
-  const texts: Record<string, string> = {};
-  for (const [name, content] of Object.entries(value["texts"])) {
-    if (typeof content !== "string") return undefined;
-    texts[name] = content;
-  }
-  const { committedMs } = value;
-  return { texts, committedMs: typeof committedMs === "number" ? committedMs : undefined };
 }
 
 function headLabel(head: GitHead | undefined): readonly Label[] {
