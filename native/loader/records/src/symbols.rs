@@ -5,26 +5,32 @@ mod elf_file;
 mod image;
 mod kernel;
 mod lines;
+mod memory;
 mod perf_map;
 mod process;
 mod separate;
 
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use image::Images;
 use kernel::Kernel;
 use process::Process;
 
+use crate::error::tell;
+
 pub use image::Image;
 pub use process::open;
 
 /// Addresses that are remembered before all are forgotten.
-const MAX_KNOWN: usize = 1 << 18;
+const MAX_KNOWN: usize = 1 << 16;
 /// Processes that are.
 const MAX_SNAPSHOTS: usize = 16_384;
 /// Files that are held open: a process may have 1024 as a rule.
 const MAX_OPEN: usize = 512;
+/// So often there may be room for others.
+const FULL: Duration = Duration::from_secs(60);
 
 /// A function that was being run. Several stand at one address where the compiler has put one into another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +61,9 @@ pub struct Symbols {
     /// The number of the first: those of what was forgotten are nobody else's.
     first: Snapshot,
     images: Images,
+    /// When something first had no room.
+    full_since: Option<Instant>,
+    has_told: bool,
     /// None for the kernel.
     known: HashMap<(Option<Snapshot>, u64), Rc<[Frame]>>,
 }
@@ -80,8 +89,11 @@ impl Symbols {
         let snapshot = match (changed, newest) {
             (None, Some(newest)) => newest,
             (changed, _) => {
-                if self.snapshots.len() >= MAX_SNAPSHOTS || self.images.len() >= MAX_OPEN {
+                let is_full = self.full_since.is_some_and(|since| since.elapsed() > FULL);
+                if is_full || self.images.len() >= MAX_OPEN {
                     self.forget();
+                } else if self.snapshots.len() >= MAX_SNAPSHOTS {
+                    self.forget_processes();
                 }
                 let number = self.first.saturating_add(u32::try_from(self.snapshots.len()).unwrap_or(u32::MAX));
                 self.snapshots.extend(changed);
@@ -103,6 +115,12 @@ impl Symbols {
         }
         let process = self.index(snapshot).and_then(|at| self.snapshots.get_mut(at));
         let frames = process.map(|process| process.frames(address, &mut self.images)).unwrap_or_default();
+        if self.full_since.is_none() && self.images.memory.has_refused() {
+            self.full_since = Some(Instant::now());
+            if !std::mem::replace(&mut self.has_told, true) {
+                tell("note: what runs here has more symbols and debug information than is kept at a time (384 MB); some functions have no name or line\n");
+            }
+        }
         self.keep(Some(snapshot), address, frames.into())
     }
 
@@ -128,13 +146,18 @@ impl Symbols {
         self.snapshots.get_mut(at)
     }
 
-    /// Everything about processes.
+    /// Everything but the kernel.
     fn forget(&mut self) {
+        self.forget_processes();
+        self.images = Images::default();
+        self.full_since = None;
+    }
+
+    fn forget_processes(&mut self) {
         self.first = self.first.saturating_add(u32::try_from(self.snapshots.len()).unwrap_or(u32::MAX));
         self.newest.clear();
         self.snapshots.clear();
         self.known.clear();
-        self.images = Images::default();
     }
 }
 

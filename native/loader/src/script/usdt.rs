@@ -37,7 +37,7 @@ pub fn complete(plan: &mut Plan) -> Result<()> {
 }
 
 fn provider_of(path: &str, name: &str) -> std::result::Result<String, String> {
-    let notes = open(path).and_then(Image::of_file).and_then(|image| image.section(SECTION)).unwrap_or_default();
+    let notes = open(path).and_then(Image::of_file).and_then(|image| image.notes(SECTION)).unwrap_or_default();
     let mut providers: Vec<String> =
         probes(&notes).filter(|(_, known)| *known == name).map(|(provider, _)| provider.to_string()).collect();
     providers.sort_unstable();

@@ -2,7 +2,6 @@
 //! file may cut it short at any moment. (System V ABI, chapter 4; ELF-64, little-endian)
 
 use std::fs::File;
-use std::io::Read as _;
 use std::os::unix::fs::FileExt as _;
 
 use flate2::{Decompress, FlushDecompress};
@@ -11,6 +10,14 @@ use crate::elf::{string_at, u16_at, u32_at, u64_at};
 
 /// What one section may have at most, unpacked.
 const MAX_SECTION: u64 = 512 << 20;
+const MAX_SHORT: u64 = 16 << 20;
+/// Of a symbol's name; those of C++ are the longest.
+const MAX_NAME: usize = 64 << 10;
+/// What is read at a time of entries, and of names.
+const PIECE: u64 = 4096 * SYMBOL as u64;
+const NAME_PIECE: u64 = 256;
+/// Bytes of an entry of a table of symbols.
+const SYMBOL: usize = 24;
 const MAX_SECTIONS: u16 = 4096;
 const MAX_SEGMENTS: u16 = 256;
 
@@ -94,12 +101,30 @@ impl ElfFile {
         self.contents(self.sections.iter().find(|section| section.name == name)?)
     }
 
-    /// Entries and names of each table of symbols.
-    pub fn symbol_tables(&self) -> impl Iterator<Item = (Vec<u8>, Vec<u8>)> + '_ {
+    /// The same of what is never long: notes and links to other files.
+    pub fn short_section(&self, name: &str) -> Option<Vec<u8>> {
+        if self.size(name) > MAX_SHORT {
+            return None;
+        }
+        self.section(name)
+    }
+
+    /// Bytes of a section, unpacked; 0 where there is none.
+    pub fn size(&self, name: &str) -> u64 {
+        let section = self.sections.iter().find(|section| section.name == name && section.kind != SHT_NOBITS);
+        section.map_or(0, |section| match section.flags & SHF_COMPRESSED {
+            0 => section.size,
+            _ => read_at(&self.source, section.offset, 24).and_then(|header| u64_at(&header, 8)).unwrap_or(0),
+        })
+    }
+
+    pub fn symbol_tables(&self) -> impl Iterator<Item = SymbolTable<'_>> {
         let tables = self.sections.iter().filter(|section| matches!(section.name.as_str(), ".symtab" | ".dynsym"));
-        tables.filter_map(|section| {
-            let names = self.sections.get(section.link).and_then(|names| self.contents(names))?;
-            Some((self.contents(section)?, names))
+        tables.filter_map(|entries| {
+            let names = self.sections.get(entries.link)?;
+            // A file of debug information has the headers of what stayed in the other.
+            let are_there = entries.kind != SHT_NOBITS && names.kind != SHT_NOBITS;
+            are_there.then_some(SymbolTable { source: &self.source, entries, names })
         })
     }
 
@@ -121,6 +146,57 @@ impl ElfFile {
     }
 }
 
+/// Entries and their names. Tables are never compressed: dynamic linkers and debuggers read them as they lie.
+pub struct SymbolTable<'a> {
+    source: &'a Source,
+    entries: &'a Section,
+    names: &'a Section,
+}
+
+impl SymbolTable<'_> {
+    pub fn len(&self) -> u64 {
+        self.entries.size / SYMBOL as u64
+    }
+
+    /// Each entry of `SYMBOL` bytes, a piece of the file at a time.
+    pub fn each(&self, mut visit: impl FnMut(&[u8])) {
+        let mut at = 0;
+        while at < self.entries.size.min(MAX_SECTION) {
+            let size = PIECE.min(self.entries.size - at);
+            let Some(piece) = self.entries.offset.checked_add(at).and_then(|from| read_at(self.source, from, size))
+            else {
+                return;
+            };
+            piece.chunks_exact(SYMBOL).for_each(&mut visit);
+            at += size;
+        }
+    }
+
+    /// The name at a place among the names.
+    pub fn name(&self, at: u32) -> Option<String> {
+        let mut name = Vec::new();
+        while name.len() < MAX_NAME {
+            let from = u64::from(at).checked_add(name.len() as u64)?;
+            let size = NAME_PIECE.min(self.names.size.checked_sub(from).filter(|rest| *rest > 0)?);
+            let piece = read_at(self.source, self.names.offset.checked_add(from)?, size)?;
+            match piece.iter().position(|byte| *byte == 0) {
+                Some(end) => {
+                    name.extend_from_slice(piece.get(..end)?);
+                    return String::from_utf8(name).ok();
+                }
+                None => name.extend(piece),
+            }
+        }
+        None
+    }
+
+    /// All names, in which entries have places.
+    pub fn names(&self) -> Option<Vec<u8>> {
+        let size = Some(self.names.size).filter(|size| *size <= MAX_SECTION)?;
+        read_at(self.source, self.names.offset, size)
+    }
+}
+
 /// Exactly these bytes, or nothing.
 fn read_at(source: &Source, offset: u64, size: u64) -> Option<Vec<u8>> {
     match source {
@@ -138,13 +214,6 @@ fn read_at(source: &Source, offset: u64, size: u64) -> Option<Vec<u8>> {
             Some(bytes)
         }
     }
-}
-
-/// All of a file that may be as long as this.
-pub fn read_all(file: &File, most: u64) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    file.take(most + 1).read_to_end(&mut bytes).ok()?;
-    (bytes.len() as u64 <= most).then_some(bytes)
 }
 
 fn segment(entry: &[u8]) -> Option<Segment> {

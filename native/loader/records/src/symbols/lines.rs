@@ -6,23 +6,46 @@ use addr2line::Context;
 use gimli::{Dwarf, EndianReader, LittleEndian, SectionId};
 
 use super::elf_file::ElfFile;
+use super::memory::{Held, Memory};
 use super::{demangled, Frame};
 
 type Reader = EndianReader<LittleEndian, Rc<[u8]>>;
 
+/// Of all that debug information can say, what leads from an address to functions and lines.
+const READ: [SectionId; 10] = [
+    SectionId::DebugAbbrev,
+    SectionId::DebugAddr,
+    SectionId::DebugAranges,
+    SectionId::DebugInfo,
+    SectionId::DebugLine,
+    SectionId::DebugLineStr,
+    SectionId::DebugRanges,
+    SectionId::DebugRngLists,
+    SectionId::DebugStr,
+    SectionId::DebugStrOffsets,
+];
+/// What is made of it takes about twice as much again.
+const COPIES: u64 = 3;
+
 pub struct Lines {
     context: Context<Reader>,
+    _held: Held,
 }
 
 impl Lines {
-    /// None where the file has no debug information that can be read.
-    pub fn of(file: &ElfFile) -> Option<Self> {
+    /// None where the file has no debug information that can be read, or more than there is room for.
+    pub fn of(file: &ElfFile, memory: &Memory) -> Option<Self> {
+        if !file.has_section(SectionId::DebugInfo.name()) {
+            return None;
+        }
+        let size = READ.iter().fold(0, |sum: u64, id| sum.saturating_add(file.size(id.name())));
+        let held = memory.hold(size.saturating_mul(COPIES))?;
         let load = |id: SectionId| -> Result<Reader, gimli::Error> {
-            Ok(Reader::new(file.section(id.name()).unwrap_or_default().into(), LittleEndian))
+            let bytes = READ.contains(&id).then(|| file.section(id.name())).flatten();
+            Ok(Reader::new(bytes.unwrap_or_default().into(), LittleEndian))
         };
-        let has_lines = file.has_section(SectionId::DebugInfo.name());
-        let dwarf = has_lines.then(|| Dwarf::load(load).ok()).flatten()?;
-        Context::from_dwarf(dwarf).ok().map(|context| Self { context })
+        let context = Context::from_dwarf(Dwarf::load(load).ok()?).ok()?;
+        Some(Self { context, _held: held })
     }
 
     /// The innermost first. Names are empty where they are not known; module and offset are left to the caller.

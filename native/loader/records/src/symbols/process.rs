@@ -64,7 +64,7 @@ impl Process {
         let index = self.index(address)?;
         let mapping = self.mappings.get(index)?;
         if file_name(&mapping.path).is_none() {
-            self.perf_map.get_or_insert_with(|| PerfMap::read(self.pid));
+            self.perf_map.get_or_insert_with(|| PerfMap::read(self.pid, &images.memory));
             return None;
         }
         let image = self.images.get_mut(index)?.get_or_insert_with(|| images.of_mapping(self.pid, mapping));
@@ -91,7 +91,7 @@ impl Process {
             return place.map(|place| image.frames(place, &module)).unwrap_or_default();
         }
         let map = self.perf_map.as_mut();
-        map.and_then(|map| map.frame(pid, address)).into_iter().collect()
+        map.and_then(|map| map.frame(pid, address, &images.memory)).into_iter().collect()
     }
 }
 

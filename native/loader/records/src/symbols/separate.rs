@@ -2,9 +2,9 @@
 //! (GDB manual, "Debugging Information in Separate Files")
 
 use std::fs::File;
+use std::io::Read as _;
 
-use super::elf_file::{read_all, ElfFile};
-use super::image::Image;
+use super::elf_file::{ElfFile, Source};
 use super::process::open;
 use crate::elf::{string_at, u32_at};
 
@@ -14,33 +14,40 @@ const MAX_CHECKED: u64 = 1 << 30;
 const NT_GNU_BUILD_ID: u32 = 3;
 
 /// Looks where the process has its files first, then where we have ours.
-pub fn find(file: &ElfFile, pid: u32, path: &str) -> Option<Image> {
+pub fn find(file: &ElfFile, pid: u32, path: &str) -> Option<File> {
     if file.has_section(".debug_info") {
         return None;
     }
     let roots = [format!("/proc/{pid}/root"), String::new()];
-    let id = file.section(".note.gnu.build-id").and_then(|note| build_id(&note));
+    let id = file.short_section(".note.gnu.build-id").and_then(|note| build_id(&note));
     if let Some((first, rest)) = id.as_deref().and_then(|id| id.split_at_checked(2)) {
         let place = format!("{FOLDER}/.build-id/{first}/{rest}.debug");
-        let found = roots.iter().find_map(|root| Image::of_file(open(&format!("{root}{place}"))?));
-        let is_same = |found: &Image| found.section(".note.gnu.build-id").and_then(|note| build_id(&note)) == id;
-        if let Some(found) = found.filter(is_same) {
+        let is_same = |found: &File| id_of(found) == id;
+        if let Some(found) = roots.iter().find_map(|root| open(&format!("{root}{place}"))).filter(is_same) {
             return Some(found);
         }
     }
-    let link = file.section(".gnu_debuglink")?;
+    let link = file.short_section(".gnu_debuglink")?;
     let name = string_at(&link, 0).filter(|name| !name.is_empty() && !name.contains('/'))?;
     let checksum = u32_at(&link, (name.len() + 1).next_multiple_of(4))?;
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let places = [format!("{folder}/{name}"), format!("{folder}/.debug/{name}"), format!("{FOLDER}{folder}/{name}")];
     let files = roots.iter().flat_map(|root| places.iter().map(move |place| format!("{root}{place}")));
-    files.filter_map(|place| open(&place)).find(|file| checksum_of(file) == Some(checksum)).and_then(Image::of_file)
+    files.filter_map(|place| open(&place)).find(|file| checksum_of(file) == Some(checksum))
+}
+
+fn id_of(file: &File) -> Option<String> {
+    let file = ElfFile::parse(Source::File(file.try_clone().ok()?))?;
+    build_id(&file.short_section(".note.gnu.build-id")?)
 }
 
 fn checksum_of(file: &File) -> Option<u32> {
-    let mut checksum = flate2::Crc::new();
-    checksum.update(&read_all(&file.try_clone().ok()?, MAX_CHECKED)?);
-    Some(checksum.sum())
+    if file.metadata().ok()?.len() > MAX_CHECKED {
+        return None;
+    }
+    let mut checksum = flate2::CrcReader::new(file.take(MAX_CHECKED));
+    std::io::copy(&mut checksum, &mut std::io::sink()).ok()?;
+    Some(checksum.crc().sum())
 }
 
 /// In hexadecimal.

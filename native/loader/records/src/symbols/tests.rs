@@ -25,6 +25,35 @@ fn a_function_of_a_process_has_its_name_file_and_line() {
 }
 
 #[test]
+fn a_file_that_has_more_than_there_is_room_for_has_what_fits() {
+    let address = known_function as fn(u64) -> u64 as usize as u64;
+    let frame_within = |bytes: u64| {
+        let mut symbols = Symbols::default();
+        symbols.images.memory = memory::Memory::of(bytes);
+        let snapshot = symbols.snapshot(std::process::id(), address);
+        let frame = symbols.user(snapshot, address).last().map(|frame| (frame.name.clone(), frame.line));
+        (frame, symbols.images.memory.has_refused())
+    };
+    let name = "ebpm_records::symbols::tests::known_function".to_string();
+    assert_eq!(frame_within(1 << 30), (Some((name.clone(), 6)), false));
+    // This file's symbols have a few megabytes, its lines tens.
+    assert_eq!(frame_within(8 << 20), (Some((name, 0)), true));
+    assert_eq!(frame_within(1 << 10), (None, true));
+}
+
+#[test]
+fn what_is_held_is_given_back() {
+    let memory = memory::Memory::of(100);
+    let mut held = memory.hold(90).unwrap();
+    assert!(memory.hold(11).is_none());
+    held.keep(40);
+    let other = memory.hold(60).unwrap();
+    assert!(memory.hold(1).is_none());
+    drop((held, other));
+    assert!(memory.hold(100).is_some());
+}
+
+#[test]
 fn a_number_of_what_was_forgotten_is_nobody_elses() {
     let address = known_function as fn(u64) -> u64 as usize as u64;
     let mut symbols = Symbols::default();
@@ -87,9 +116,18 @@ fn a_line_of_maps_gives_file_and_place() {
 
 #[test]
 fn a_map_of_a_compiler_gives_names_with_spaces() {
-    let functions = perf_map::parse("2000 10 Old\n1000 20 LazyCompile:~ a /x.js:1\n0x2000 0x40 New\nbad\n10 20\n");
-    let expected = [(0x1000, 0x20, "LazyCompile:~ a /x.js:1"), (0x2000, 0x40, "New")];
-    assert_eq!(functions, expected.map(|(start, length, name)| (start, length, name.to_string())));
+    let text = "2000 10 Old\n1000 20 LazyCompile:~ a /x.js:1\n0x2000 0x40 New\nbad\n10 20\n";
+    let functions = perf_map::Functions::parse(text.into(), None);
+    for (address, expected) in [
+        (0xfff, None),
+        (0x1000, Some((0x1000, "LazyCompile:~ a /x.js:1"))),
+        (0x101f, Some((0x1000, "LazyCompile:~ a /x.js:1"))),
+        (0x1020, None),
+        (0x203f, Some((0x2000, "New"))),
+        (0x2040, None),
+    ] {
+        assert_eq!(functions.find(address), expected.map(|(start, name)| (start, name.into())), "{address:#x}");
+    }
 }
 
 #[test]
