@@ -16,6 +16,8 @@ mod link;
 mod live;
 mod log;
 mod losses;
+#[cfg(all(panic = "abort", not(fuzzing)))]
+mod never_unwound;
 mod object;
 mod options;
 mod package;
