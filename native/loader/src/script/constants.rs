@@ -127,6 +127,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(not(debug_assertions), ignore = "a release has no symbols")]
     fn a_place_is_a_function_one_with_an_offset_or_an_offset_in_the_file() {
         let path = std::env::current_exe().ok().and_then(|path| path.to_str().map(str::to_string));
         let Some(image) = path.and_then(|path| open(&path)).and_then(Image::of_file) else { unreachable!() };

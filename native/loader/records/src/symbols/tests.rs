@@ -8,6 +8,7 @@ fn known_function(number: u64) -> u64 {
 }
 
 #[test]
+#[cfg_attr(not(debug_assertions), ignore = "a release has no lines")]
 fn a_function_of_a_process_has_its_name_file_and_line() {
     let address = known_function as fn(u64) -> u64 as usize as u64;
     let mut symbols = Symbols::default();
