@@ -122,7 +122,7 @@ describe("known data", function () {
     });
     chains.stdin.end("\n");
     await once(chains, "exit");
-    const own = new Set(["first", "second", "third", "watched"]);
+    const own = new Set(["first", "second", "known::third", "watched"]);
     const counts = new Map<string, number>();
     for (const line of folded.trimEnd().split("\n")) {
       const [, chain = "", count] = /^(.*) (\d+)$/.exec(line) ?? [];
@@ -133,7 +133,7 @@ describe("known data", function () {
       watched: 40,
       "first;watched": 10,
       "second;first;watched": 20,
-      "third;second;first;watched": 30,
+      "known::third;second;first;watched": 30,
     });
   });
 });

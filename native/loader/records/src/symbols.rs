@@ -161,13 +161,5 @@ impl Symbols {
     }
 }
 
-/// The name of a function as its source has it, where its compiler is one that we know.
-fn demangled(name: &str) -> String {
-    match rustc_demangle::try_demangle(name) {
-        Ok(known) => format!("{known:#}"),
-        Err(_) => name.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests;

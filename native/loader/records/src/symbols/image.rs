@@ -6,11 +6,13 @@ use std::fs::File;
 use std::os::unix::fs::{FileExt as _, MetadataExt as _};
 use std::rc::Rc;
 
+use ebpm_demangle::demangled;
+
 use super::elf_file::{ElfFile, Source, SymbolTable};
 use super::lines::Lines;
 use super::memory::{Held, Memory};
 use super::process::{open_mapped, Mapping};
-use super::{demangled, separate, Frame};
+use super::{separate, Frame};
 use crate::elf::{string_at, u16_at, u32_at, u64_at};
 
 /// Symbols that are looked back for one that reaches an address.

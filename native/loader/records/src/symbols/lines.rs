@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use addr2line::Context;
+use ebpm_demangle::demangled;
 use gimli::{Dwarf, EndianReader, LittleEndian, SectionId};
 
 use super::elf_file::ElfFile;
 use super::memory::{Held, Memory};
-use super::{demangled, Frame};
+use super::Frame;
 
 type Reader = EndianReader<LittleEndian, Rc<[u8]>>;
 

@@ -141,12 +141,6 @@ fn the_number_of_a_build_is_read_from_its_note() {
     }
 }
 
-#[test]
-fn names_are_shown_as_their_language_has_them() {
-    assert_eq!(demangled("_ZN4core3fmt9Formatter3pad17h0123456789abcdefE"), "core::fmt::Formatter::pad");
-    assert_eq!(demangled("main.work"), "main.work");
-}
-
 /// The one ELF file that every process has, with a table of symbols.
 fn vdso() -> Vec<u8> {
     use std::os::unix::fs::FileExt as _;
