@@ -12,8 +12,8 @@ import { median } from "./stats.ts";
 import { ebpm, loader } from "./tools.ts";
 
 const SAMPLES = 60;
-/** Buffers and tables are filled, and whatever is kept of a program that ran has been let go once. */
-const SETTLED = 1 / 6;
+/** Buffers and tables are filled, and most of the code of what is looked at has been seen. */
+const SETTLED = 1 / 2;
 /** What the allocator may take for the same work, in KiB. */
 const TOLERATED = 256;
 
@@ -80,7 +80,7 @@ try {
     const half = settled.length / 2;
     const growth = median(settled.slice(half)) - median(settled.slice(0, half));
     process.stdout.write(`${name}: KiB, every ${seconds / SAMPLES} s: ${privateKb.join(" ")}\n`);
-    process.stdout.write(`${name}: ${growth} KiB more in the second half than in the first\n`);
+    process.stdout.write(`${name}: ${growth} KiB more in the last quarter than in the one before\n`);
     if (!(growth <= TOLERATED)) process.exitCode = 1;
   }
 } finally {
