@@ -18,6 +18,7 @@ mod log;
 mod losses;
 #[cfg(all(panic = "abort", not(fuzzing)))]
 mod never_unwound;
+mod notices;
 mod object;
 mod options;
 mod package;

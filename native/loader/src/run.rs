@@ -11,6 +11,7 @@ use crate::kernel::attach::{alternatives, Plan};
 use crate::kernel::privilege::{self, Reach};
 use crate::kernel::refusals::Refusals;
 use crate::kernel::{load, target_btf};
+use crate::notices;
 use crate::object;
 use crate::options::Options;
 use crate::output::Output;
@@ -119,11 +120,11 @@ fn run_as(options: &Options, counts_losses: bool) -> Result<u8> {
     let refusals = if is_counted { Refusals::of(&object.open, &rings) } else { None };
     let loaded = load::load(object, &package.name, refusals.as_ref())?;
     if options.dry_run {
-        tell_missing(&missing);
+        notices::missing(&missing);
         return Ok(0);
     }
     if options.pin {
-        tell_missing(&missing);
+        notices::missing(&missing);
         return pins::leave_attached(&package, &plan, &loaded, options.digest.as_deref()).map(|()| 0);
     }
     trace::install(stacks::readers(&loaded, &stack_maps));
@@ -147,12 +148,6 @@ fn print_text(text: &str) -> Result<()> {
     output.buffer.extend_from_slice(text.as_bytes());
     output.flush();
     output.check()
-}
-
-fn tell_missing(tracepoints: &[String]) {
-    for event in tracepoints {
-        tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));
-    }
 }
 
 /// Each word once, however many fields have it.

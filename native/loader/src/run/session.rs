@@ -1,19 +1,18 @@
 //! A package that is loaded, from attaching it to its end.
 
 use std::cell::RefCell;
-use std::io::IsTerminal as _;
 use std::time::{Duration, Instant};
 
 use libbpf_rs::{Map, MapCore as _, Object};
 
 use super::buffers::Buffers;
-use super::tell_missing;
 use crate::error::{tell, Error, ErrorCode, Result};
 use crate::events::Stream;
 use crate::kernel::attach::{self, Attached, Plan};
 use crate::kernel::privilege::{self, Reach};
 use crate::kernel::refusals::Refusals;
 use crate::losses::Losses;
+use crate::notices;
 use crate::object::{self, Global};
 use crate::options::Options;
 use crate::package::Package;
@@ -92,20 +91,16 @@ impl Session<'_> {
     /// What people at a terminal want to know before the first event.
     fn tell(&self, attached: &Attached, missing: &[String]) {
         let places = &attached.places;
-        tell_missing(missing);
-        if !std::io::stderr().is_terminal() && !self.options.verbose && !places.is_empty() {
+        notices::missing(missing);
+        if !notices::are_heard(self.options) && !places.is_empty() {
             return;
         }
         attached.notes.iter().for_each(|note| tell(&format!("note: {note}\n")));
-        if self.options.verbose {
-            places.iter().for_each(|place| tell(&format!("attached {place}\n")));
-        }
+        notices::attached(self.options, places);
         if attached.is_finished {
             return;
         }
-        let until = if self.options.duration.is_some() { "" } else { "; Ctrl-C ends it" };
-        let plural = if places.len() == 1 { "" } else { "s" };
-        tell(&format!("{} is running: {} program{plural} attached{until}\n", self.package.name, places.len()));
+        notices::running(self.options, &self.package.name, places.len());
         if self.streams.is_empty() && self.samplers.is_empty() {
             tell("note: it sends no events to user space; --trace shows what it prints with bpf_printk\n");
         }
@@ -201,12 +196,7 @@ impl Session<'_> {
             }
         }
         let own = self.own_count().or(self.refusals.as_ref().map(|_| 0));
-        let Some(report) = losses.report(own, &self.package.name) else { return Ok(()) };
-        if self.options.fail_on_loss {
-            return Err(Error::new(ErrorCode::EventsLost, report).hint("a larger --buffer holds longer bursts"));
-        }
-        tell(&format!("{report}\n"));
-        Ok(())
+        losses.report(own, &self.package.name).map_or(Ok(()), |report| notices::lost(self.options, report))
     }
 
     /// The package's own count of what it could not send.

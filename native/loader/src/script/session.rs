@@ -4,7 +4,6 @@ mod checks;
 
 use std::cell::RefCell;
 use std::fs::File;
-use std::io::IsTerminal as _;
 use std::io::Read as _;
 use std::os::fd::{AsFd as _, AsRawFd as _, OwnedFd, RawFd};
 use std::time::{Duration, Instant};
@@ -17,15 +16,17 @@ use super::table::{Probe, ProbeKind, Table};
 use super::values::Resolver;
 use crate::arguments::LOST_EVENTS;
 use crate::buffers;
-use crate::error::{tell, Error, ErrorCode, Result};
+use crate::error::{Error, ErrorCode, Result};
 use crate::events::{BufferKind, Stream};
 use crate::kernel::attach::Plan;
 use crate::kernel::load;
 use crate::kernel::privilege::{self, Reach};
+use crate::notices;
 use crate::object::{self, BpfObject, Global};
 use crate::options::{Format, Options};
 use crate::package::Package;
 use crate::poller::{Poller, Wake};
+use crate::render::layout::unsigned;
 
 const FLOOD_RECORDS: u64 = 32;
 const FLOOD_REST: Duration = Duration::from_millis(2);
@@ -51,9 +52,7 @@ pub fn run(package: &Package, table: &Table, mut object: BpfObject, options: &Op
     let reach = if table.names_addresses() { Reach::Processes } else { Reach::Everybodys };
     privilege::before_loading(&plan, &object, reach);
     let loaded = load::load(object, &package.name, None)?;
-    for event in &missing {
-        tell(&format!("note: this kernel has no tracepoint {event}; the program for it is left out\n"));
-    }
+    notices::missing(&missing);
     if options.dry_run {
         return Ok(0);
     }
@@ -135,7 +134,7 @@ impl Session<'_> {
     fn stack(&self, map: &str, id: u32) -> Vec<u64> {
         let value = self.map(map).ok().and_then(|map| map.lookup(&id.to_ne_bytes(), MapFlags::ANY).ok().flatten());
         let addresses = value.unwrap_or_default();
-        let words = addresses.chunks_exact(8).map(crate::render::layout::unsigned);
+        let words = addresses.chunks_exact(8).map(unsigned);
         words.take_while(|&address| address != 0).collect()
     }
 
@@ -174,15 +173,10 @@ impl Session<'_> {
     }
 
     fn tell(&self, places: &[String]) {
-        if !std::io::stderr().is_terminal() && !self.options.verbose {
-            return;
+        if notices::are_heard(self.options) {
+            notices::attached(self.options, places);
+            notices::running(self.options, &self.package.name, places.len());
         }
-        if self.options.verbose {
-            places.iter().for_each(|place| tell(&format!("attached {place}\n")));
-        }
-        let until = if self.options.duration.is_some() { "" } else { "; Ctrl-C ends it" };
-        let plural = if places.len() == 1 { "" } else { "s" };
-        tell(&format!("{} is running: {} program{plural} attached{until}\n", self.package.name, places.len()));
     }
 
     fn poll(&self, poller: &Poller, ring: &RingBuffer<'_>, runtime: &RefCell<Runtime<'_>>) -> Result<()> {
@@ -235,20 +229,11 @@ impl Session<'_> {
     /// # Errors
     /// `EventsLost` with `--fail-on-loss`.
     fn report_losses(&self) -> Result<()> {
-        let count = self.lost.as_ref().and_then(|global| {
-            let map =
-                self.object.maps().find(|map| object::section_of_map(map.name()) == Some(global.section.as_str()))?;
-            let value = map.lookup(&0u32.to_ne_bytes(), MapFlags::ANY).ok()??;
-            Some(crate::render::layout::unsigned(value.get(global.offset..global.offset.checked_add(8)?)?))
-        });
-        let Some(count @ 1..) = count else { return Ok(()) };
+        let lost = self.lost.as_ref().and_then(|global| object::read_global(self.object, global));
+        let Some(count @ 1..) = lost.as_deref().map(unsigned) else { return Ok(()) };
         let plural = if count == 1 { "" } else { "s" };
         let report = format!("{count} event{plural} of {} lost: the buffer was full", self.package.name);
-        if self.options.fail_on_loss {
-            return Err(Error::new(ErrorCode::EventsLost, report).hint("a larger --buffer holds longer bursts"));
-        }
-        tell(&format!("{report}\n"));
-        Ok(())
+        notices::lost(self.options, report)
     }
 }
 
