@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::events::{self, BufferKind};
 use crate::globals::GlobalType;
 use crate::helpers::HELPERS;
+use crate::instruction::Instruction;
 use crate::object::{self, BpfObject};
 use crate::options::Options;
 use crate::package::{self, Package};
@@ -64,13 +65,8 @@ fn program(prog: &OpenProgram<'_>, btf: &Btf) -> Json {
 
 /// Helpers that the program itself calls, without its subprograms.
 fn helpers_of(prog: &OpenProgram<'_>) -> Vec<u32> {
-    const CALL: u8 = 0x85;
-    let mut helpers: Vec<u32> = prog
-        .insns()
-        .iter()
-        .filter(|insn| insn.code == CALL && insn.src_reg() == 0)
-        .map(|insn| insn.imm as u32)
-        .collect();
+    let called = prog.insns().iter().filter_map(|raw| Instruction::of_raw(raw).helper());
+    let mut helpers: Vec<u32> = called.map(|number| number as u32).collect();
     helpers.sort_unstable();
     helpers.dedup();
     helpers

@@ -10,6 +10,7 @@ mod fuzzing;
 mod globals;
 mod helpers;
 mod inspect;
+mod instruction;
 mod kernel;
 mod limits;
 mod link;

@@ -10,6 +10,9 @@ use libbpf_rs::{AsRawLibbpf as _, MapCore as _, MapFlags, Object, ObjectBuilder,
 use crate::btf::{Btf, Kind, TypeId};
 use crate::elf::Elf;
 use crate::error::{errno_text, Error, ErrorCode, Result};
+use crate::instruction::{
+    self, Instruction, CALL, MOVE_IMMEDIATE, MOVE_IMMEDIATE_32, PERF_EVENT_OUTPUT, RINGBUF_OUTPUT, RINGBUF_RESERVE,
+};
 use crate::kernel::target_btf::TargetBtf;
 use crate::log;
 use crate::package::Package;
@@ -121,14 +124,6 @@ fn raw_btf(open: &OpenObject) -> Option<&[u8]> {
     Some(unsafe { std::slice::from_raw_parts(data.cast::<u8>(), usize::try_from(size).ok()?) })
 }
 
-const INSTRUCTION_BYTES: usize = 8;
-const CALL: u8 = 0x85;
-const MOVE_IMMEDIATE_64: u8 = 0xb7;
-const MOVE_IMMEDIATE_32: u8 = 0xb4;
-const HELPER_PERF_EVENT_OUTPUT: u32 = 25;
-const HELPER_RINGBUF_OUTPUT: u32 = 130;
-const HELPER_RINGBUF_RESERVE: u32 = 131;
-
 /// Reads the code for helper calls (RFC 9669, section 4.3) and for the constant sizes given to those that send records.
 ///
 /// # Errors
@@ -140,31 +135,27 @@ pub fn read_facts(bytes: &[u8]) -> Result<Facts> {
     let mut record_sizes = Vec::new();
     for section in elf.sections().iter().filter(|section| section.is_code) {
         let mut constants = [None; 16];
-        for instruction in section.data.chunks_exact(INSTRUCTION_BYTES) {
-            let [opcode, registers, _, _, a, b, c, d] = instruction else { continue };
-            let immediate = u32::from_le_bytes([*a, *b, *c, *d]);
-            let destination = usize::from(registers & 0xf);
-            match *opcode {
-                MOVE_IMMEDIATE_64 | MOVE_IMMEDIATE_32 => set(&mut constants, destination, Some(immediate)),
-                CALL if registers >> 4 == 0 => {
-                    helpers.push(immediate);
-                    let size_register = match immediate {
-                        HELPER_RINGBUF_RESERVE => Some(2),
-                        HELPER_RINGBUF_OUTPUT => Some(3),
-                        HELPER_PERF_EVENT_OUTPUT => Some(5),
-                        _ => None,
-                    };
-                    let size = size_register.and_then(|register: usize| constants.get(register).copied().flatten());
-                    if let Some(size) =
-                        size.and_then(|size| usize::try_from(size).ok()).filter(|size| !record_sizes.contains(size))
-                    {
-                        record_sizes.push(size);
+        for instruction in section.data.chunks_exact(instruction::SIZE).filter_map(Instruction::of_bytes) {
+            let destination = usize::from(instruction.to);
+            match instruction.code {
+                MOVE_IMMEDIATE | MOVE_IMMEDIATE_32 => set(&mut constants, destination, Some(instruction.value as u32)),
+                CALL => {
+                    if let Some(helper) = instruction.helper() {
+                        helpers.push(helper as u32);
+                        let size_register = match helper {
+                            RINGBUF_RESERVE => Some(2),
+                            RINGBUF_OUTPUT => Some(3),
+                            PERF_EVENT_OUTPUT => Some(5),
+                            _ => None,
+                        };
+                        let size = size_register.and_then(|register: usize| constants.get(register).copied().flatten());
+                        let size = size.and_then(|size| usize::try_from(size).ok());
+                        record_sizes.extend(size.filter(|size| !record_sizes.contains(size)));
                     }
                     (0..=5).for_each(|register| set(&mut constants, register, None));
                 }
-                CALL => (0..=5).for_each(|register| set(&mut constants, register, None)),
                 // Stores and jumps write no register.
-                opcode if matches!(opcode & 7, 2 | 3 | 5 | 6) => {}
+                code if matches!(code & 7, 2 | 3 | 5 | 6) => {}
                 _ => set(&mut constants, destination, None),
             }
         }

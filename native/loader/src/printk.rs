@@ -11,6 +11,10 @@ use libbpf_rs::{AsRawLibbpf as _, MapCore as _, MapFlags, MapHandle, MapType, Ob
 
 use crate::error::{errno_text, Error, ErrorCode, Result};
 use crate::events::{BufferKind, Candidate, Stream};
+use crate::instruction::{
+    Instruction, ATOMIC, CALL, EXIT, JUMP_UNLESS_ZERO, LOAD_IMMEDIATE, MAP_FD, MAP_VALUE, MOVE, MOVE_IMMEDIATE,
+    RINGBUF_RESERVE,
+};
 use crate::kernel::attach::{owned, Errno};
 use crate::losses::Losses;
 use crate::render::layout::{unsigned, Layout, Value};
@@ -125,7 +129,7 @@ fn attach(lines: RawFd, lost: RawFd) -> std::result::Result<OwnedFd, Errno> {
             libbpf_sys::BPF_PROG_TYPE_RAW_TRACEPOINT,
             c"ebpm_trace".as_ptr(),
             c"Dual MIT/GPL".as_ptr(),
-            code.as_ptr().cast(),
+            code.as_ptr(),
             code.len() as libbpf_sys::size_t,
             std::ptr::null_mut(),
         )
@@ -134,32 +138,28 @@ fn attach(lines: RawFd, lost: RawFd) -> std::result::Result<OwnedFd, Errno> {
     owned(unsafe { libbpf_sys::bpf_raw_tracepoint_open(TRACEPOINT.as_ptr(), loaded.as_raw_fd()) })
 }
 
-/// The instructions, each as the kernel has it: code, registers, offset and value, from the lowest byte. (RFC 9669, section 3)
-fn program(lines: RawFd, lost: RawFd) -> [u64; 34] {
-    let instruction = |code: u8, to: u8, from: u8, offset: i16, value: i32| {
-        let [o0, o1] = offset.to_le_bytes();
-        let [v0, v1, v2, v3] = value.to_le_bytes();
-        u64::from_le_bytes([code, to | from << 4, o0, o1, v0, v1, v2, v3])
-    };
-    let set = |to, value| instruction(0xb7, to, 0, 0, value);
-    let copy = |to, from| instruction(0xbf, to, from, 0, 0);
+fn program(lines: RawFd, lost: RawFd) -> [libbpf_sys::bpf_insn; 34] {
+    let instruction = |code, to, from, offset, value| Instruction::new(code, to, from, offset, value).raw();
+    let set = |to, value| instruction(MOVE_IMMEDIATE, to, 0, 0, value);
+    let copy = |to, from| instruction(MOVE, to, from, 0, 0);
     let add = |to, value| instruction(0x07, to, 0, 0, value);
-    let call = |helper| instruction(0x85, 0, 0, 0, helper);
-    let load_map = |to, how, fd| instruction(0x18, to, how, 0, fd);
+    let call = |helper| instruction(CALL, 0, 0, 0, helper);
+    let load_map = |to, how, fd| instruction(LOAD_IMMEDIATE, to, how, 0, fd);
+    let second_half = instruction(0, 0, 0, 0, 0);
     let size = |bytes: usize| i32::try_from(bytes).unwrap_or(0);
     [
         copy(6, 1),
-        load_map(1, 1, lines),
-        0,
+        load_map(1, MAP_FD, lines),
+        second_half,
         set(2, size(LINE_AT + LINE_BYTES)),
         set(3, 0),
-        call(131),                     // ringbuf_reserve
-        instruction(0x55, 0, 0, 5, 0), // r0 != 0: five on
-        load_map(1, 2, lost),
-        0,
+        call(RINGBUF_RESERVE),
+        instruction(JUMP_UNLESS_ZERO, 0, 0, 5, 0), // five on
+        load_map(1, MAP_VALUE, lost),
+        second_half,
         set(2, 1),
-        instruction(0xdb, 1, 2, 0, 0),  // lock *(u64 *)r1 += r2
-        instruction(0x05, 0, 0, 20, 0), // to the end
+        instruction(ATOMIC, 1, 2, 0, 0), // lock *(u64 *)r1 += r2
+        instruction(0x05, 0, 0, 20, 0),  // to the end
         copy(7, 0),
         call(14), // get_current_pid_tgid
         instruction(0x7b, 7, 0, 0, 0),
@@ -181,7 +181,7 @@ fn program(lines: RawFd, lost: RawFd) -> [u64; 34] {
         set(2, 0),
         call(132), // ringbuf_submit
         set(0, 0),
-        instruction(0x95, 0, 0, 0, 0),
+        instruction(EXIT, 0, 0, 0, 0),
     ]
 }
 

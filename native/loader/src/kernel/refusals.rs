@@ -11,16 +11,15 @@
 //! A call has left nothing in r1 and r2, so nothing else changes for the program. (RFC 9669)
 
 mod counting;
-mod instruction;
 
 use std::os::fd::{AsFd as _, AsRawFd as _};
 
 use libbpf_rs::{AsRawLibbpf as _, MapCore as _, MapFlags, MapHandle, MapType, OpenObject};
 
+use crate::instruction::Instruction;
 use crate::render::layout::unsigned;
 
 use counting::count;
-use instruction::Instruction;
 
 /// What ring buffers have refused.
 pub struct Refusals {

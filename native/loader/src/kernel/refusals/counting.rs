@@ -1,6 +1,9 @@
 //! Puts instructions that count between those of a program, and mends what refers over them.
 
-use super::instruction::{Instruction, LOAD_IMMEDIATE, MAP_FD, MAP_VALUE, RINGBUF_RESERVE};
+use crate::instruction::{
+    Instruction, ATOMIC, JUMP_IF_ZERO, JUMP_UNLESS_ZERO, LOAD_IMMEDIATE, MAP_FD, MAP_VALUE, MOVE, MOVE_IMMEDIATE,
+    RINGBUF_RESERVE,
+};
 
 /// How far back the ring of a call is looked for.
 const NEAR: usize = 64;
@@ -50,13 +53,13 @@ pub fn count(code: &[Instruction], counts: i32, slot: impl Fn(Option<i32>) -> i3
 }
 
 fn counting(call: &Instruction, counts: i32, slot: i32) -> [Instruction; 5] {
-    let has_room = if call.value == RINGBUF_RESERVE { 0x55 } else { 0x15 };
+    let has_room = if call.value == RINGBUF_RESERVE { JUMP_UNLESS_ZERO } else { JUMP_IF_ZERO };
     [
         Instruction::new(has_room, 0, 0, 4, 0),
         Instruction::new(LOAD_IMMEDIATE, 1, MAP_VALUE, 0, counts),
         Instruction::new(0, 0, 0, 0, slot),
-        Instruction::new(0xb7, 2, 0, 0, 1),
-        Instruction::new(0xdb, 1, 2, 0, 0),
+        Instruction::new(MOVE_IMMEDIATE, 2, 0, 0, 1),
+        Instruction::new(ATOMIC, 1, 2, 0, 0),
     ]
 }
 
@@ -71,7 +74,7 @@ fn ring_of(code: &[Instruction], call: usize) -> Option<i32> {
         }
         match instruction {
             Instruction { code: LOAD_IMMEDIATE, from: MAP_FD, value, .. } => return Some(*value),
-            Instruction { code: 0xbf, from, .. } => register = *from,
+            Instruction { code: MOVE, from, .. } => register = *from,
             _ => return None,
         }
     }
@@ -80,8 +83,8 @@ fn ring_of(code: &[Instruction], call: usize) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::instruction::{CALL, EXIT, LONG_JUMP, OWN_FUNCTION, RINGBUF_OUTPUT};
     use super::*;
+    use crate::instruction::{CALL, EXIT, LONG_JUMP, OWN_FUNCTION, RINGBUF_OUTPUT};
     use crate::sink::tests::Dice;
 
     const FD: i32 = 9;

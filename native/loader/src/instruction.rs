@@ -1,13 +1,25 @@
 //! Instructions of BPF: what they ask for, refer to and write. (RFC 9669)
 
+/// Helpers, by their numbers.
+pub const PERF_EVENT_OUTPUT: i32 = 25;
 pub const RINGBUF_OUTPUT: i32 = 130;
 pub const RINGBUF_RESERVE: i32 = 131;
 pub const RINGBUF_RESERVE_DYNPTR: i32 = 198;
+
+/// Bytes of an instruction.
+pub const SIZE: usize = 8;
 
 pub const LOAD_IMMEDIATE: u8 = 0x18;
 pub const CALL: u8 = 0x85;
 pub const EXIT: u8 = 0x95;
 pub const LONG_JUMP: u8 = 0x06;
+pub const MOVE: u8 = 0xbf;
+pub const MOVE_IMMEDIATE: u8 = 0xb7;
+pub const MOVE_IMMEDIATE_32: u8 = 0xb4;
+/// Also `lock *(u64 *)(to + offset) += from`, with the value 0.
+pub const ATOMIC: u8 = 0xdb;
+pub const JUMP_IF_ZERO: u8 = 0x15;
+pub const JUMP_UNLESS_ZERO: u8 = 0x55;
 /// What stands in the source register of an instruction that refers to something.
 pub const MAP_FD: u8 = 1;
 pub const MAP_VALUE: u8 = 2;
@@ -29,6 +41,13 @@ impl Instruction {
         Self { code, to, from, offset, value }
     }
 
+    /// As it stands in the code of an object; None for other than [`SIZE`] bytes.
+    pub fn of_bytes(bytes: &[u8]) -> Option<Self> {
+        let [code, registers, o0, o1, v0, v1, v2, v3] = *bytes else { return None };
+        let (offset, value) = (i16::from_le_bytes([o0, o1]), i32::from_le_bytes([v0, v1, v2, v3]));
+        Some(Self { code, to: registers & 0xf, from: registers >> 4, offset, value })
+    }
+
     pub fn of_raw(raw: &libbpf_sys::bpf_insn) -> Self {
         Self { code: raw.code, to: raw.dst_reg(), from: raw.src_reg(), offset: raw.off, value: raw.imm }
     }
@@ -42,9 +61,12 @@ impl Instruction {
 
     /// Whether it asks a ring buffer for room.
     pub fn asks_for_room(&self) -> bool {
-        self.code == CALL
-            && self.from == 0
-            && matches!(self.value, RINGBUF_OUTPUT | RINGBUF_RESERVE | RINGBUF_RESERVE_DYNPTR)
+        matches!(self.helper(), Some(RINGBUF_OUTPUT | RINGBUF_RESERVE | RINGBUF_RESERVE_DYNPTR))
+    }
+
+    /// The number of the helper that it calls, if it calls one.
+    pub fn helper(&self) -> Option<i32> {
+        (self.code == CALL && self.from == 0).then_some(self.value)
     }
 
     /// How far after the next instruction the one is that it refers to, if it refers to any.
@@ -75,5 +97,35 @@ impl Instruction {
             0 | 1 | 4 | 7 => self.to == register,
             _ => self.code == CALL && register <= 5,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instruction_is_read_as_it_lies_in_an_object() {
+        let bytes = [0xdb, 0x21, 0xfe, 0xff, 0x04, 0x03, 0x02, 0x81];
+        let atomic = Instruction::new(ATOMIC, 1, 2, -2, i32::from_le_bytes([4, 3, 2, 0x81]));
+        assert_eq!(Instruction::of_bytes(&bytes), Some(atomic));
+        for length in 0..SIZE {
+            assert_eq!(Instruction::of_bytes(bytes.get(..length).unwrap_or_default()), None);
+        }
+    }
+
+    #[test]
+    fn libbpf_gets_what_it_gave() {
+        for code in [CALL, LOAD_IMMEDIATE, ATOMIC] {
+            let instruction = Instruction::new(code, 10, 9, i16::MIN, -7);
+            assert_eq!(Instruction::of_raw(&instruction.raw()), instruction);
+        }
+    }
+
+    #[test]
+    fn a_helper_is_told_from_a_function_of_the_program() {
+        assert_eq!(Instruction::new(CALL, 0, 0, 0, RINGBUF_OUTPUT).helper(), Some(130));
+        assert_eq!(Instruction::new(CALL, 0, OWN_FUNCTION, 0, RINGBUF_OUTPUT).helper(), None);
+        assert_eq!(Instruction::new(EXIT, 0, 0, 0, RINGBUF_OUTPUT).helper(), None);
     }
 }
