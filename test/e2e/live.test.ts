@@ -79,7 +79,8 @@ describe("what a run shows besides events", function () {
       const output = await drawn(options, sampling([distances, counts]));
       assert.ok((visible(output).match(/␛\[\d+A/g) ?? []).length >= 2, output);
       const [head = "", ...picture] = screenAfter(output);
-      assert.match(head, /^streams {2}00:00:00$/);
+      // On a busy machine the last picture is drawn after a second.
+      assert.match(head, /^streams {2}00:00:\d\d$/);
       assert.deepEqual(picture, [
         "key = 0",
         "               steps : count    distribution",
