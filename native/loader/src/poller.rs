@@ -3,7 +3,7 @@
 use std::os::fd::{AsRawFd as _, FromRawFd as _, OwnedFd, RawFd};
 use std::time::{Duration, Instant};
 
-use crate::error::{errno_text, Error, ErrorCode, Result};
+use crate::error::{errno_text, last_errno, Error, ErrorCode, Result};
 
 const STDOUT: RawFd = 1;
 /// Tags of what woke the poller; buffers have any other.
@@ -101,8 +101,7 @@ fn timeout_ms(deadline: Option<Instant>) -> i32 {
 }
 
 fn refused(what: &str) -> Error {
-    let errno = std::io::Error::last_os_error().raw_os_error().unwrap_or(0);
-    Error::new(ErrorCode::Internal, format!("{what} failed: {}", errno_text(errno)))
+    Error::new(ErrorCode::Internal, format!("{what} failed: {}", errno_text(last_errno())))
 }
 
 fn epoll() -> Result<OwnedFd> {

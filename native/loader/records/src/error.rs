@@ -88,6 +88,11 @@ pub fn is_bidi(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Of the system call that has just failed.
+pub fn last_errno() -> i32 {
+    std::io::Error::last_os_error().raw_os_error().unwrap_or(0)
+}
+
 /// What an errno means: `Operation not permitted`.
 pub fn errno_sentence(errno: i32) -> String {
     if let Some((_, meaning)) = u64::try_from(errno).ok().and_then(names::internal) {

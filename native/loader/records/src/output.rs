@@ -3,7 +3,7 @@
 use std::io::{BufRead as _, BufReader};
 use std::os::fd::{OwnedFd, RawFd};
 
-use crate::error::{errno_text, printable, Error, ErrorCode, Result};
+use crate::error::{errno_text, last_errno, printable, Error, ErrorCode, Result};
 use crate::render::block::Block;
 
 const STDOUT: RawFd = 1;
@@ -98,7 +98,7 @@ impl Output {
     }
 
     fn recover(&mut self) {
-        match std::io::Error::last_os_error().raw_os_error().unwrap_or(0) {
+        match last_errno() {
             libc::EINTR => {}
             // Whoever started us may have left the pipe or terminal in non-blocking mode.
             libc::EAGAIN => wait_writable(),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::error::{errno_text, Error, ErrorCode, Result};
+use crate::error::{errno_text, last_errno, Error, ErrorCode, Result};
 
 const PATHS: [&str; 2] = ["/sys/kernel/tracing", "/sys/kernel/debug/tracing"];
 
@@ -47,8 +47,4 @@ pub fn has_tracepoint(tracefs: &str, event: &str) -> bool {
 fn mount(source: &std::ffi::CStr, target: &std::ffi::CStr, kind: &std::ffi::CStr, flags: libc::c_ulong) -> i32 {
     // SAFETY: all strings end in NUL and outlive the call; the data pointer may be null.
     unsafe { libc::mount(source.as_ptr(), target.as_ptr(), kind.as_ptr(), flags, std::ptr::null()) }
-}
-
-fn last_errno() -> i32 {
-    std::io::Error::last_os_error().raw_os_error().unwrap_or(0)
 }

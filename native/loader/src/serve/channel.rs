@@ -3,7 +3,7 @@
 use std::os::fd::RawFd;
 use std::time::{Duration, Instant};
 
-use crate::error::{errno_text, Error, ErrorCode, Result};
+use crate::error::{errno_text, last_errno, Error, ErrorCode, Result};
 use ebpm_records::frame;
 
 const STDIN: RawFd = 0;
@@ -208,8 +208,4 @@ fn poll(polled: &mut [libc::pollfd], timeout_ms: i32) -> i32 {
     let count = libc::nfds_t::try_from(polled.len()).unwrap_or(0);
     // SAFETY: the pointer and length are of a live slice.
     unsafe { libc::poll(polled.as_mut_ptr(), count, timeout_ms) }
-}
-
-fn last_errno() -> i32 {
-    std::io::Error::last_os_error().raw_os_error().unwrap_or(0)
 }

@@ -4,9 +4,9 @@ use std::ffi::CString;
 use std::fs::File;
 use std::os::fd::{AsRawFd as _, OwnedFd};
 
-use super::hold::{create, last_errno, owned, Errno};
+use super::hold::{create, owned, Errno};
 use super::{Loaded, Placed};
-use crate::error::{errno_text, Error, ErrorCode, Result};
+use crate::error::{errno_text, last_errno, Error, ErrorCode, Result};
 use crate::kernel::features::mounted;
 
 /// statfs(2)

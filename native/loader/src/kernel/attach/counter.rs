@@ -5,7 +5,8 @@ use std::os::fd::{AsRawFd as _, IntoRawFd as _, OwnedFd};
 use libbpf_sys::perf_event_attr;
 
 use super::family::Raw;
-use super::hold::{last_errno, link, owned, Errno, Hold};
+use super::hold::{link, owned, Errno, Hold};
+use crate::error::last_errno;
 
 /// What one counter counts: a thread on one CPU or on all, or all threads on one CPU. -1 stands for all.
 #[derive(Clone, Copy)]

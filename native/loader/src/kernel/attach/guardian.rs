@@ -3,7 +3,8 @@
 
 use std::os::fd::{AsRawFd as _, FromRawFd as _, OwnedFd, RawFd};
 
-use super::hold::{last_errno, Errno};
+use super::hold::Errno;
+use crate::error::last_errno;
 
 /// Dropping it cleans up, and waits until that is done.
 pub struct Guardian {

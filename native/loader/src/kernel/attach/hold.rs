@@ -29,12 +29,7 @@ impl Hold {
             Self::Guardian(_) => return Err(libc::EINVAL),
         };
         // SAFETY: the path ends in NUL and outlives the call.
-        let result = unsafe { libbpf_sys::bpf_obj_pin(fd, path.as_ptr()) };
-        if result < 0 {
-            Err(-result)
-        } else {
-            Ok(())
-        }
+        done(unsafe { libbpf_sys::bpf_obj_pin(fd, path.as_ptr()) })
     }
 }
 
@@ -76,6 +71,11 @@ pub fn owned(fd: i32) -> Result<OwnedFd, Errno> {
     Ok(unsafe { OwnedFd::from_raw_fd(fd) })
 }
 
-pub fn last_errno() -> Errno {
-    std::io::Error::last_os_error().raw_os_error().unwrap_or(0)
+/// What libbpf returns where it gives nothing: 0, or its negative errno.
+pub fn done(result: i32) -> Result<(), Errno> {
+    if result < 0 {
+        Err(-result)
+    } else {
+        Ok(())
+    }
 }

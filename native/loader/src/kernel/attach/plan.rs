@@ -6,6 +6,7 @@ use std::os::fd::{AsRawFd as _, OwnedFd};
 use libbpf_rs::AsRawLibbpf as _;
 
 use super::family::{section_target, Family, Raw};
+use super::hold::done;
 use super::replacement;
 use crate::arguments::nearest;
 use crate::attach_options::AttachOptions;
@@ -275,12 +276,7 @@ impl Plan {
 fn set_target(raw: Raw, fd: i32, function: &str) -> std::result::Result<(), i32> {
     let function = CString::new(function).map_err(|_| libc::EINVAL)?;
     // SAFETY: the program belongs to an open object that is not loaded; libbpf copies the name.
-    let result = unsafe { libbpf_sys::bpf_program__set_attach_target(raw.as_ptr(), fd, function.as_ptr()) };
-    if result < 0 {
-        Err(-result)
-    } else {
-        Ok(())
-    }
+    done(unsafe { libbpf_sys::bpf_program__set_attach_target(raw.as_ptr(), fd, function.as_ptr()) })
 }
 
 fn wrong(message: String) -> Error {

@@ -7,9 +7,10 @@ use std::mem::size_of;
 use std::os::fd::AsRawFd as _;
 
 use super::clsact::{Clsact, Entry};
-use super::hold::{last_errno, owned, Errno};
+use super::hold::{owned, Errno};
 use super::traffic::Direction;
 use crate::elf::{u16_at, u32_at};
+use crate::error::last_errno;
 
 /// One filter of ours.
 pub struct Filter {

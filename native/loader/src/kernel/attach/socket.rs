@@ -3,9 +3,9 @@
 use std::mem::size_of;
 use std::os::fd::AsRawFd as _;
 
-use super::hold::{last_errno, owned, Errno, Hold};
+use super::hold::{owned, Errno, Hold};
 use super::{Loaded, Placed};
-use crate::error::Result;
+use crate::error::{last_errno, Result};
 
 /// linux/if_ether.h
 const ALL_PROTOCOLS: u16 = 3;

@@ -4,7 +4,7 @@ use std::os::fd::{AsFd as _, AsRawFd as _, RawFd};
 
 use libbpf_rs::{Map, MapCore as _, MapType};
 
-use super::hold::{create, Errno, Hold};
+use super::hold::{create, done, Errno, Hold};
 use super::{Loaded, Placed};
 use crate::error::{Error, ErrorCode, Result};
 
@@ -52,10 +52,5 @@ fn by_map(
     place: libbpf_sys::bpf_attach_type,
 ) -> std::result::Result<Option<Hold>, Errno> {
     // SAFETY: both descriptors are open.
-    let result = unsafe { libbpf_sys::bpf_prog_attach(program.fd, map, place, 0) };
-    if result < 0 {
-        Err(-result)
-    } else {
-        Ok(None)
-    }
+    done(unsafe { libbpf_sys::bpf_prog_attach(program.fd, map, place, 0) }).map(|()| None)
 }

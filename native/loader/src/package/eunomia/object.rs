@@ -26,28 +26,23 @@ pub fn sized_object(root: &Object<'_>) -> Result<Vec<u8>> {
             format!("{} says its BPF object has {size} bytes; the limit is {} MiB", root.name, MAX_OBJECT >> 20),
         ));
     }
-    let object = inflate_base64(root.text("bpf_object")?, size, root.name)?;
-    if object.len() as u64 != size {
-        return Err(Error::new(
-            ErrorCode::PackageCorrupt,
-            format!("{} says its BPF object has {size} bytes, but it has {}", root.name, object.len()),
-        )
-        .hint("fetch or build the package again"));
-    }
-    Ok(object)
+    of_size(inflate_base64(root.text("bpf_object")?, size, root.name)?, size, root.name)
 }
 
 /// The format of 2022: the object as it is, in base64.
 pub fn raw_object(root: &Object<'_>) -> Result<Vec<u8>> {
-    let object = base64(root.text("data")?, root.name)?;
-    let size = root.unsigned("data_sz")?;
-    if object.len() as u64 != size {
-        return Err(Error::new(
-            ErrorCode::PackageCorrupt,
-            format!("{} says its BPF object has {size} bytes, but it has {}", root.name, object.len()),
-        ));
+    of_size(base64(root.text("data")?, root.name)?, root.unsigned("data_sz")?, root.name)
+}
+
+fn of_size(object: Vec<u8>, size: u64, name: &str) -> Result<Vec<u8>> {
+    if object.len() as u64 == size {
+        return Ok(object);
     }
-    Ok(object)
+    Err(corrupt(format!("{name} says its BPF object has {size} bytes, but it has {}", object.len())))
+}
+
+fn corrupt(message: String) -> Error {
+    Error::new(ErrorCode::PackageCorrupt, message).hint("fetch or build the package again")
 }
 
 /// The oldest packages wrap their lines.
@@ -68,17 +63,14 @@ pub fn base64(text: &str, name: &str) -> Result<Vec<u8>> {
             base64::DecodeError::InvalidPadding => "its padding is wrong".into(),
             other => other.to_string(),
         };
-        Error::new(ErrorCode::PackageCorrupt, format!("the BPF object in {name} is not valid base64: {what}"))
+        corrupt(format!("the BPF object in {name} is not valid base64: {what}"))
     })
 }
 
 /// Unpacks at most `limit` bytes; one more is an error, so a small package cannot fill the memory.
 pub fn inflate_base64(text: &str, limit: u64, name: &str) -> Result<Vec<u8>> {
     let packed = base64(text, name)?;
-    let corrupt = |what: &str| {
-        Error::new(ErrorCode::PackageCorrupt, format!("the BPF object in {name} {what}"))
-            .hint("fetch or build the package again")
-    };
+    let corrupt = |what: &str| corrupt(format!("the BPF object in {name} {what}"));
     let mut stream = Decompress::new(true);
     let mut object = Vec::with_capacity(usize::try_from(limit.min(1 << 20)).unwrap_or(0));
     loop {

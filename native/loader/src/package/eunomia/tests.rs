@@ -92,6 +92,19 @@ fn the_format_of_2022_is_read() {
 }
 
 #[test]
+fn an_object_of_another_size_is_refused_alike_in_both_formats() {
+    let object = BASE64.encode(ELF);
+    let old = format!(r#"{{"name":"t","version":"0.1.0","data_sz":{},"data":"{object}","maps":[]}}"#, ELF.len() + 1);
+    let new = package(&zlib(ELF), ELF.len() as u64 + 1, META);
+    for text in [old, new] {
+        let error = parse(text.as_bytes(), "x.json").err();
+        let expected = format!("x.json says its BPF object has {} bytes, but it has {}", ELF.len() + 1, ELF.len());
+        assert_eq!(error.as_ref().map(|error| &*error.message), Some(&*expected));
+        assert_eq!(error.and_then(|error| error.hint), Some("fetch or build the package again".into()));
+    }
+}
+
+#[test]
 fn any_truncation_is_an_error() {
     let whole = package(&zlib(ELF), ELF.len() as u64, META);
     for end in 1..whole.len() {
