@@ -4,6 +4,7 @@ import { BaseCommand } from "../src/cli/base-command.ts";
 import { dependencyFlags } from "../src/cli/dependency-flags.ts";
 import { registryFlagsOf } from "../src/cli/registry-flags.ts";
 import { type VendorResult, vendor } from "../src/ops/vendor.ts";
+import { countOf } from "../src/output/changes.ts";
 
 export default class Vendor extends BaseCommand {
   static override summary = "Copy everything that ebpm.lock holds into the project.";
@@ -26,9 +27,8 @@ export default class Vendor extends BaseCommand {
     const result = await vendor({ folder: args.dir, isCheck: flags.check }, context);
     for (const name of result.added) this.log(`+ ${name}`);
     for (const name of result.removed) this.log(`- ${name}`);
-    const count = result.packages.length;
     const state = flags.check ? "as ebpm.lock says" : `in ${result.folder}`;
-    this.log(`${count} ${count === 1 ? "package" : "packages"} ${state}`);
+    this.log(`${countOf(result.packages.length, "package")} ${state}`);
     return result;
   }
 }

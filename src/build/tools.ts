@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
-import { accessSync, constants, readdirSync, realpathSync, statSync } from "node:fs";
+import { accessSync, constants, realpathSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { EbpmError } from "../errors.ts";
+import { namesIn } from "../fs/presence.ts";
 
 /** A program that the build runs. */
 export interface Tool {
@@ -74,14 +75,6 @@ function newest(name: string, folders: readonly string[]): Tool | undefined {
     if (tool !== undefined) return tool;
   }
   return undefined;
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 function toolAt(name: string, path: string): Tool | undefined {

@@ -5,7 +5,6 @@ import {
   linkSync,
   mkdirSync,
   openSync,
-  readdirSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -18,6 +17,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { systemCode } from "../errors.ts";
 import { giveFolderToOwner, giveToOwner } from "./owner.ts";
+import { namesIn } from "./presence.ts";
 import {
   fateOf,
   formatIdentity,
@@ -182,14 +182,6 @@ export async function makeFolder(path: string): Promise<void> {
 export function findLeftovers(folder: string): string[] {
   const leftovers = namesIn(folder).filter((name) => name.startsWith(PREFIX) && isLeftover(folder, name));
   return leftovers.map((name) => join(folder, name)).sort();
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 const UNKNOWN_OWNER_AGE_MS = 24 * 60 * 60 * 1000;

@@ -2,6 +2,7 @@ import { lstat, readdir, rm } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { EbpmError, systemCode } from "../errors.ts";
 import { makeFolder } from "../fs/atomic-write.ts";
+import { folderNamesIn } from "../fs/presence.ts";
 import { type Replacement, replaceFiles } from "../fs/replace-files.ts";
 import { formatLockfile } from "../lockfile/format-lockfile.ts";
 import type { LockedPackage, Lockfile } from "../lockfile/lockfile.ts";
@@ -12,7 +13,6 @@ import {
   hashText,
   linkFolder,
   linkPath,
-  listing,
   type Receipt,
   receiptPath,
 } from "../sources/install-receipt.ts";
@@ -137,7 +137,7 @@ async function writeReceipt(
     store: join(trees.root, "sha256"),
     // A member may be depended on by its path as well; what was resolved is its text as it was read.
     files: Object.fromEntries([...others, ...texts]),
-    listings: Object.fromEntries(folders.map((path) => [path, listing(join(root, path))])),
+    listings: Object.fromEntries(folders.map((path) => [path, folderNamesIn(join(root, path))])),
     packages: lock.packages.length,
     trees: lock.packages.flatMap(({ digest }) => (digest === undefined ? [] : [hex(digest)])),
     links: Object.fromEntries([...links].map(([path, digest]) => [path, hex(digest)])),

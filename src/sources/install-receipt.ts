@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
+import { lstatSync, readFileSync, readlinkSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { folderNamesIn } from "../fs/presence.ts";
 import { nearestManifest } from "./manifest-file.ts";
 
 /** Where a project keeps what ebpm made in it, and nothing that belongs under version control. */
@@ -82,16 +83,6 @@ export function hashText(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-/** The names of folders in a folder, sorted; none if it is not there. */
-export function listing(folder: string): readonly string[] {
-  try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
-  } catch {
-    return [];
-  }
-}
-
 function readReceipt(root: string): Receipt | undefined {
   const path = receiptPath(root);
   const status = lstatSync(path, { throwIfNoEntry: false });
@@ -126,7 +117,7 @@ function isCurrent(root: string, receipt: Receipt, store: string): boolean {
     receipt.store === store &&
     Object.entries(receipt.files).every(([path, hash]) => hashOf(join(root, path)) === hash) &&
     Object.entries(receipt.listings).every(
-      ([folder, names]) => JSON.stringify(listing(join(root, folder))) === JSON.stringify(names),
+      ([folder, names]) => JSON.stringify(folderNamesIn(join(root, folder))) === JSON.stringify(names),
     ) &&
     receipt.trees.every((tree) => statSync(join(store, tree), { throwIfNoEntry: false }) !== undefined) &&
     Object.entries(receipt.links).every(

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { EbpmError, systemCode } from "../errors.ts";
+import { folderNamesIn } from "../fs/presence.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { parseManifest } from "../manifest/parse-manifest.ts";
 import type { Root } from "../resolve/resolution.ts";
@@ -143,20 +144,12 @@ function expand(root: string, pattern: string): readonly string[] {
       continue;
     }
     const fits = new RegExp(`^${part.split("*").map(escapeRegExp).join(".*")}$`);
-    paths = paths.flatMap((path) => foldersIn(join(root, path), fits).map((name) => join(path, name)));
+    paths = paths.flatMap((path) => {
+      const names = folderNamesIn(join(root, path));
+      return names.filter((name) => !name.startsWith(".") && fits.test(name)).map((name) => join(path, name));
+    });
   }
   return paths;
-}
-
-function foldersIn(folder: string, fits: RegExp): readonly string[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith(".") && fits.test(entry.name))
-      .map(({ name }) => name)
-      .sort();
-  } catch {
-    return [];
-  }
 }
 
 function escapeRegExp(text: string): string {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { exists, isFile, isFolder } from "../../src/fs/presence.ts";
+import { exists, folderNamesIn, isFile, isFolder, namesIn } from "../../src/fs/presence.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
 describe("what is at a path", () => {
@@ -27,6 +27,18 @@ describe("what is at a path", () => {
     for (const [name, ...expected] of table)
       assert.deepEqual(await kinds(join(folder(), name)), expected, name);
     assert.deepEqual(await kinds("/dev/null"), [true, false, false]);
+  });
+
+  it("is listed, folders by themselves in their order", () => {
+    for (const name of ["b", "a", ".c"]) mkdirSync(join(folder(), name));
+    writeFileSync(join(folder(), "aa"), "");
+    symlinkSync("a", join(folder(), "link"));
+    assert.deepEqual([...namesIn(folder())].sort(), [".c", "a", "aa", "b", "link"]);
+    assert.deepEqual(folderNamesIn(folder()), [".c", "a", "b"]);
+    for (const name of ["aa", "nothing", "a\0b"]) {
+      assert.deepEqual(namesIn(join(folder(), name)), []);
+      assert.deepEqual(folderNamesIn(join(folder(), name)), []);
+    }
   });
 
   it("is no question that a name can make fail", async () => {

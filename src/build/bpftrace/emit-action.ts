@@ -91,6 +91,15 @@ function makeIteratorWait(emitter: Emitter): void {
   emitter.line(`bpf_seq_write(((struct bpf_iter_meta *)${meta})->seq, "", 1);`);
 }
 
+/** Ends the block of a record: it is sent, or counted where there was no room for it. */
+function submit(record: string, emitter: Emitter): void {
+  emitter.line(`bpf_ringbuf_submit(${record}, 0);`);
+  emitter.line("} else {");
+  emitter.line("__sync_fetch_and_add(&lost_events, 1);");
+  emitter.line("}");
+  makeIteratorWait(emitter);
+}
+
 /** A record with values. Numbers are found out first; what is larger is written where it will be sent from. */
 function send(action: number, values: readonly Expression[], types: readonly Type[], emitter: Emitter): void {
   const numbers = values.map((value, index) => {
@@ -111,11 +120,7 @@ function send(action: number, values: readonly Expression[], types: readonly Typ
     else storeAs(value, type, `(${record} + ${word})`, emitter);
     word += sizeOf(type) / 8;
   });
-  emitter.line(`bpf_ringbuf_submit(${record}, 0);`);
-  emitter.line("} else {");
-  emitter.line("__sync_fetch_and_add(&lost_events, 1);");
-  emitter.line("}");
-  makeIteratorWait(emitter);
+  submit(record, emitter);
 }
 
 /** The texts that a list of pointers points to, as execve(2) takes them. */
@@ -146,9 +151,5 @@ function emitJoin(list: Expression, separator: Expression | undefined, emitter: 
   );
   emitter.line("}");
   emitter.line(`${record}[1] = ${count};`);
-  emitter.line(`bpf_ringbuf_submit(${record}, 0);`);
-  emitter.line("} else {");
-  emitter.line("__sync_fetch_and_add(&lost_events, 1);");
-  emitter.line("}");
-  makeIteratorWait(emitter);
+  submit(record, emitter);
 }
