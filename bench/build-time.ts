@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { OF_THE_KERNEL } from "../test/support/kernel-source.ts";
 import { type Command, timeToEnd } from "./processes.ts";
 import type { Series } from "./stats.ts";
 import { ebpm } from "./tools.ts";
@@ -10,21 +11,6 @@ const MODULES = 8;
 
 /** What each module of the project is compiled with, as ebpm does. */
 const FLAGS = "-g -O2 -target bpf -Wall -D__TARGET_ARCH_x86 -idirafter /usr/include/x86_64-linux-gnu -c";
-
-/** A probe that reads the kernel's memory, as most do: its types come from vmlinux.h. */
-const OF_THE_KERNEL = `#include "vmlinux.h"
-#include <bpf/bpf_core_read.h>
-#include <bpf/bpf_helpers.h>
-char LICENSE[] SEC("license") = "GPL";
-int parent = 0;
-SEC("tp/sched/sched_process_exec")
-int on_exec(struct trace_event_raw_sched_process_exec *ctx)
-{
-	struct task_struct *task = (void *)bpf_get_current_task();
-	parent = BPF_CORE_READ(task, real_parent, tgid) + ctx->pid;
-	return 0;
-}
-`;
 
 /**
  * Milliseconds for building opensnoop, a project of eight of it and a probe with vmlinux.h, against clang and llvm-strip alone,

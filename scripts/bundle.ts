@@ -126,28 +126,21 @@ const INSPECTION = {
   doc: { brief: null, description: null, details: null, version: null },
 };
 
+const FOR_NODE = { platform: "node", target: "node22", charset: "ascii" } as const;
+/** Identifiers stay, for readable stacks; lines stay short, since Node prints the whole line of an uncaught error. */
+const SMALL = { minifySyntax: true, minifyWhitespace: true, lineLimit: 160, legalComments: "none" } as const;
+
 await mkdir(dist, { recursive: true });
 
 const bundle = await bundleChunks({
   absWorkingDir: root,
   entryPoints: [join(root, "src", "main.ts")],
-  platform: "node",
-  target: "node22",
-  charset: "ascii",
+  ...FOR_NODE,
   define: { "import.meta.dirname": "__dirname", "import.meta.filename": "__filename" },
   plugins: [lazyOclif, slimSemver, stubs],
   logLevel: "warning",
 });
-const { code } = await transform(bundle, {
-  platform: "node",
-  target: "node22",
-  charset: "ascii",
-  // Identifiers stay, for readable stacks; lines stay short, since Node prints the whole line of an uncaught error.
-  minifySyntax: true,
-  minifyWhitespace: true,
-  lineLimit: 160,
-  legalComments: "none",
-});
+const { code } = await transform(bundle, { ...FOR_NODE, ...SMALL });
 await writeFile(join(dist, "main.cjs.new"), asciiOnly(code));
 await copyFile(join(import.meta.dirname, "bundle", "start.cjs"), join(dist, "ebpm.cjs.new"));
 // Each is renamed into place whole: an ebpm that starts meanwhile finds the old or the new one. The cache comes last;
@@ -202,14 +195,9 @@ async function writeWorker(): Promise<void> {
     outfile: join(dist, "wasm-guest.cjs"),
     write: false,
     bundle: true,
-    platform: "node",
-    target: "node22",
     format: "cjs",
-    charset: "ascii",
-    minifySyntax: true,
-    minifyWhitespace: true,
-    lineLimit: 160,
-    legalComments: "none",
+    ...FOR_NODE,
+    ...SMALL,
     logLevel: "warning",
   });
   const [worker] = outputFiles;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type CliResult, runCli } from "../support/cli.ts";
+import { type CliResult, outputOf, runCli } from "../support/cli.ts";
 import { useInstalledApp } from "../support/installed-app.ts";
 import { installProject, writeFiles } from "../support/installed-project.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
@@ -17,11 +17,7 @@ describe("ebpm patch", function () {
     return runCli(folder(), argv, { cwd: root() });
   }
 
-  async function succeed(...argv: readonly string[]): Promise<string> {
-    const { status, stdout, stderr } = await ebpm(...argv);
-    assert.equal(status, 0, stderr);
-    return stdout;
-  }
+  const succeed = (...argv: readonly string[]) => outputOf(ebpm(...argv));
 
   async function refused(argv: readonly string[], words: RegExp): Promise<void> {
     const { status, stderr } = await ebpm(...argv);

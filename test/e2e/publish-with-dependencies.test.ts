@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type CliOptions, type CliResult, runCli } from "../support/cli.ts";
+import { type CliOptions, type CliResult, outputOf, runCli } from "../support/cli.ts";
 import { APP, CONSTS, MATHS, useFileOpens, withAddresses } from "../support/dependency-fixtures.ts";
 import { installProject, writeFiles } from "../support/installed-project.ts";
 import { reasonAgainstDockerRegistry, startDockerRegistry } from "../support/registries/docker-registry.ts";
@@ -22,11 +22,7 @@ describe("publishing with dependencies", function () {
     await installProject(join(folder(), name), join(folder(), "home", "ebpm"));
   }
 
-  async function succeed(name: string, ...argv: readonly string[]): Promise<string> {
-    const { status, stdout, stderr } = await inFolder(name, argv);
-    assert.equal(status, 0, stderr);
-    return stdout;
-  }
+  const succeed = (name: string, ...argv: readonly string[]) => outputOf(inFolder(name, argv));
 
   async function refused(name: string, argv: readonly string[], words: RegExp): Promise<void> {
     const { status, stderr } = await inFolder(name, argv);

@@ -13,7 +13,7 @@ import {
 import { join } from "node:path";
 import { treeDigest } from "../../src/content/tree-digest.ts";
 import { readTree } from "../../src/store/read-tree.ts";
-import { type CliResult, runCli } from "../support/cli.ts";
+import { type CliResult, outputOf, runCli } from "../support/cli.ts";
 import { useInstalledApp } from "../support/installed-app.ts";
 import { writeFiles } from "../support/installed-project.ts";
 import { skipBecause } from "../support/skip.ts";
@@ -30,11 +30,7 @@ describe("ebpm vendor", function () {
     return runCli(folder(), argv, { cwd: root() });
   }
 
-  async function succeed(...argv: readonly string[]): Promise<string> {
-    const { status, stdout, stderr } = await ebpm(...argv);
-    assert.equal(status, 0, stderr);
-    return stdout;
-  }
+  const succeed = (...argv: readonly string[]) => outputOf(ebpm(...argv));
 
   async function refused(argv: readonly string[], status: number, words: RegExp): Promise<void> {
     const result = await ebpm(...argv);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { readSections } from "../../src/package/wasm/sections.ts";
 import { readImports } from "../../src/wasm/imports.ts";
 import { actAndStop } from "../support/act-and-stop.ts";
-import { type CliResult, runCli, toolEnvironment } from "../support/cli.ts";
+import { outputOf, runCli, toolEnvironment } from "../support/cli.ts";
 import { reasonAgainstBpf, reasonAgainstTool, skipBecause } from "../support/skip.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 import { ASSEMBLYSCRIPT, WASM_LANGUAGES } from "../support/wasm-languages.ts";
@@ -23,12 +23,12 @@ describe("templates of WebAssembly modules", function () {
     const against = reasonAgainstTool("npm", ["view", "assemblyscript", "name"]);
     if (against !== undefined) skipBecause(this, against);
     const project = join(folder(), "cwd", "probe");
-    await succeed(runCli(folder(), ["init", "probe", "--template", "wasm-assemblyscript"]));
+    await outputOf(runCli(folder(), ["init", "probe", "--template", "wasm-assemblyscript"]));
     const lock = readFileSync(join(project, "package-lock.json"));
     // What npm is told of the network here: a mirror, a proxy, certificates.
     const network = Object.entries(process.env).filter(([name]) => /^npm_config_|_proxy$|cert/i.test(name));
     const env = { ...toolEnvironment(), ...Object.fromEntries(network) };
-    await succeed(runCli(folder(), ["build", "probe"], { env }));
+    await outputOf(runCli(folder(), ["build", "probe"], { env }));
     assert.ok(readSections(readFileSync(join(project, "target", "probe.wasm"))).length > 0);
     assert.ok(lock.equals(readFileSync(join(project, "package-lock.json"))));
   });
@@ -38,15 +38,15 @@ describe("templates of WebAssembly modules", function () {
       const against = reason();
       if (against !== undefined) skipBecause(this, against);
       const cwd = join(folder(), "cwd");
-      await succeed(runCli(folder(), ["init", "probe", "--template", `wasm-${language}`]));
+      await outputOf(runCli(folder(), ["init", "probe", "--template", `wasm-${language}`]));
       if (language === "assemblyscript") symlinkSync(ASSEMBLYSCRIPT, join(cwd, "probe", "node_modules"));
       const module = join(cwd, "probe", "target", "probe.wasm");
       const env = toolEnvironment();
-      await succeed(runCli(folder(), ["build", "probe"], { env }));
+      await outputOf(runCli(folder(), ["build", "probe"], { env }));
       const first = readFileSync(module);
       const again = await runCli(folder(), ["build", "--json", "probe"], { env });
       assert.equal(JSON.parse(again.stdout).modules[0].upToDate, true);
-      await succeed(runCli(folder(), ["build", "--force", "probe"], { env }));
+      await outputOf(runCli(folder(), ["build", "--force", "probe"], { env }));
       assert.ok(first.equals(readFileSync(module)), "two builds differ");
       const modules = new Set(readImports(readSections(first)).map((one) => one.module));
       const own = language === "go" ? ["callback-wrapper", "wasm_bpf"] : ["wasm_bpf"];
@@ -61,7 +61,7 @@ describe("templates of WebAssembly modules", function () {
       const against = reason();
       if (against !== undefined) skipBecause(this, against);
       const project = join(folder(), "cwd", "probe");
-      await succeed(runCli(folder(), ["init", "probe", "--template", `wasm-${language}`]));
+      await outputOf(runCli(folder(), ["init", "probe", "--template", `wasm-${language}`]));
       if (language === "assemblyscript") symlinkSync(ASSEMBLYSCRIPT, join(project, "node_modules"));
       const source = join(project, "src", `probe.${ENDINGS[language]}`);
       const text = readFileSync(source, "utf8");
@@ -71,7 +71,7 @@ describe("templates of WebAssembly modules", function () {
         text.replace(ASKING[language].after, (found) => found + ASKING[language].code),
       );
       const env = toolEnvironment();
-      await succeed(runCli(folder(), ["build", "probe"], { env }));
+      await outputOf(runCli(folder(), ["build", "probe"], { env }));
       const module = join(project, "target", "probe.wasm");
       const { stdout } = await runCli(folder(), ["run", module], { onStart: runTrue });
       // BPF_MAP_TYPE_RINGBUF, of 256 KiB; there is no program of that name.
@@ -128,9 +128,4 @@ console.log(words.join(" "));
 /** Has a program started once the module is attached, and stops the module when it has shown that. */
 function runTrue(child: ChildProcess): void {
   actAndStop(child, /\/true$/m, () => execFileSync("true"));
-}
-
-async function succeed(result: Promise<CliResult>): Promise<void> {
-  const { status, stderr } = await result;
-  assert.equal(status, 0, stderr);
 }

@@ -23,6 +23,7 @@ import { list } from "../../src/ops/list.ts";
 import { publish } from "../../src/ops/publish.ts";
 import { parseEunomia, unpackObject } from "../../src/package/eunomia.ts";
 import { LocalRegistry } from "../../src/store/local-registry.ts";
+import { OF_THE_KERNEL } from "../support/kernel-source.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 import { type TestContext, testContext } from "../support/test-context.ts";
 
@@ -32,20 +33,6 @@ const PUBLISH = { folder: "probe", isDryRun: false, mayReplace: false };
 function ofKind(kind: ErrorName, message?: RegExp): (error: unknown) => boolean {
   return (error) => isErrorKind(error, kind) && (message === undefined || message.test(error.message));
 }
-
-const OF_THE_KERNEL = `#include "vmlinux.h"
-#include <bpf/bpf_core_read.h>
-#include <bpf/bpf_helpers.h>
-char LICENSE[] SEC("license") = "GPL";
-int parent = 0;
-SEC("tp/sched/sched_process_exec")
-int on_exec(struct trace_event_raw_sched_process_exec *ctx)
-{
-	struct task_struct *task = (void *)bpf_get_current_task();
-	parent = BPF_CORE_READ(task, real_parent, tgid) + ctx->pid;
-	return 0;
-}
-`;
 
 describe("a project, with the real compiler and the real loader", function () {
   this.timeout(60_000);

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, chownSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -43,6 +44,13 @@ export function runCli(
   child.stdin.on("error", () => {});
   child.stdin.end(options.input ?? "");
   return collect(child);
+}
+
+/** What a command printed, which has to end well. */
+export async function outputOf(result: Promise<CliResult>): Promise<string> {
+  const { status, stdout, stderr } = await result;
+  assert.equal(status, 0, stderr);
+  return stdout;
 }
 
 /** Everything that a child says until it has ended, and how it ended. */
