@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, homedir, release, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { inParallel } from "../src/build/in-parallel.ts";
+import { inParallel } from "../src/content/in-parallel.ts";
 import { reasonAgainstGuests, runInKernel } from "../src/lab/boot.ts";
 import { ensureKernel } from "../src/lab/kernels.ts";
 import { findLoader } from "../src/loader/find.ts";

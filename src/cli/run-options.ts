@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { EbpmError } from "../errors.ts";
-import { WASM_VALUE_OPTIONS } from "./wasm-options.ts";
+import { invalid, WASM_VALUE_OPTIONS } from "./wasm-options.ts";
 
 const FORMATS = ["table", "json", "yaml", "csv", "raw", "folded", "pprof", "svg"];
 const TIMESTAMPS = ["none", "local", "iso", "relative", "ns"];
@@ -100,10 +100,4 @@ function formatOf({ format, json }: RunFlags): string | undefined {
     throw invalid("--format", format, `${FORMATS.join(", ")} or a template such as '{{.comm}} {{.pid}}'`);
   }
   return format;
-}
-
-function invalid(option: string, value: string, expected: string): EbpmError {
-  return new EbpmError("UsageInvalid", `${option} ${JSON.stringify(value)} is not ${expected}`, {
-    hint: "see: ebpm help run",
-  });
 }

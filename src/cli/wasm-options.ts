@@ -125,7 +125,8 @@ function optional<K extends string>(key: K, value: number | undefined): { readon
   return value === undefined ? {} : ({ [key]: value } as { readonly [name in K]?: number });
 }
 
-function invalid(option: string, value: unknown, expected: string): EbpmError {
+/** What refuses the value of an option. */
+export function invalid(option: string, value: unknown, expected: string): EbpmError {
   return new EbpmError("UsageInvalid", `${option} ${JSON.stringify(value)} is not ${expected}`, {
     hint: "see: ebpm help run",
   });

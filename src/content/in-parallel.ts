@@ -1,7 +1,8 @@
 /**
- * Does work for every item, at most `limit` at once. The first failure stops what has not begun, and is thrown after the
- * rest has ended.
+ * Does work for each item, at most `limit` at once and in their order. After a failure nothing new is begun, and what has
+ * begun is waited for.
  * @returns the results in the order of the items
+ * @throws what the first failed item in their order threw, so that the same mistakes give the same message
  */
 export async function inParallel<T, R>(
   items: readonly T[],
@@ -10,19 +11,19 @@ export async function inParallel<T, R>(
 ): Promise<R[]> {
   const queue = items.entries();
   const results: R[] = [];
-  const failures: unknown[] = [];
+  const failures = new Map<number, unknown>();
   const worker = async (): Promise<void> => {
     for (const [index, item] of { [Symbol.iterator]: () => queue }) {
-      if (failures.length > 0) return;
-      await work(item).then(
-        (result) => {
-          results[index] = result;
-        },
-        (error: unknown) => failures.push(error),
-      );
+      if (failures.size > 0) return;
+      try {
+        results[index] = await work(item);
+      } catch (error) {
+        failures.set(index, error);
+      }
     }
   };
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-  if (failures.length > 0) throw failures[0];
+  const [first] = [...failures.keys()].sort((a, b) => a - b);
+  if (first !== undefined) throw failures.get(first);
   return results;
 }

@@ -16,6 +16,11 @@ export async function isFolder(path: string): Promise<boolean> {
   return (await statusOf(path))?.isDirectory() === true;
 }
 
+/** Bytes of a file; 0 where there is none. */
+export async function fileSize(path: string): Promise<number> {
+  return (await statusOf(path))?.size ?? 0;
+}
+
 /** What is in a folder, by names; nothing where it is none or may not be read. */
 export function namesIn(folder: string): readonly string[] {
   try {

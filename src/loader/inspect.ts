@@ -6,7 +6,7 @@ import { type Inspection, validateInspection } from "../schema/inspect.gen.ts";
 import { type KernelTypes, validateKernelTypes } from "../schema/types.gen.ts";
 import type { Validator } from "../schema/validator.ts";
 import { findLoader } from "./find.ts";
-import { cannotStart, reportedError } from "./report.ts";
+import { cannotStart, reportIn } from "./report.ts";
 
 /** What starting the loader takes of a Context. */
 export interface LoaderContext {
@@ -91,24 +91,13 @@ export function runLoader(loader: string, args: readonly string[], context: Load
 
 /** The loader's own error, under the same code; anything else it may have died of is a defect. */
 export function loaderError({ status, stderr }: Answer, args: readonly string[]): EbpmError {
-  for (const line of stderr.split("\n")) {
-    const report = parseReport(line);
-    if (report !== undefined) return report;
-  }
+  const report = reportIn(stderr);
+  if (report !== undefined) return report;
   const last = stderr.trim().split("\n").at(-1) ?? "";
   return new EbpmError(
     "Internal",
     `ebpm-loader ${args[0]} ended with ${status}${last === "" ? "" : `: ${last}`}`,
   );
-}
-
-function parseReport(line: string): EbpmError | undefined {
-  if (!line.startsWith('{"error":')) return undefined;
-  try {
-    return reportedError((JSON.parse(line) as { error?: unknown }).error);
-  } catch {
-    return undefined;
-  }
 }
 
 function parseJson(text: string, args: readonly string[]): unknown {

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { EbpmError } from "../errors.ts";
 import type { Start } from "./exec.ts";
-import { cannotStart, reportedError } from "./report.ts";
+import { cannotStart, reportIn } from "./report.ts";
 
 /** The loader at the other end of two pipes. */
 export interface Peer {
@@ -44,23 +44,11 @@ export function spawned<T>(file: string, start: () => T): T {
 
 /** How a loader ended, by its status and what it said on stderr. */
 export function endOf(status: number | NodeJS.Signals | null, said: string): EbpmError {
-  const lines = said.trimEnd().split("\n");
-  for (const line of lines) {
-    if (!line.startsWith('{"error":')) continue;
-    const report = parseReport(line);
-    if (report !== undefined) return report;
-  }
-  const last = lines.at(-1) ?? "";
+  const report = reportIn(said);
+  if (report !== undefined) return report;
+  const last = said.trimEnd().split("\n").at(-1) ?? "";
   const how = typeof status === "string" ? `was ended by ${status}` : `ended with status ${status}`;
   return new EbpmError("LoaderEnded", `the loader ${how}${last === "" ? "" : `: ${last}`}`, {
     hint: "everything it had attached is detached; open the package again",
   });
-}
-
-function parseReport(line: string): EbpmError | undefined {
-  try {
-    return reportedError((JSON.parse(line) as { error?: unknown }).error);
-  } catch {
-    return undefined;
-  }
 }

@@ -13,6 +13,23 @@ export function reportedError(report: unknown): EbpmError | undefined {
   });
 }
 
+/** The first error in what a loader said on stderr, if it reported any. */
+export function reportIn(said: string): EbpmError | undefined {
+  for (const line of said.split("\n")) {
+    const report = line.startsWith('{"error":') ? parseReport(line) : undefined;
+    if (report !== undefined) return report;
+  }
+  return undefined;
+}
+
+function parseReport(line: string): EbpmError | undefined {
+  try {
+    return reportedError((JSON.parse(line) as { error?: unknown }).error);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The number with which the kernel refused what the loader asked of it; undefined where it was not the kernel. */
 export function errnoOf(error: EbpmError): number | undefined {
   return error.cause instanceof KernelRefusal ? error.cause.errno : undefined;

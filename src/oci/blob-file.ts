@@ -1,4 +1,4 @@
-import { rm, stat } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Descriptor } from "../content/descriptor.ts";
 import { digestParts } from "../content/digest.ts";
@@ -6,6 +6,7 @@ import type { Adopter } from "../content/storage.ts";
 import { isErrorKind } from "../errors.ts";
 import { makeFolder, tempPath } from "../fs/atomic-write.ts";
 import { withLock } from "../fs/lock.ts";
+import { fileSize } from "../fs/presence.ts";
 import { ownIdentity } from "../fs/process-identity.ts";
 import { blobPieces, openBlob } from "./blob-download.ts";
 import type { Channel } from "./channel.ts";
@@ -54,7 +55,7 @@ export async function downloadInto(
       );
     } catch (error) {
       if (!isErrorKind(error, "StoreLocked")) throw error;
-      const size = await sizeOf(part);
+      const size = await fileSize(part);
       if (size === seen) continue;
       seen = size;
       quietSince = Date.now();
@@ -67,13 +68,6 @@ export async function downloadInto(
     await rm(own, { force: true });
     throw failure;
   });
-}
-
-async function sizeOf(path: string): Promise<number> {
-  return stat(path).then(
-    ({ size }) => size,
-    () => 0,
-  );
 }
 
 async function fill(

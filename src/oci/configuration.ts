@@ -1,8 +1,9 @@
 import { EbpmError } from "../errors.ts";
+import { isRepository } from "../manifest/registry-address.ts";
 import type { ConfigDocument } from "../schema/config-toml.gen.ts";
 import type { Credential } from "./credentials-source.ts";
 import type { KeyringChoice } from "./keyring.ts";
-import { isHost, isRepository, parseReference, type Reference } from "./reference.ts";
+import { isHost, parseReference, type Reference } from "./reference.ts";
 
 /** How this user reaches registries: from flags, environment and config.toml, in this order. */
 export interface RegistryConfiguration {

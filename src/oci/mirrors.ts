@@ -1,5 +1,6 @@
 import { EbpmError } from "../errors.ts";
-import { isHost, isRepository, type RepositoryName } from "./reference.ts";
+import { isRepository } from "../manifest/registry-address.ts";
+import { isHost, type RepositoryName } from "./reference.ts";
 
 /**
  * Where a repository may be read from beside its own registry, in order.

@@ -1,7 +1,7 @@
 import type { Descriptor } from "../content/descriptor.ts";
 import { EbpmError } from "../errors.ts";
+import { isRepository } from "../manifest/registry-address.ts";
 import type { Channel } from "./channel.ts";
-import { isRepository } from "./reference.ts";
 import { repositoryScope } from "./scope.ts";
 import { sessionFrom } from "./upload-session.ts";
 

@@ -1,6 +1,7 @@
 import type { Digest } from "../content/digest.ts";
 import { isDigest } from "../content/digest.ts";
 import { EbpmError } from "../errors.ts";
+import { isRepository } from "../manifest/registry-address.ts";
 
 /** A repository of a registry: `host[:port]/name`. */
 export interface RepositoryName {
@@ -15,8 +16,6 @@ export interface Reference extends RepositoryName {
   readonly digest?: Digest;
 }
 
-const COMPONENT = "[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*";
-const REPOSITORY = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 const HOST = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*|\\[[0-9a-f:.]{2,45}\\])(?::([0-9]{1,5}))?$`);
@@ -68,10 +67,6 @@ export function isHost(text: string): boolean {
   const port = match[1];
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) return false;
   return URL.canParse(`https://${text}/`);
-}
-
-export function isRepository(text: string): boolean {
-  return text.length <= 255 && REPOSITORY.test(text);
 }
 
 export function isTag(text: string): boolean {

@@ -1,8 +1,9 @@
 import { EbpmError } from "../errors.ts";
+import { isRepository } from "../manifest/registry-address.ts";
 import type { Answer } from "../net/answer.ts";
 import { registryFailure } from "./failure.ts";
 import { pagedEntries } from "./pages.ts";
-import { isRepository, type RepositoryName } from "./reference.ts";
+import type { RepositoryName } from "./reference.ts";
 import type { Session } from "./session.ts";
 
 /**

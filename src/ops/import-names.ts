@@ -1,7 +1,8 @@
 import { basename } from "node:path";
 import { isDigestTag } from "../content/digest.ts";
 import { EbpmError } from "../errors.ts";
-import { isRepository, isTag } from "../oci/reference.ts";
+import { isRepository } from "../manifest/registry-address.ts";
+import { isTag } from "../oci/reference.ts";
 import type { IndexEntry } from "../store/layout-index.ts";
 import { parseLocalReference } from "../store/reference.ts";
 

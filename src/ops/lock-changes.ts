@@ -31,8 +31,8 @@ export function changesBetween(
   const name = (id: PackageId) => names.get(id) ?? id;
   const facts = ({ id, scope }: LockedPackage) => ({ name: name(id), id, scope });
   return [
-    ...removed.map((one) => ({ ...facts(one), kind: "removed" as const, from: text(one), to: undefined })),
-    ...added.map((one) => ({ ...facts(one), kind: "added" as const, from: undefined, to: text(one) })),
+    ...removed.map((one) => ({ ...facts(one), kind: "removed" as const, from: textOf(one), to: undefined })),
+    ...added.map((one) => ({ ...facts(one), kind: "added" as const, from: undefined, to: textOf(one) })),
     ...changed.map(({ before: was, after: is }) => ({
       ...facts(is),
       kind: "changed" as const,
@@ -44,8 +44,8 @@ export function changesBetween(
 
 /** Where both are called the same, the content tells them apart. */
 function transition(was: LockedPackage, is: LockedPackage): Pick<PackageChange, "from" | "to"> {
-  if (text(was) !== text(is)) return { from: text(was), to: text(is) };
-  return { from: `${text(was)} (${contentOf(was)})`, to: `${text(is)} (${contentOf(is)})` };
+  if (textOf(was) !== textOf(is)) return { from: textOf(was), to: textOf(is) };
+  return { from: `${textOf(was)} (${contentOf(was)})`, to: `${textOf(is)} (${contentOf(is)})` };
 }
 
 /** The content of a package in short, for people: 7 digits of a commit or digest. */
@@ -55,6 +55,6 @@ export function contentOf({ pin }: LockedPackage): string {
   return digest?.slice(0, "sha256:".length + 7) ?? "";
 }
 
-function text(one: LockedPackage): string {
+export function textOf(one: LockedPackage): string {
   return describeVersion(candidateOf(one)) || contentOf(one);
 }

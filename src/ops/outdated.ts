@@ -1,5 +1,5 @@
 import { compare, prerelease, valid } from "semver";
-import { candidateOf, choicesOf } from "../lockfile/locked-package.ts";
+import { choicesOf } from "../lockfile/locked-package.ts";
 import type { LockedPackage, Lockfile } from "../lockfile/lockfile.ts";
 import type { PackageId } from "../manifest/dependency.ts";
 import { formatPin } from "../resolve/candidate-key.ts";
@@ -11,7 +11,7 @@ import type { SourceCatalog } from "../sources/source-catalog.ts";
 import { findWorkspace, rootManifest, rootsOf } from "../sources/workspace.ts";
 import type { Context } from "./context.ts";
 import { withCatalog } from "./dependency-catalog.ts";
-import { contentOf } from "./lock-changes.ts";
+import { contentOf, textOf } from "./lock-changes.ts";
 
 export interface OutdatedPackage {
   readonly name: string;
@@ -96,10 +96,6 @@ async function latestOf(
     .flatMap((one) => (one.isYanked || one.version === undefined ? [] : [one.version]))
     .filter((one) => valid(one) !== null && prerelease(one) === null);
   return versions.sort(compare).at(-1);
-}
-
-function textOf(one: LockedPackage): string {
-  return describeVersion(candidateOf(one)) || contentOf(one);
 }
 
 function shortPin({ pin }: Candidate): string {

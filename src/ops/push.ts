@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { coerce, valid } from "semver";
 import type { Descriptor } from "../content/descriptor.ts";
@@ -10,6 +9,7 @@ import { formatReference, type Reference } from "../oci/reference.ts";
 import { upload } from "../oci/transfer.ts";
 import type { Platform } from "../package/platform.ts";
 import { packFile } from "../sources/file-package.ts";
+import { isFile } from "../sources/manifest-file.ts";
 import { DEFAULT_TAG, localNameOf } from "../sources/oci.ts";
 import { openRepository } from "../sources/registries.ts";
 import { parseLocalReference } from "../store/reference.ts";
@@ -112,8 +112,4 @@ export function inOrder(
 
 function looksLikePath(text: string): boolean {
   return /^\.{0,2}\/|\.(?:json|o|wasm|ya?ml|tar)$/.test(text);
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }

@@ -1,6 +1,7 @@
 import { isErrorKind } from "../errors.ts";
+import { isRepository } from "../manifest/registry-address.ts";
 import { isRemote, parseRegistryPlace, parseRemoteReference } from "../oci/configuration.ts";
-import { isRepository, isTag, type Reference } from "../oci/reference.ts";
+import { isTag, type Reference } from "../oci/reference.ts";
 import { recogniseArtifact } from "../package/recognise.ts";
 import { runnableFile } from "../sources/artifact-file.ts";
 import type { LocalPackage } from "../sources/local-package.ts";

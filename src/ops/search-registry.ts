@@ -1,7 +1,7 @@
 import { inParallel } from "../content/in-parallel.ts";
 import { EbpmError, isErrorKind } from "../errors.ts";
+import { isRepository } from "../manifest/registry-address.ts";
 import { parseRegistryPlace, type RegistryPlace } from "../oci/configuration.ts";
-import { isRepository } from "../oci/reference.ts";
 import type { RemoteRepository } from "../oci/repository.ts";
 import { openRepository, sharingConnections } from "../sources/registries.ts";
 import type { Context } from "./context.ts";

@@ -3,7 +3,13 @@ import { EbpmError } from "../errors.ts";
 import { strongComponents } from "../resolve/strong-components.ts";
 import { nearest } from "../schema/nearest.ts";
 import { manifestIn } from "../sources/manifest-file.ts";
-import { findWorkspace, type Member, rootManifest, type Workspace } from "../sources/workspace.ts";
+import {
+  findWorkspace,
+  type Member,
+  rootManifest,
+  starPattern,
+  type Workspace,
+} from "../sources/workspace.ts";
 import { type BuildRequest, type BuildResult, build } from "./build.ts";
 import type { Context } from "./context.ts";
 import { type PublishRequest, type PublishResult, publish } from "./publish.ts";
@@ -88,7 +94,7 @@ function chosen({ filters, isRecursive }: MemberChoice, workspace: Workspace): r
   if (filters.length === 0) return all;
   const picked = new Set<Packaged>();
   for (const filter of filters) {
-    const pattern = new RegExp(`^${filter.split("*").map(escaped).join(".*")}$`);
+    const pattern = starPattern(filter);
     const found = all.filter(({ name, member }) => pattern.test(name) || pattern.test(member.path));
     if (found.length === 0) throw noMember(filter, all);
     for (const one of found) picked.add(one);
@@ -123,8 +129,4 @@ function noMember(filter: string, all: readonly Packaged[]): EbpmError {
         ? `there is ${names.join(", ") || "none with a package"}`
         : `did you mean ${similar}?`,
   });
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -246,7 +246,11 @@ function titleOf(module: BuiltModule | ObjectModule): string {
   return "text" in module ? `${module.name}.json` : `${module.name}.bpf.o`;
 }
 
-function contentOf(mediaType: string, content: string | Buffer): { descriptor: Descriptor; bytes: Buffer } {
+/** Bytes with their descriptor. */
+export function contentOf(
+  mediaType: string,
+  content: string | Buffer,
+): { descriptor: Descriptor; bytes: Buffer } {
   const bytes = Buffer.from(content);
   return { descriptor: describeBytes(mediaType, bytes), bytes };
 }

@@ -1,6 +1,6 @@
-import { type Descriptor, describeBytes } from "../content/descriptor.ts";
+import type { Descriptor } from "../content/descriptor.ts";
 import { MEDIA_MANIFEST } from "../content/manifest.ts";
-import { type Artifact, OBJECT_TYPE } from "./artifact.ts";
+import { type Artifact, contentOf, OBJECT_TYPE } from "./artifact.ts";
 import { WASM_CONFIG, WASM_LAYER } from "./foreign/wasm-image.ts";
 
 /** A file that is no package: carried as it is, run by nobody. */
@@ -82,9 +82,4 @@ export function composeWasmImage(layer: Descriptor, title: string): Artifact {
     }),
   );
   return { manifest: manifest.descriptor, contents: [config, manifest] };
-}
-
-function contentOf(mediaType: string, text: string): { descriptor: Descriptor; bytes: Buffer } {
-  const bytes = Buffer.from(text);
-  return { descriptor: describeBytes(mediaType, bytes), bytes };
 }

@@ -1,5 +1,6 @@
 import { type Digest, isDigest } from "../content/digest.ts";
-import { isRepository, isTag } from "../oci/reference.ts";
+import { isRepository } from "../manifest/registry-address.ts";
+import { isTag } from "../oci/reference.ts";
 
 /** What a path of the distribution API asks for, if it can be read. */
 export type ReadRoute =

@@ -5,7 +5,7 @@ import type { Descriptor } from "../content/descriptor.ts";
 import { describeFile, FileSource } from "../content/file-source.ts";
 import { EbpmError, isErrorKind } from "../errors.ts";
 import { type PackageMetadata, SILENT_METADATA } from "../manifest/manifest.ts";
-import { isRepository } from "../oci/reference.ts";
+import { isRepository } from "../manifest/registry-address.ts";
 import { composeArtifact, MODULE_LIMIT } from "../package/artifact.ts";
 import { formatEunomia, parseEunomia, parseEunomiaYaml } from "../package/eunomia.ts";
 import {

@@ -143,7 +143,7 @@ function expand(root: string, pattern: string): readonly string[] {
       paths = paths.map((path) => join(path, part));
       continue;
     }
-    const fits = new RegExp(`^${part.split("*").map(escapeRegExp).join(".*")}$`);
+    const fits = starPattern(part);
     paths = paths.flatMap((path) => {
       const names = folderNamesIn(join(root, path));
       return names.filter((name) => !name.startsWith(".") && fits.test(name)).map((name) => join(path, name));
@@ -152,6 +152,8 @@ function expand(root: string, pattern: string): readonly string[] {
   return paths;
 }
 
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+/** What fits a text in which `*` stands for anything. */
+export function starPattern(text: string): RegExp {
+  const parts = text.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}$`);
 }

@@ -30,4 +30,12 @@ describe("inParallel", () => {
     await assert.rejects(inParallel([1, 2, 3, 4], 2, work), { message: "two" });
     assert.deepEqual([begun, ended], [[1, 2], [1]]);
   });
+
+  it("reports the first failure in the items' order, not in time", async () => {
+    const work = async (item: number) => {
+      await sleep(item === 1 ? 20 : 0);
+      throw new Error(`item ${item}`);
+    };
+    await assert.rejects(inParallel([1, 2], 2, work), /^Error: item 1$/);
+  });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { exists, folderNamesIn, isFile, isFolder, namesIn } from "../../src/fs/presence.ts";
+import { exists, fileSize, folderNamesIn, isFile, isFolder, namesIn } from "../../src/fs/presence.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
 describe("what is at a path", () => {
@@ -27,6 +27,18 @@ describe("what is at a path", () => {
     for (const [name, ...expected] of table)
       assert.deepEqual(await kinds(join(folder(), name)), expected, name);
     assert.deepEqual(await kinds("/dev/null"), [true, false, false]);
+  });
+
+  it("has its size, and what is not there none", async () => {
+    writeFileSync(join(folder(), "file"), "12345");
+    symlinkSync("file", join(folder(), "link"));
+    for (const [name, bytes] of [
+      ["file", 5],
+      ["link", 5],
+      ["nothing", 0],
+      ["file/below", 0],
+    ] as const)
+      assert.equal(await fileSize(join(folder(), name)), bytes, name);
   });
 
   it("is listed, folders by themselves in their order", () => {

@@ -1,4 +1,5 @@
 import { EbpmError } from "../../errors.ts";
+import { isRefName } from "../../manifest/git-ref.ts";
 import { redactUrl } from "../../net/redact.ts";
 import { isLoopback } from "../../net/transport-policy.ts";
 
@@ -76,20 +77,6 @@ export function checkCommit(text: string): string {
       hint: "it has 40 hexadecimal digits, or 64",
     },
   );
-}
-
-/**
- * The rules of `git check-ref-format` for what follows `refs/heads/` or `refs/tags/`.
- * @see https://git-scm.com/docs/git-check-ref-format
- */
-export function isRefName(name: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  if (name.length === 0 || name.length > 1000 || /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{/.test(name))
-    return false;
-  if (name === "@" || name.startsWith("-") || name.endsWith(".")) return false;
-  return name
-    .split("/")
-    .every((segment) => segment !== "" && !segment.startsWith(".") && !segment.endsWith(".lock"));
 }
 
 /** @throws UsageInvalid */

@@ -1,6 +1,7 @@
 import { EbpmError } from "../../errors.ts";
+import { isRefName } from "../../manifest/git-ref.ts";
 import type { OriginTools } from "../origins/origin.ts";
-import { type GitAddress, isRefName } from "./address.ts";
+import type { GitAddress } from "./address.ts";
 import { gitFailure } from "./failure.ts";
 import { runGit } from "./process.ts";
 import { type GitHead, type GitRefs, parseHead, parseRefs } from "./refs.ts";

@@ -1,10 +1,11 @@
 import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { open, rename, rm, stat } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { EbpmError } from "../../errors.ts";
 import { makeFolder } from "../../fs/atomic-write.ts";
 import { withLock } from "../../fs/lock.ts";
+import { fileSize } from "../../fs/presence.ts";
 import type { Answer } from "../../net/answer.ts";
 import type { HttpClient } from "../../net/http-client.ts";
 import { redactUrl } from "../../net/redact.ts";
@@ -91,7 +92,7 @@ class Attempt {
   async run(): Promise<Downloaded> {
     const { known } = this.#options;
     const validator = await readText(`${this.#part}.etag`);
-    const present = validator === undefined ? 0 : await sizeOf(this.#part);
+    const present = validator === undefined ? 0 : await fileSize(this.#part);
     const answer = await this.#ask({
       ...(present > 0 && validator !== undefined
         ? { range: `bytes=${present}-`, "if-range": validator }
@@ -226,13 +227,6 @@ async function hashInto(path: string, hash: Hash): Promise<void> {
   for await (const piece of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
     hash.update(piece);
   }
-}
-
-async function sizeOf(path: string): Promise<number> {
-  return stat(path).then(
-    ({ size }) => size,
-    () => 0,
-  );
 }
 
 async function readText(path: string): Promise<string | undefined> {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import fc from "fast-check";
-import { checkGitUrl, checkSubfolder, isCommit, isRefName } from "../../../src/sources/git/address.ts";
+import { isRefName } from "../../../src/manifest/git-ref.ts";
+import { checkGitUrl, checkSubfolder, isCommit } from "../../../src/sources/git/address.ts";
 
 describe("address of a git repository", () => {
   const good: readonly (readonly [url: string, host: string, protocols: string])[] = [

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { checkGitUrl, isRefName } from "../../../src/sources/git/address.ts";
+import { isRefName } from "../../../src/manifest/git-ref.ts";
+import { checkGitUrl } from "../../../src/sources/git/address.ts";
 import { gitEnvironment } from "../../../src/sources/git/environment.ts";
 import { gitFailure } from "../../../src/sources/git/failure.ts";
 import { isLfsPointer } from "../../../src/sources/git/lfs.ts";
