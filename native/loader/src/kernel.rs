@@ -5,6 +5,7 @@ pub mod capabilities;
 pub mod executable;
 pub mod features;
 pub mod load;
+pub mod mounts;
 pub mod needs;
 pub mod privilege;
 pub mod refusals;

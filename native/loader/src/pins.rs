@@ -19,6 +19,7 @@ use serde_json::{json, Value};
 
 use crate::error::{errno_text, tell, Error, ErrorCode, Result};
 use crate::kernel::attach::{self, Guardian, Plan};
+use crate::kernel::mounts;
 use crate::package::Package;
 use draft::Draft;
 use record::Record;
@@ -198,15 +199,8 @@ fn missing_is_fine(result: io::Result<()>) -> io::Result<()> {
 
 /// Where BPF file systems are mounted.
 fn roots() -> Vec<PathBuf> {
-    let mounts = fs::read_to_string("/proc/self/mounts").unwrap_or_default();
-    let mut roots: Vec<PathBuf> = mounts
-        .lines()
-        .filter_map(|line| {
-            let mut words = line.split(' ').skip(1);
-            let place = words.next()?;
-            (words.next()? == "bpf").then(|| PathBuf::from(place))
-        })
-        .collect();
+    let of_bpf = mounts::read().into_iter().filter(|mount| mount.kind == "bpf");
+    let mut roots: Vec<PathBuf> = of_bpf.map(|mount| mount.place).collect();
     roots.sort();
     roots.dedup();
     roots

@@ -9,7 +9,7 @@ use serde_json::{json, Map, Value as Json};
 
 use super::attach::owned;
 use super::capabilities::{Capabilities, CAP_PERFMON, CAP_SYS_ADMIN};
-use super::{attach, since, tracefs, uname};
+use super::{attach, mounts, since, tracefs, uname};
 
 const VMLINUX_BTF: &str = "/sys/kernel/btf/vmlinux";
 /// A function that every kernel with BTF has, for trying fentry.
@@ -35,8 +35,8 @@ pub fn probe() -> Json {
         "caller": { "uid": uid, "capabilities": capabilities.names(), "can_load": may_try, "in_user_namespace": is_in_user_namespace() },
         "btf": Path::new(VMLINUX_BTF).exists().then_some(VMLINUX_BTF),
         "tracefs": tracefs,
-        "bpffs": mounted("bpf"),
-        "cgroup2": mounted("cgroup2"),
+        "bpffs": mounts::first("bpf"),
+        "cgroup2": mounts::first("cgroup2"),
         "lockdown": lockdown(),
         "unprivileged_bpf": std::fs::read_to_string("/proc/sys/kernel/unprivileged_bpf_disabled").ok().map(|text| text.trim() == "0"),
         "program_types": table((1..=LAST_PROGRAM_TYPE).map(|kind| (since::program_name(kind), may_try.then(|| since::has_program(kind)).flatten()))),
@@ -108,16 +108,6 @@ pub fn can_trace(kind: libbpf_sys::bpf_prog_type, attach_type: libbpf_sys::bpf_a
     owned(link).is_ok()
 }
 
-/// Where a file system of this type is mounted.
-pub fn mounted(kind: &str) -> Option<String> {
-    let mounts = std::fs::read_to_string("/proc/self/mounts").ok()?;
-    mounts.lines().find_map(|line| {
-        let mut words = line.split(' ');
-        let (_, place, found) = (words.next()?, words.next()?, words.next()?);
-        (found == kind).then(|| place.to_string())
-    })
-}
-
 /// Whether capabilities are worth what they say: those of a user namespace are not, unless somebody has delegated a BPF token to it.
 fn can_make_maps() -> bool {
     let array = libbpf_sys::BPF_MAP_TYPE_ARRAY;
@@ -143,7 +133,7 @@ fn is_in_user_namespace() -> bool {
 fn lockdown() -> Option<String> {
     let text = match File::open("/sys/kernel/security/lockdown") {
         Ok(file) => std::io::read_to_string(file),
-        Err(_) if mounted("securityfs").is_some() => return Some("none".into()),
+        Err(_) if mounts::first("securityfs").is_some() => return Some("none".into()),
         Err(_) => match unattached("securityfs", "lockdown")? {
             Some(file) => std::io::read_to_string(file),
             None => return Some("none".into()),

@@ -3,7 +3,7 @@
 use std::ffi::CString;
 use std::fs;
 use std::mem::size_of_val;
-use std::os::fd::{AsRawFd as _, FromRawFd as _, OwnedFd};
+use std::os::fd::AsRawFd as _;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -12,6 +12,7 @@ use serde_json::{json, Value};
 
 use super::record::Record;
 use crate::inspect::snake;
+use crate::kernel::attach::owned;
 use crate::package;
 
 /// `{"pinned": […], "running": […]}`, and `"programs"`, where all are asked for. What the caller may not see is left out.
@@ -47,7 +48,7 @@ fn seconds_since_1970() -> u64 {
 fn program_of_link(path: &Path) -> Option<u32> {
     let path = CString::new(path.as_os_str().as_encoded_bytes()).ok()?;
     // SAFETY: the path ends in NUL and outlives the call.
-    let link = owned(unsafe { libbpf_sys::bpf_obj_get(path.as_ptr()) })?;
+    let link = owned(unsafe { libbpf_sys::bpf_obj_get(path.as_ptr()) }).ok()?;
     let mut info = libbpf_sys::bpf_link_info::default();
     let mut size = u32::try_from(size_of_val(&info)).ok()?;
     // SAFETY: the kernel fills at most `size` bytes of a live value.
@@ -58,7 +59,7 @@ fn program_of_link(path: &Path) -> Option<u32> {
 /// Number, name, type and owner of a program, and how long it has been there.
 fn program(number: u32) -> Option<Value> {
     // SAFETY: the call takes a number only.
-    let fd = owned(unsafe { libbpf_sys::bpf_prog_get_fd_by_id(number) })?;
+    let fd = owned(unsafe { libbpf_sys::bpf_prog_get_fd_by_id(number) }).ok()?;
     let mut info = libbpf_sys::bpf_prog_info::default();
     let mut size = u32::try_from(size_of_val(&info)).ok()?;
     // SAFETY: the kernel fills at most `size` bytes of a live value.
@@ -145,9 +146,4 @@ fn age(process: &str) -> Option<u64> {
 /// Seconds since the machine was started.
 fn uptime() -> Option<u64> {
     fs::read_to_string("/proc/uptime").ok()?.split('.').next()?.parse().ok()
-}
-
-fn owned(fd: i32) -> Option<OwnedFd> {
-    // SAFETY: the kernel has just given this descriptor to nobody else.
-    (fd >= 0).then(|| unsafe { OwnedFd::from_raw_fd(fd) })
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::os::unix::fs::DirEntryExt as _;
 use std::path::{Path, PathBuf};
 
+use crate::kernel::mounts::{self, Mount};
 use crate::types::matches;
 
 /// A machine with more is not searched to its end.
@@ -25,9 +26,7 @@ struct Hierarchy {
 impl Cgroups {
     /// `unified:/user.slice,cpu:/`: the place in every hierarchy whose name fits, that of version 2 first; empty if it is in none.
     pub fn paths(&mut self, id: u64, filter: &str) -> &str {
-        let hierarchies = self
-            .hierarchies
-            .get_or_insert_with(|| read_hierarchies(&std::fs::read_to_string("/proc/self/mounts").unwrap_or_default()));
+        let hierarchies = self.hierarchies.get_or_insert_with(|| hierarchies(mounts::read()));
         self.known.entry((id, filter.to_string())).or_insert_with(|| {
             let fits = hierarchies.iter().filter(|one| matches(filter.as_bytes(), one.name.as_bytes()));
             let places = fits.filter_map(|one| Some(format!("{}:{}", one.name, find(&one.root, id)?)));
@@ -36,18 +35,16 @@ impl Cgroups {
     }
 }
 
-fn read_hierarchies(mounts: &str) -> Vec<Hierarchy> {
-    let hierarchy = |line: &str| {
-        let mut words = line.split(' ');
-        let (_, root, kind) = (words.next()?, PathBuf::from(words.next()?), words.next()?);
-        let name = match kind {
+fn hierarchies(mounts: Vec<Mount>) -> Vec<Hierarchy> {
+    let hierarchy = |Mount { place: root, kind }: Mount| {
+        let name = match &*kind {
             "cgroup2" => "unified".to_string(),
             "cgroup" => root.file_name()?.to_string_lossy().into_owned(),
             _ => return None,
         };
         Some(Hierarchy { name, root })
     };
-    let mut found: Vec<Hierarchy> = mounts.lines().filter_map(hierarchy).collect();
+    let mut found: Vec<Hierarchy> = mounts.into_iter().filter_map(hierarchy).collect();
     found.sort_by_cached_key(|one| (one.name != "unified", one.name.clone()));
     found.dedup_by(|a, b| a.name == b.name);
     found
@@ -84,9 +81,9 @@ mod tests {
 
     #[test]
     fn version_two_comes_first_and_others_go_by_name() {
-        let mounts = "tmpfs /sys/fs/cgroup tmpfs rw 0 0\ncgroup /sys/fs/cgroup/cpu cgroup rw 0 0\n\
+        let mounts = b"tmpfs /sys/fs/cgroup tmpfs rw 0 0\ncgroup /sys/fs/cgroup/cpu cgroup rw 0 0\n\
                       cgroup /sys/fs/cgroup/blkio cgroup rw 0 0\ncgroup2 /sys/fs/cgroup/unified cgroup2 rw 0 0\nx";
-        let names: Vec<_> = read_hierarchies(mounts).into_iter().map(|one| one.name).collect();
+        let names: Vec<_> = hierarchies(mounts::parse(mounts)).into_iter().map(|one| one.name).collect();
         assert_eq!(names, ["unified", "blkio", "cpu"]);
     }
 

@@ -64,11 +64,9 @@ fn symbol(text: &str, name: &str) -> Option<u64> {
 /// One counter for each CPU, whoever runs there.
 pub fn on_every_cpu(prog: &ProgramMut<'_>, attr: &perf_event_attr, attached: &mut Attached) -> Result<()> {
     let name = prog.name().to_string_lossy().into_owned();
-    // SAFETY: sysconf has no preconditions.
-    let cpus = unsafe { libc::sysconf(libc::_SC_NPROCESSORS_CONF) };
-    for cpu in 0..i32::try_from(cpus).unwrap_or(1) {
+    for cpu in counter::online_cpus() {
         match attach_to(prog, attr, Counted { thread: -1, cpu }, attached) {
-            // Configured, but offline.
+            // It has gone offline meanwhile.
             Ok(()) | Err(libc::ENODEV) => {}
             Err(errno) => return Err(failed(&name, &format!("an event of CPU {cpu}"), errno)),
         }

@@ -7,8 +7,7 @@ use libbpf_rs::{Map, MapCore as _, MapFlags};
 use super::histogram;
 use super::table::MapTable;
 use super::value_type::{Aggregate, Type};
-use super::values::{self, display, Resolver};
-use crate::render::layout::unsigned;
+use super::values::{self, display, word, Resolver};
 use crate::render::text;
 
 /// One value, over all CPUs.
@@ -107,10 +106,6 @@ fn read(table: &MapTable, map: &Map<'_>) -> Vec<Entry> {
     }
     entries.extend(buckets.into_iter().map(|(key, counts)| Entry { key, value: Merged::Histogram(counts) }));
     entries
-}
-
-fn word(bytes: &[u8], index: usize) -> u64 {
-    unsigned(bytes.get(index * 8..).and_then(|rest| rest.get(..8)).unwrap_or_default())
 }
 
 fn number(bytes: &[u8], is_signed: bool) -> i128 {

@@ -8,7 +8,9 @@ use super::time;
 use super::value_type::{StackForm, Type};
 use crate::error;
 use crate::render::layout::unsigned;
-use crate::render::text;
+use crate::render::{people, text};
+
+pub use crate::render::json::write_display as display;
 
 const INET: u64 = 2;
 
@@ -19,36 +21,21 @@ pub struct Resolver<'a> {
     cgroups: Cgroups,
     /// Addresses of a stack by the name of its map and its number.
     pub stacks: &'a dyn Fn(&str, u32) -> Vec<u64>,
-    /// Names of users, read when the first is asked for.
-    users: Option<Vec<(u64, String)>>,
 }
 
 impl<'a> Resolver<'a> {
     pub fn new(names: &[String], stacks: &'a dyn Fn(&str, u32) -> Vec<u64>) -> Self {
-        Self { names: names.to_vec(), symbols: Symbols::default(), cgroups: Cgroups::default(), stacks, users: None }
+        Self { names: names.to_vec(), symbols: Symbols::default(), cgroups: Cgroups::default(), stacks }
     }
 
     #[cfg(test)]
     pub fn for_tests() -> Resolver<'static> {
         Resolver::new(&[], &|_, _| Vec::new())
     }
-
-    fn user(&mut self, id: u64) -> Option<&str> {
-        let users = self.users.get_or_insert_with(read_users);
-        users.iter().find(|(known, _)| *known == id).map(|(_, name)| name.as_str())
-    }
 }
 
-fn read_users() -> Vec<(u64, String)> {
-    let parse = |line: &str| {
-        let mut parts = line.split(':');
-        let name = parts.next()?.to_string();
-        Some((parts.nth(1)?.parse().ok()?, name))
-    };
-    std::fs::read_to_string("/etc/passwd").unwrap_or_default().lines().filter_map(parse).collect()
-}
-
-fn word(bytes: &[u8], index: usize) -> u64 {
+/// A number of 8 bytes.
+pub fn word(bytes: &[u8], index: usize) -> u64 {
     unsigned(bytes.get(index * 8..).and_then(|rest| rest.get(..8)).unwrap_or_default())
 }
 
@@ -96,11 +83,8 @@ pub fn write(out: &mut Vec<u8>, typ: &Type, bytes: &[u8], resolver: &mut Resolve
             let text = time::format(format, time::of_boot(word(bytes, 0)));
             text::write_plain(out, text.as_bytes());
         }
-        Type::User => match resolver.user(word(bytes, 0)) {
-            Some(name) => {
-                let name = name.to_string();
-                text::write_plain(out, name.as_bytes());
-            }
+        Type::User => match people::user(word(bytes, 0)) {
+            Some(name) => text::write_plain(out, name.as_bytes()),
             None => display(out, word(bytes, 0)),
         },
         Type::Cgroup { filter } => {
@@ -197,12 +181,6 @@ fn write_address(out: &mut Vec<u8>, bytes: &[u8]) {
     } else if let Some(octets) = address.first_chunk::<16>() {
         display(out, Ipv6Addr::from(*octets));
     }
-}
-
-pub fn display(out: &mut Vec<u8>, value: impl std::fmt::Display) {
-    use std::io::Write as _;
-    // Writing to a vector does not fail.
-    let _ = write!(out, "{value}");
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ mod maps;
 mod packages;
 
 use std::collections::BTreeMap;
-use std::os::fd::{FromRawFd as _, OwnedFd};
+use std::os::fd::OwnedFd;
 use std::time::Instant;
 
 use serde_json::{json, Map, Value as Json};
@@ -17,6 +17,7 @@ use super::maps::ServedMap;
 use super::policy::Policy;
 use super::subscription::Subscription;
 use crate::error::{errno_text, Error, ErrorCode, Result};
+use crate::kernel::attach::owned;
 use ebpm_records::frame::{self, Frame};
 
 /// Replies that gather at most before they are sent.
@@ -254,11 +255,8 @@ fn unknown(what: &str, number: u32) -> Error {
 /// Makes the kernel count the time of programs, for as long as the descriptor is open. (Linux 5.8)
 fn count_time() -> Result<OwnedFd> {
     // SAFETY: no pointers are passed.
-    let fd = unsafe { libbpf_sys::bpf_enable_stats(libbpf_sys::BPF_STATS_RUN_TIME) };
-    if fd < 0 {
-        let message = format!("this kernel does not count the time of programs: {}", errno_text(-fd));
-        return Err(Error::new(ErrorCode::KernelUnsupported, message));
-    }
-    // SAFETY: the kernel has just given this descriptor to nobody else.
-    Ok(unsafe { OwnedFd::from_raw_fd(fd) })
+    owned(unsafe { libbpf_sys::bpf_enable_stats(libbpf_sys::BPF_STATS_RUN_TIME) }).map_err(|errno| {
+        let message = format!("this kernel does not count the time of programs: {}", errno_text(errno));
+        Error::new(ErrorCode::KernelUnsupported, message)
+    })
 }

@@ -114,7 +114,8 @@ fn write_open_flags(out: &mut Vec<u8>, flags: u64) {
 
 type Accounts = Vec<(u64, Box<str>)>;
 
-fn user(id: u64) -> Option<&'static str> {
+/// The name of a user; None where it has none.
+pub fn user(id: u64) -> Option<&'static str> {
     static USERS: OnceLock<Accounts> = OnceLock::new();
     find(USERS.get_or_init(|| read("/etc/passwd")), id)
 }

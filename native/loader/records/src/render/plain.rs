@@ -19,7 +19,7 @@ pub fn write(out: &mut Vec<u8>, field: &Field, record: &[u8], clock: &mut Clock)
             json::write_value(out, value, bytes)
         }
         value if bytes.len() < value.size() => out.push(b'-'),
-        Value::Pointer => write_hex(out, unsigned(bytes.get(..8).unwrap_or_default())),
+        Value::Pointer => trace::write_hex(out, unsigned(bytes.get(..8).unwrap_or_default())),
         Value::Coded { bytes: size, signed: is_signed, code } => {
             let raw = bytes.get(..*size).unwrap_or_default();
             people::write(out, *code, if *is_signed { signed(raw) } else { unsigned(raw) as i64 }, clock);
@@ -43,10 +43,4 @@ fn unquote(out: &mut Vec<u8>, start: usize) {
         out.copy_within(start + 1.., start);
         out.pop();
     }
-}
-
-fn write_hex(out: &mut Vec<u8>, value: u64) {
-    use std::io::Write as _;
-    // Writing to a Vec cannot fail.
-    let _ = write!(out, "{value:#x}");
 }

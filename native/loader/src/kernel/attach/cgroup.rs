@@ -7,7 +7,7 @@ use std::os::fd::{AsRawFd as _, OwnedFd};
 use super::hold::{create, owned, Errno};
 use super::{Loaded, Placed};
 use crate::error::{errno_text, last_errno, Error, ErrorCode, Result};
-use crate::kernel::features::mounted;
+use crate::kernel::mounts;
 
 /// statfs(2)
 const CGROUP2_MAGIC: libc::c_long = 0x6367_7270;
@@ -27,7 +27,7 @@ pub fn attach(program: &Loaded<'_>) -> Result<Placed> {
 /// # Errors
 /// `AttachFailed`
 pub fn open(word: &str) -> Result<(OwnedFd, String)> {
-    let root = mounted("cgroup2").ok_or_else(|| {
+    let root = mounts::first("cgroup2").ok_or_else(|| {
         Error::new(ErrorCode::KernelUnsupported, "control groups of version 2 are not mounted on this machine")
             .hint("mount them: sudo mount -t cgroup2 none /sys/fs/cgroup")
     })?;

@@ -6,6 +6,7 @@ use libbpf_sys::perf_event_attr;
 
 use super::family::Raw;
 use super::hold::{link, owned, Errno, Hold};
+use crate::attach_options::cpu_list;
 use crate::error::last_errno;
 
 /// What one counter counts: a thread on one CPU or on all, or all threads on one CPU. -1 stands for all.
@@ -29,6 +30,17 @@ pub fn attributes(kind: u32, config: u64) -> perf_event_attr {
     attr.type_ = kind;
     attr.config = config;
     attr
+}
+
+/// The CPUs that run now.
+pub fn online_cpus() -> Vec<i32> {
+    let text = std::fs::read_to_string("/sys/devices/system/cpu/online").ok();
+    if let Some(cpus) = text.as_deref().and_then(cpu_list) {
+        return cpus.into_iter().filter_map(|cpu| i32::try_from(cpu).ok()).collect();
+    }
+    // SAFETY: sysconf has no preconditions.
+    let count = unsafe { libc::sysconf(libc::_SC_NPROCESSORS_ONLN) };
+    (0..i32::try_from(count).unwrap_or(1).max(1)).collect()
 }
 
 /// The threads that a process has now; none when there is no such process.

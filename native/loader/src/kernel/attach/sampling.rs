@@ -5,7 +5,7 @@ use std::os::fd::OwnedFd;
 use super::counter::{self, threads_of, Counted};
 use super::hold::Errno;
 use super::{Loaded, Placed};
-use crate::attach_options::{cpu_list, AttachOptions};
+use crate::attach_options::AttachOptions;
 use crate::error::{errno_text, Error, ErrorCode, Result};
 
 /// Samples a second; odd, so that it does not run in step with timers.
@@ -65,9 +65,7 @@ pub fn attach(program: &Loaded<'_>) -> Result<Placed> {
 fn places(options: &AttachOptions) -> Vec<Counted> {
     let signed = |cpus: &[u32]| cpus.iter().map(|cpu| i32::try_from(*cpu).unwrap_or(i32::MAX)).collect();
     let Some(pid) = options.pid else {
-        let online = std::fs::read_to_string("/sys/devices/system/cpu/online").ok();
-        let online = || online.as_deref().and_then(cpu_list).unwrap_or_else(|| vec![0]);
-        let cpus: Vec<i32> = signed(&options.cpus.clone().unwrap_or_else(online));
+        let cpus: Vec<i32> = options.cpus.as_deref().map_or_else(counter::online_cpus, signed);
         return cpus.into_iter().map(|cpu| Counted { thread: -1, cpu }).collect();
     };
     let cpus: Vec<i32> = options.cpus.as_deref().map_or_else(|| vec![-1], signed);
