@@ -62,6 +62,12 @@ describe("parseRemoteDocument", () => {
     ],
     ["both", MEDIA_INDEX, manifest({ manifests: [] }), /both a manifest and an index/],
     ["another type than announced", MEDIA_MANIFEST, manifest({ mediaType: MEDIA_INDEX }), /announced as/],
+    [
+      "a type that is no text",
+      MEDIA_MANIFEST,
+      manifest({ mediaType: { toString: {} } }),
+      /and says that it is something else$/,
+    ],
     ["no config", MEDIA_MANIFEST, manifest({ config: undefined }), /entry 0/],
     ["a layer that is none", MEDIA_MANIFEST, manifest({ layers: [null] }), /entry 1/],
     [
