@@ -86,7 +86,8 @@ export function parseRemoteDocument(type: string, bytes: Buffer, digest: Digest)
   if (!isRecord(value) || value["schemaVersion"] !== 2) throw invalid("has no schemaVersion 2");
   const { mediaType, layers, manifests, config, subject, artifactType } = value;
   if (mediaType !== undefined && mediaType !== type) {
-    throw invalid(`was announced as ${type} and says that it is something else`);
+    const said = typeof mediaType === "string" ? mediaType : "something else";
+    throw invalid(`was announced as ${type} and says that it is ${said}`);
   }
   if (manifests !== undefined && (layers !== undefined || config !== undefined)) {
     throw invalid("is both a manifest and an index");
