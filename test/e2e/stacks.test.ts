@@ -24,7 +24,8 @@ interface Frame {
 }
 
 describe("stacks", function () {
-  this.timeout(30_000);
+  // Go compiles its library, and pprof, where nobody has used them yet.
+  this.timeout(180_000);
   const folder = useTempFolder();
   const children: ChildProcess[] = [];
   useKernel();
