@@ -1,9 +1,7 @@
 import { string as text } from "@oclif/core/args";
-import { string } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
-import { lockedFlags, lockedOf, offlineFlag } from "../src/cli/flags.ts";
+import { kernelFlag, kernelsOf, lockedFlags, lockedOf, offlineFlag } from "../src/cli/flags.ts";
 import { selfCommand } from "../src/cli/self-command.ts";
-import { EbpmError } from "../src/errors.ts";
 import { type TestResult, test } from "../src/ops/test.ts";
 
 export default class Test extends BaseCommand {
@@ -13,21 +11,14 @@ export default class Test extends BaseCommand {
   static override examples = ["<%= config.bin %> test", "<%= config.bin %> test --kernel 6.1,6.12 my-probe"];
   static override args = { folder: text({ description: "a project's folder", default: "." }) };
   static override flags = {
-    kernel: string({
-      summary: "Versions of Linux to boot, instead of this kernel.",
-      helpValue: "VERSION,...",
-    }),
+    kernel: kernelFlag,
     ...lockedFlags,
     offline: offlineFlag,
   };
 
   override async run(): Promise<TestResult> {
     const { args, flags } = await this.parse(Test);
-    const kernels = flags.kernel?.split(",") ?? [];
-    const wrong = kernels.find((version) => !/^\d+\.\d+$/.test(version));
-    if (wrong !== undefined) {
-      throw new EbpmError("UsageInvalid", `--kernel ${JSON.stringify(wrong)} is not a version such as 6.12`);
-    }
+    const kernels = kernelsOf(flags.kernel);
     const context = this.context(lockedOf(flags));
     const result = await test({ folder: args.folder, kernels, self: selfCommand() }, context);
     for (const { name, kernel, outcome, reason } of result.tests) {

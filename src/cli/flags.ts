@@ -1,4 +1,5 @@
 import { boolean, string } from "@oclif/core/flags";
+import { EbpmError } from "../errors.ts";
 import { type Platform, parsePlatform } from "../package/platform.ts";
 
 /** `--offline`, for commands that could ask the network. */
@@ -37,4 +38,20 @@ export const platformFlag = string({
 /** What it says; not by oclif's own parsing, which would wrap our error in its own. @throws UsageInvalid */
 export function platformOf(text: string | undefined): Platform | undefined {
   return text === undefined ? undefined : parsePlatform(text);
+}
+
+/** `--kernel`, for commands that may boot others. */
+export const kernelFlag = string({
+  summary: "Versions of Linux to boot, instead of this kernel.",
+  helpValue: "VERSION,...",
+});
+
+/** The versions that it names; none is the running kernel. @throws UsageInvalid */
+export function kernelsOf(text: string | undefined): readonly string[] {
+  const kernels = text?.split(",") ?? [];
+  const wrong = kernels.find((version) => !/^\d+\.\d+$/.test(version));
+  if (wrong !== undefined) {
+    throw new EbpmError("UsageInvalid", `--kernel ${JSON.stringify(wrong)} is not a version such as 6.12`);
+  }
+  return kernels;
 }

@@ -1,21 +1,41 @@
+import type { EbpmError } from "../errors.ts";
 import { findLoader } from "./find.ts";
-import { type LoaderContext, loaderError, runLoader } from "./inspect.ts";
+import { type Answer, type LoaderContext, loaderError, runLoader } from "./inspect.ts";
 import { currentCaller, withPrivilege } from "./privilege.ts";
 
-/**
- * Lets the kernel's verifier judge the programs of a package: they are loaded, attached nowhere and gone again.
- * @returns what the loader had to say although all is well
- * @throws the loader's refusal: KernelUnsupported, LoadFailed and so on; LoaderMissing, PermissionDenied
- */
-export async function checkLoad(
-  context: LoaderContext,
-  path: string,
-  { name }: { readonly name: string },
-): Promise<readonly string[]> {
-  const args = ["run", "--dry-run", "--error-format", "json", "--name", name, path];
+/** A package or an object, as it is called and where it is. */
+export interface Loadable {
+  readonly name: string;
+  readonly package: string;
+}
+
+export interface CheckedLoad {
+  /** Undefined where all is well. */
+  readonly refusal: EbpmError | undefined;
+  /** What the loader had to say although all is well. */
+  readonly notes: readonly string[];
+}
+
+/** What the loader is asked: programs are loaded, attached nowhere and gone again. */
+export function checkArguments(module: Loadable): readonly string[] {
+  return ["run", "--dry-run", "--error-format", "json", "--name", module.name, module.package];
+}
+
+/** Lets the running kernel's verifier judge the programs of a package. @throws LoaderMissing, PermissionDenied */
+export async function checkLoad(context: LoaderContext, module: Loadable): Promise<CheckedLoad> {
+  const args = checkArguments(module);
   const start = { file: findLoader(context), args, env: context.childEnv };
   const allowed = process.geteuid?.() === 0 ? start : await withPrivilege(start, currentCaller(context));
-  const answer = await runLoader(allowed.file, allowed.args, context);
-  if (answer.status !== 0) throw loaderError(answer, args);
-  return answer.stderr.split("\n").flatMap((line) => /^note: (.*)$/.exec(line)?.[1] ?? []);
+  return judged(await runLoader(allowed.file, allowed.args, context), args);
+}
+
+/** What the loader's answer means. @throws Internal for a loader that has died */
+export function judged(answer: Answer, args: readonly string[]): CheckedLoad {
+  if (answer.status === 0) {
+    const notes = answer.stderr.split("\n").flatMap((line) => /^note: (.*)$/.exec(line)?.[1] ?? []);
+    return { refusal: undefined, notes };
+  }
+  const refusal = loaderError(answer, args);
+  if (refusal.kind === "Internal") throw refusal;
+  return { refusal, notes: [] };
 }

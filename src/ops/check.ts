@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { EbpmError } from "../errors.ts";
-import { checkLoad } from "../loader/check-load.ts";
+import { type CheckedLoad, checkLoad } from "../loader/check-load.ts";
 import { MANIFEST_NAMES } from "../sources/manifest-file.ts";
 import { isWasmFile, nameOfFile, unreadable } from "../sources/package-file.ts";
 import { build } from "./build.ts";
@@ -10,10 +10,12 @@ import type { Context } from "./context.ts";
 export interface CheckRequest {
   /** A project's folder, or a file that could be run; relative to the working directory. */
   readonly path: string;
+  /** Kernels to boot, `6.12`; none is the running one. */
+  readonly kernels: readonly string[];
 }
 
 export interface CheckResult {
-  /** What this kernel takes. */
+  /** What is accepted. */
   readonly modules: readonly CheckedModule[];
 }
 
@@ -21,31 +23,63 @@ export interface CheckedModule {
   readonly name: string;
   /** Absolute. */
   readonly package: string;
+  /** The release of a guest's; undefined for the running one. */
+  readonly kernel?: string;
 }
 
 /**
- * Builds a project and lets this kernel's verifier judge each of its modules, or judges one file; nothing is attached. All
- * are judged before the first refusal is reported; the others are warnings then.
- * @throws what building throws; the kernel's refusal, with what the verifier said
+ * Builds a project and lets the verifier of this kernel, or of others in guests, judge each of its modules, or judges one file; nothing
+ * is attached. All are judged before the first refusal is reported; the others are warnings then.
+ * @throws what building throws; a kernel's refusal, with what its verifier said; Unsupported where no guest can be booted
  */
-export async function check({ path }: CheckRequest, context: Context): Promise<CheckResult> {
+export async function check({ path, kernels }: CheckRequest, context: Context): Promise<CheckResult> {
   const modules = await modulesAt(path, context);
+  const verdicts =
+    kernels.length === 0
+      ? await checkHere(modules, context)
+      : await checkElsewhere(modules, kernels, context);
   const refusals: EbpmError[] = [];
-  for (const { name, package: file } of modules) {
-    context.progress({ kind: "step", verb: "Checking", subject: name });
-    try {
-      for (const text of await checkLoad(context, file, { name })) {
-        context.progress({ kind: "note", text: `${name}: ${text}` });
-      }
-    } catch (error) {
-      if (!(error instanceof EbpmError) || error.kind === "Internal") throw error;
-      refusals.push(error);
-    }
+  for (const { module, load } of verdicts) {
+    const where = module.kernel === undefined ? "" : ` on ${module.kernel}`;
+    for (const text of load.notes)
+      context.progress({ kind: "note", text: `${module.name}${where}: ${text}` });
+    if (load.refusal !== undefined) refusals.push(onKernel(load.refusal, module.kernel));
   }
   const [first, ...others] = refusals;
   for (const { code, message } of others) context.progress({ kind: "warning", text: `[${code}] ${message}` });
   if (first !== undefined) throw first;
-  return { modules };
+  return { modules: verdicts.map(({ module }) => module) };
+}
+
+interface Verdict {
+  readonly module: CheckedModule;
+  readonly load: CheckedLoad;
+}
+
+async function checkHere(modules: readonly CheckedModule[], context: Context): Promise<readonly Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const module of modules) {
+    context.progress({ kind: "step", verb: "Checking", subject: module.name });
+    verdicts.push({ module, load: await checkLoad(context, module) });
+  }
+  return verdicts;
+}
+
+async function checkElsewhere(
+  modules: readonly CheckedModule[],
+  kernels: readonly string[],
+  context: Context,
+): Promise<readonly Verdict[]> {
+  const { checkInGuests } = await import("./check-in-guests.ts");
+  const verdicts = await checkInGuests(modules, kernels, context);
+  return verdicts.map(({ module, kernel, load }) => ({ module: { ...module, kernel }, load }));
+}
+
+/** What a guest's kernel refuses says which it is. */
+function onKernel(refusal: EbpmError, kernel: string | undefined): EbpmError {
+  if (kernel === undefined) return refusal;
+  const { kind, message, hint, cause } = refusal;
+  return new EbpmError(kind, `on ${kernel}: ${message}`, { cause, ...(hint === undefined ? {} : { hint }) });
 }
 
 async function modulesAt(path: string, context: Context): Promise<readonly CheckedModule[]> {

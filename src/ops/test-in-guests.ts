@@ -1,9 +1,8 @@
-import { join } from "node:path";
 import { EbpmError } from "../errors.ts";
-import { reasonAgainstGuests, runInKernel } from "../lab/boot.ts";
-import { ensureKernel, type LabKernel } from "../lab/kernels.ts";
+import { runInKernel } from "../lab/boot.ts";
 import { reportedError } from "../loader/report.ts";
 import type { Context } from "./context.ts";
+import { GUEST_HINT, kernelsFor, quoted } from "./guests.ts";
 import type { TestOutcome, TestRequest } from "./test.ts";
 
 /** Where the list of outcomes begins in what the guest prints. */
@@ -15,20 +14,8 @@ export async function testInGuests(
   { kernels, self }: TestRequest,
   context: Context,
 ): Promise<readonly TestOutcome[]> {
-  const reason = reasonAgainstGuests();
-  if (reason !== undefined) {
-    throw new EbpmError("Unsupported", `no other kernel can be booted on this machine: ${reason}`, {
-      hint: "apt install qemu-system-x86 busybox-static cpio kmod xz-utils",
-    });
-  }
-  const booted: LabKernel[] = [];
-  for (const version of kernels) {
-    const onFetch = () => context.progress({ kind: "step", verb: "Fetching", subject: `Linux ${version}` });
-    const options = { signal: context.signal, offline: context.offline, onFetch };
-    booted.push(await ensureKernel(version, join(context.cacheDir, "kernels"), options));
-  }
   const outcomes: TestOutcome[] = [];
-  for (const kernel of booted) {
+  for (const kernel of await kernelsFor(kernels, context)) {
     context.progress({ kind: "step", verb: "Booting", subject: kernel.release });
     const { output } = await runInKernel(kernel, guestCommands(root, self, context), context);
     outcomes.push(...outcomesIn(output).map((one) => ({ ...one, kernel: kernel.release })));
@@ -70,12 +57,7 @@ function outcomesIn(output: string): readonly TestOutcome[] {
   throw (
     reportedError(answer.error) ??
     new EbpmError("LoadFailed", `the tests did not run in the guest: ${said}`, {
-      hint: "guests see all files of this machine but those below /dev, /proc, /run and /sys",
+      hint: GUEST_HINT,
     })
   );
-}
-
-/** One word for the guest's shell. */
-function quoted(word: string): string {
-  return `'${word.replaceAll("'", "'\\''")}'`;
 }

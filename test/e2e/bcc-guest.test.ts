@@ -1,18 +1,13 @@
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { reasonAgainstGuests, runInKernel } from "../../src/lab/boot.ts";
-import { cachedKernel } from "../../src/lab/kernels.ts";
+import { runInKernel } from "../../src/lab/boot.ts";
+import { guestKernel, KERNELS } from "../support/guest-kernels.ts";
 import { type Event, runEbpm } from "../support/probe.ts";
-import { skipBecause } from "../support/skip.ts";
 
 const PROGRAMS = join(import.meta.dirname, "bcc");
 const LOADER = join(import.meta.dirname, "../../native/loader/target/release/ebpm-loader");
-const KERNELS =
-  process.env["EBPM_KERNELS"] ??
-  join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "ebpm", "kernels");
-
 interface Case {
   readonly name: string;
   /** What is done, over and over, while the program runs. */
@@ -103,10 +98,7 @@ describe("programs in the style of BCC that this kernel may not attach", functio
   const seen = new Map<string, string>();
 
   before(async function () {
-    const reason = reasonAgainstGuests();
-    if (reason !== undefined) skipBecause(this, reason);
-    const kernel = cachedKernel("6.12", KERNELS);
-    if (kernel === undefined) skipBecause(this, "Linux 6.12 is not in the cache: npm run kernels");
+    const kernel = guestKernel(this, "6.12");
     folder = mkdtempSync(join(tmpdir(), "ebpm-bcc-guest-"));
     mkdirSync(join(folder, "src"));
     for (const { name } of CASES) cpSync(join(PROGRAMS, `${name}.c`), join(folder, "src", `${name}.c`));

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { guestKernel, KERNELS } from "../support/guest-kernels.ts";
 import { useKernel } from "../support/kernel-objects.ts";
 import { runEbpm } from "../support/probe.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
@@ -21,6 +22,11 @@ SEC("tracepoint/syscalls/sys_enter_getpid") int on_call(void *ctx)
 	return *value;
 }
 `;
+/** A map of a type that Linux has from 6.2 on. */
+const NEWER = GOOD.replace(
+  'SEC("trace',
+  'struct { __uint(type, 32); __uint(map_flags, 1); __type(key, int); __type(value, long); } m SEC(".maps");\n$&',
+);
 const FOREIGN =
   GOOD.replace("sys_enter_getpid", "sys_enter_no_such_call").replace("on_call", "on_none") +
   GOOD.slice(GOOD.indexOf('SEC("trace'));
@@ -83,6 +89,28 @@ describe("ebpm check", function () {
     const { status, stderr } = await check({ one: FOREIGN });
     assert.equal(status, 0);
     assert.match(stderr, /one: this kernel has no tracepoint syscalls\/sys_enter_no_such_call/);
+  });
+
+  it("lets the verifiers of other kernels judge, each of which is named", async function () {
+    this.timeout(180_000);
+    for (const version of ["6.1", "6.12"]) guestKernel(this, version);
+    const cache = join(folder(), "home/cache");
+    mkdirSync(cache, { recursive: true });
+    symlinkSync(KERNELS, join(cache, "kernels"));
+    const taken = await check({ one: GOOD, two: NEWER }, "--kernel", "6.12");
+    assert.equal(taken.status, 0, taken.stderr);
+    assert.match(
+      taken.stdout,
+      /^one is accepted by Linux 6\.12\.\S+\ntwo is accepted by Linux 6\.12\.\S+\n$/,
+    );
+    const refused = await check({ one: GOOD, two: NEWER, three: BAD }, "--kernel", "6.1,6.12");
+    assert.deepEqual([refused.status, refused.stdout], [6, ""]);
+    const heads = refused.stderr.matchAll(/\[(EBPM-K\d+)\]:? on (6\.\d+)\.\S+: .*?\b(one|two|three)\b/g);
+    assert.deepEqual([...heads].map(([, code, kernel, name]) => `${code} ${kernel} ${name}`).sort(), [
+      "EBPM-K002 6.1 two",
+      "EBPM-K003 6.1 three",
+      "EBPM-K003 6.12 three",
+    ]);
   });
 
   for (const [what, args, message] of [

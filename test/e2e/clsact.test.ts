@@ -1,16 +1,9 @@
 import assert from "node:assert/strict";
-import { homedir } from "node:os";
-import { join } from "node:path";
-import { reasonAgainstGuests, runInKernel } from "../../src/lab/boot.ts";
-import { cachedKernel } from "../../src/lab/kernels.ts";
+import { runInKernel } from "../../src/lab/boot.ts";
 import { findLoader } from "../../src/loader/find.ts";
 import { compileFixture } from "../support/compile-fixture.ts";
-import { skipBecause } from "../support/skip.ts";
+import { guestKernel } from "../support/guest-kernels.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
-
-const KERNELS =
-  process.env["EBPM_KERNELS"] ??
-  join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "ebpm", "kernels");
 
 /** What is done in the guest, in which `start NAME` attaches and `stop SIGNAL NAME` ends, and whether clsact is there afterwards. */
 const ROUNDS: readonly (readonly [title: string, steps: string, isLeft: boolean])[] = [
@@ -61,10 +54,7 @@ describe("the clsact of an interface, on a kernel without links for traffic cont
   const folder = useTempFolder();
 
   it("goes with the last of ours, in whatever order they end, unless it is somebody else's", async function () {
-    const reason = reasonAgainstGuests();
-    if (reason !== undefined) skipBecause(this, reason);
-    const kernel = cachedKernel("6.1", KERNELS);
-    if (kernel === undefined) skipBecause(this, "Linux 6.1 is not in the cache: npm run kernels");
+    const kernel = guestKernel(this, "6.1");
     const loader = findLoader({ loaderPath: process.env["EBPM_LOADER"] });
     const rounds = ROUNDS.map(([, steps], at) => `steps${at}() { ${steps}; }; round steps${at}`);
     const variables = `LOADER=${loader}; OBJECT=${compileFixture("attach", folder(), "TC")}`;

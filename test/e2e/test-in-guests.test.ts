@@ -9,30 +9,21 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
-import { reasonAgainstGuests } from "../../src/lab/boot.ts";
 import { cachedKernel } from "../../src/lab/kernels.ts";
 import { eventually } from "../support/eventually.ts";
 import { GitRepository } from "../support/git-repository.ts";
-import { skipBecause } from "../support/skip.ts";
+import { guestKernel, KERNELS } from "../support/guest-kernels.ts";
 import { useTempFolder } from "../support/temp-folder.ts";
 
 const EBPM = join(import.meta.dirname, "../../bin/ebpm");
-const KERNELS =
-  process.env["EBPM_KERNELS"] ??
-  join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "ebpm", "kernels");
-
 describe("ebpm test --kernel", function () {
   this.timeout(180_000);
   const folder = useTempFolder();
   const environment = () => ({ ...process.env, EBPM_HOME: join(folder(), "home") });
 
   beforeEach(function () {
-    const reason = reasonAgainstGuests();
-    if (reason !== undefined) skipBecause(this, reason);
-    const isCached = ["6.1", "6.12"].every((version) => cachedKernel(version, KERNELS) !== undefined);
-    if (!isCached) skipBecause(this, "the kernels are not in the cache: npm run kernels");
+    for (const version of ["6.1", "6.12"]) guestKernel(this, version);
     mkdirSync(join(folder(), "home/cache"), { recursive: true });
     symlinkSync(KERNELS, join(folder(), "home/cache/kernels"));
   });
