@@ -72,6 +72,24 @@ describe("ebpm check", function () {
     }
   });
 
+  for (const [section, target] of [
+    ["uprobe", "--exe"],
+    ["cgroup_skb/egress", "--cgroup"],
+    ["netfilter", "--attach"],
+  ] as const) {
+    it(`takes ${section} without asking where it goes`, async () => {
+      const source = GOOD.replace("tracepoint/syscalls/sys_enter_getpid", section).replace(
+        "return 0",
+        "return 1",
+      );
+      const { status, stdout, stderr } = await check({ one: source });
+      assert.deepEqual([status, stdout, stderr], [0, "one is accepted by this kernel\n", ""]);
+      const run = await runEbpm(["run", join(folder(), "target/one.json")], {});
+      assert.equal(run.status, 2);
+      assert.match(run.stderr, new RegExp(`does not say .*${target}`, "s"));
+    });
+  }
+
   it("says what the verifier refuses, with the status of a kernel that refuses", async () => {
     const { status, stdout, stderr } = await check({ one: GOOD, two: BAD });
     assert.equal(status, 6);

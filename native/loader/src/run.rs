@@ -73,7 +73,8 @@ fn run_as(options: &Options, counts_losses: bool) -> Result<u8> {
         script::arguments::set_count(&mut object, given)?;
         return script::run(&package, script, object, options);
     }
-    let mut plan = Plan::make(&mut object, &package, &options.attach)?;
+    let make = if options.dry_run { Plan::to_load } else { Plan::make };
+    let mut plan = make(&mut object, &package, &options.attach)?;
     let mut streams = events::streams(&package, &object);
     let mut samplers: Vec<Sampler> = events::sampled_maps(&package, &object)?
         .iter()

@@ -105,6 +105,11 @@ impl Family {
         }
     }
 
+    /// Whether the kernel must know when it loads one where it will go.
+    pub fn is_loaded_for_a_place(self) -> bool {
+        matches!(self, Self::Trace | Self::Lsm | Self::Replacement)
+    }
+
     /// Which of the friendly flags it understands.
     pub fn understands(self, flag: &str) -> bool {
         match flag {

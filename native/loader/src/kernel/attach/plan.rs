@@ -64,13 +64,28 @@ impl Plan {
     /// that is needed; `KernelUnsupported`, `AttachFailed` when there is no such function to attach to.
     pub fn make(object: &mut BpfObject, package: &Package, options: &AttachOptions) -> Result<Self> {
         let plan = Self::sketch(object, package, options)?;
+        plan.require_targets(object, |_| true)?;
+        Ok(plan)
+    }
+
+    /// A plan for programs that are loaded and never attached.
+    ///
+    /// # Errors
+    /// As [`Plan::make`], of the places that a program must know when it is loaded.
+    pub fn to_load(object: &mut BpfObject, package: &Package, options: &AttachOptions) -> Result<Self> {
+        let plan = Self::sketch(object, package, options)?;
+        plan.require_targets(object, Family::is_loaded_for_a_place)?;
+        Ok(plan)
+    }
+
+    fn require_targets(&self, object: &BpfObject, needs_one: impl Fn(Family) -> bool) -> Result<()> {
         for prog in object.open.progs().filter(|prog| prog.autoload()) {
-            let planned = prog.name().to_str().and_then(|name| plan.program(name));
-            if let Some(planned) = planned.filter(|planned| !planned.is_nowhere()) {
-                plan.require_target(planned)?;
+            let planned = prog.name().to_str().and_then(|name| self.program(name));
+            if let Some(planned) = planned.filter(|planned| !planned.is_nowhere() && needs_one(planned.family)) {
+                self.require_target(planned)?;
             }
         }
-        Ok(plan)
+        Ok(())
     }
 
     /// A plan in which programs may lack a place, to be told later.
@@ -150,9 +165,7 @@ impl Plan {
     pub fn redirect(&mut self, program: &str, target: &str) -> Result<()> {
         let package = &self.package;
         let Some(planned) = self.programs.iter_mut().find(|planned| planned.name == program) else { return Ok(()) };
-        if matches!(planned.family, Family::Trace | Family::Lsm | Family::Replacement)
-            && planned.chosen() != Some(target)
-        {
+        if planned.family.is_loaded_for_a_place() && planned.chosen() != Some(target) {
             return Err(wrong(format!("where {program} of {package} goes has to be said when it is loaded")));
         }
         planned.forced = Some(target.to_string());
