@@ -1,4 +1,5 @@
 import { string } from "@oclif/core/args";
+import { boolean } from "@oclif/core/flags";
 import { BaseCommand } from "../src/cli/base-command.ts";
 import { kernelFlag, kernelsOf, offlineFlag } from "../src/cli/flags.ts";
 import { type CheckResult, check } from "../src/ops/check.ts";
@@ -21,11 +22,20 @@ export default class Check extends BaseCommand {
     path: string({ description: "a project's folder, a package or an object", default: "." }),
   };
 
-  static override flags = { kernel: kernelFlag, offline: offlineFlag };
+  static override flags = {
+    kernel: kernelFlag,
+    verbose: boolean({ char: "v", summary: "Print what libbpf and the verifier say." }),
+    offline: offlineFlag,
+  };
 
   override async run(): Promise<CheckResult> {
     const { args, flags } = await this.parse(Check);
-    const request = { path: args.path, kernels: kernelsOf(flags.kernel) };
+    const request = {
+      path: args.path,
+      kernels: kernelsOf(flags.kernel),
+      isVerbose: flags.verbose,
+      onLog: (line: string) => this.logToStderr(line),
+    };
     const result = await check(request, this.context({ offline: flags.offline }));
     for (const { name, kernel } of result.modules) {
       this.log(`${name} is accepted by ${kernel === undefined ? "this kernel" : `Linux ${kernel}`}`);

@@ -1,6 +1,6 @@
 import { EbpmError } from "../errors.ts";
 import { runInKernel } from "../lab/boot.ts";
-import { type CheckedLoad, checkArguments, judged } from "../loader/check-load.ts";
+import { type CheckedLoad, type CheckOptions, checkArguments, judged } from "../loader/check-load.ts";
 import { findLoader } from "../loader/find.ts";
 import type { Context } from "./context.ts";
 import { GUEST_HINT, kernelsFor, quoted } from "./guests.ts";
@@ -25,7 +25,7 @@ const END = "ebpm-check-end";
 /** Has the verifier of each kernel judge each module, in a guest that sees this machine's files. @throws as `kernelsFor`; LoadFailed */
 export async function checkInGuests(
   modules: readonly GuestModule[],
-  versions: readonly string[],
+  { kernels: versions, ...options }: CheckOptions & { readonly kernels: readonly string[] },
   context: Context,
 ): Promise<readonly GuestVerdict[]> {
   const kernels = await kernelsFor(versions, context);
@@ -33,7 +33,9 @@ export async function checkInGuests(
   const verdicts: GuestVerdict[] = [];
   for (const kernel of kernels) {
     context.progress({ kind: "step", verb: "Booting", subject: kernel.release });
-    const commands = modules.map((module) => guestCommand(loader, module)).join("\n");
+    const commands = modules
+      .map((module) => guestCommand(loader, checkArguments(module, options)))
+      .join("\n");
     const { output } = await runInKernel(kernel, commands, context);
     const answers = [...output.matchAll(new RegExp(`^${BEGIN}\\n([\\s\\S]*?)^${END} (\\d+)$`, "gm"))];
     for (const [index, module] of modules.entries()) {
@@ -44,14 +46,17 @@ export async function checkInGuests(
           hint: GUEST_HINT,
         });
       }
-      const load = judged({ status: Number(status), stdout: "", stderr: said }, checkArguments(module));
+      const load = judged(
+        { status: Number(status), stdout: "", stderr: said },
+        checkArguments(module, options),
+      );
       verdicts.push({ module, kernel: kernel.release, load });
     }
   }
   return verdicts;
 }
 
-function guestCommand(loader: string, module: GuestModule): string {
-  const words = [loader, ...checkArguments(module)].map(quoted).join(" ");
+function guestCommand(loader: string, args: readonly string[]): string {
+  const words = [loader, ...args].map(quoted).join(" ");
   return `echo ${BEGIN}; ${words} 2>&1 >/dev/null; status=$?; echo; echo "${END} $status"`;
 }

@@ -1,17 +1,19 @@
 import { stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { EbpmError } from "../errors.ts";
-import { type CheckedLoad, checkLoad } from "../loader/check-load.ts";
+import { type CheckedLoad, type CheckOptions, checkLoad } from "../loader/check-load.ts";
 import { MANIFEST_NAMES } from "../sources/manifest-file.ts";
 import { isWasmFile, nameOfFile, unreadable } from "../sources/package-file.ts";
 import { build } from "./build.ts";
 import type { Context } from "./context.ts";
 
-export interface CheckRequest {
+export interface CheckRequest extends CheckOptions {
   /** A project's folder, or a file that could be run; relative to the working directory. */
   readonly path: string;
   /** Kernels to boot, `6.12`; none is the running one. */
   readonly kernels: readonly string[];
+  /** Is given what libbpf and the verifier say, a line at a time. */
+  readonly onLog: (line: string) => void;
 }
 
 export interface CheckResult {
@@ -32,15 +34,14 @@ export interface CheckedModule {
  * is attached. All are judged before the first refusal is reported; the others are warnings then.
  * @throws what building throws; a kernel's refusal, with what its verifier said; Unsupported where no guest can be booted
  */
-export async function check({ path, kernels }: CheckRequest, context: Context): Promise<CheckResult> {
-  const modules = await modulesAt(path, context);
-  const verdicts =
-    kernels.length === 0
-      ? await checkHere(modules, context)
-      : await checkElsewhere(modules, kernels, context);
+export async function check(request: CheckRequest, context: Context): Promise<CheckResult> {
+  const modules = await modulesAt(request.path, context);
+  const judge = request.kernels.length === 0 ? checkHere : checkElsewhere;
+  const verdicts = await judge(modules, request, context);
   const refusals: EbpmError[] = [];
   for (const { module, load } of verdicts) {
     const where = module.kernel === undefined ? "" : ` on ${module.kernel}`;
+    load.log.forEach(request.onLog);
     for (const text of load.notes)
       context.progress({ kind: "note", text: `${module.name}${where}: ${text}` });
     if (load.refusal !== undefined) refusals.push(onKernel(load.refusal, module.kernel));
@@ -56,22 +57,26 @@ interface Verdict {
   readonly load: CheckedLoad;
 }
 
-async function checkHere(modules: readonly CheckedModule[], context: Context): Promise<readonly Verdict[]> {
+async function checkHere(
+  modules: readonly CheckedModule[],
+  request: CheckRequest,
+  context: Context,
+): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
   for (const module of modules) {
     context.progress({ kind: "step", verb: "Checking", subject: module.name });
-    verdicts.push({ module, load: await checkLoad(context, module) });
+    verdicts.push({ module, load: await checkLoad(context, module, request) });
   }
   return verdicts;
 }
 
 async function checkElsewhere(
   modules: readonly CheckedModule[],
-  kernels: readonly string[],
+  request: CheckRequest,
   context: Context,
 ): Promise<readonly Verdict[]> {
   const { checkInGuests } = await import("./check-in-guests.ts");
-  const verdicts = await checkInGuests(modules, kernels, context);
+  const verdicts = await checkInGuests(modules, request, context);
   return verdicts.map(({ module, kernel, load }) => ({ module: { ...module, kernel }, load }));
 }
 

@@ -97,6 +97,17 @@ describe("ebpm check", function () {
     assert.match(stderr, /error\[EBPM-K003\]: .*on_call.*\btwo\b.*'?map_value_or_null'?/s);
   });
 
+  it("shows the verifier's whole log where that is wanted", async () => {
+    const { status, stderr } = await check({ one: BAD }, "--verbose");
+    assert.equal(status, 6);
+    const log = stderr.slice(0, stderr.indexOf("error["));
+    assert.match(log, /^libbpf: prog 'on_call': -- BEGIN PROG LOAD LOG --\n[\s\S]+^R0 invalid mem access/m);
+    assert.doesNotMatch(stderr, /\{"error"/);
+    const good = await check({ one: GOOD }, "-v");
+    assert.equal(good.stdout, "one is accepted by this kernel\n");
+    assert.match(good.stderr, /^libbpf: /m);
+  });
+
   it("reports the refusal of every module", async () => {
     const { stderr } = await check({ one: BAD, two: BAD });
     assert.match(stderr, /error\[EBPM-K003\]: .*\bone\b/);
