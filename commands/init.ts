@@ -14,6 +14,7 @@ export default class Init extends BaseCommand {
   static override examples = [
     "<%= config.bin %> init my-probe",
     "<%= config.bin %> init my-probe --template xdp",
+    "<%= config.bin %> init my-probe --template github:acme/templates?subdir=probe#v1.0",
     "<%= config.bin %> init --list",
   ];
 
@@ -24,8 +25,9 @@ export default class Init extends BaseCommand {
   static override flags = {
     template: stringFlag({
       char: "t",
-      summary: "What to start from: a name from --list, or a folder such as ./my-template.",
-      helpValue: "NAME|DIR",
+      summary:
+        "What to start from: a name from --list, a folder, or what a dependency may come from: a git repository, an archive, a registry.",
+      helpValue: "NAME|DIR|URL",
     }),
     list: boolean({ summary: "List the templates that come with ebpm.", exclusive: ["template"] }),
     ...registryFlags,
