@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { EbpmError } from "../errors.ts";
-import { type CheckedLoad, type CheckOptions, checkLoad } from "../loader/check-load.ts";
+import { type CheckedLoad, type CheckOptions, checkLoad, type Loadable } from "../loader/check-load.ts";
 import { MANIFEST_NAMES } from "../sources/manifest-file.ts";
 import { isWasmFile, nameOfFile, unreadable } from "../sources/package-file.ts";
 import { build } from "./build.ts";
@@ -21,10 +21,8 @@ export interface CheckResult {
   readonly modules: readonly CheckedModule[];
 }
 
-export interface CheckedModule {
-  readonly name: string;
-  /** Absolute. */
-  readonly package: string;
+/** Its path is absolute. */
+export interface CheckedModule extends Loadable {
   /** The release of a guest's; undefined for the running one. */
   readonly kernel?: string;
 }
@@ -36,48 +34,43 @@ export interface CheckedModule {
  */
 export async function check(request: CheckRequest, context: Context): Promise<CheckResult> {
   const modules = await modulesAt(request.path, context);
-  const judge = request.kernels.length === 0 ? checkHere : checkElsewhere;
-  const verdicts = await judge(modules, request, context);
+  const judge = request.kernels.length === 0 ? checkHere : await elsewhere();
+  const accepted: CheckedModule[] = [];
   const refusals: EbpmError[] = [];
-  for (const { module, load } of verdicts) {
+  for await (const { module, load } of judge(modules, request, context)) {
     const where = module.kernel === undefined ? "" : ` on ${module.kernel}`;
     load.log.forEach(request.onLog);
     for (const text of load.notes)
       context.progress({ kind: "note", text: `${module.name}${where}: ${text}` });
-    if (load.refusal !== undefined) refusals.push(onKernel(load.refusal, module.kernel));
+    if (load.refusal === undefined) accepted.push(module);
+    else refusals.push(onKernel(load.refusal, module.kernel));
   }
   const [first, ...others] = refusals;
   for (const { code, message } of others) context.progress({ kind: "warning", text: `[${code}] ${message}` });
   if (first !== undefined) throw first;
-  return { modules: verdicts.map(({ module }) => module) };
+  return { modules: accepted };
 }
 
-interface Verdict {
+/** What a kernel makes of a module. */
+export interface Verdict {
   readonly module: CheckedModule;
   readonly load: CheckedLoad;
 }
 
-async function checkHere(
-  modules: readonly CheckedModule[],
-  request: CheckRequest,
+async function* checkHere(
+  modules: readonly Loadable[],
+  options: CheckOptions,
   context: Context,
-): Promise<readonly Verdict[]> {
-  const verdicts: Verdict[] = [];
+): AsyncGenerator<Verdict, void, undefined> {
   for (const module of modules) {
     context.progress({ kind: "step", verb: "Checking", subject: module.name });
-    verdicts.push({ module, load: await checkLoad(context, module, request) });
+    yield { module, load: await checkLoad(context, module, options) };
   }
-  return verdicts;
 }
 
-async function checkElsewhere(
-  modules: readonly CheckedModule[],
-  request: CheckRequest,
-  context: Context,
-): Promise<readonly Verdict[]> {
-  const { checkInGuests } = await import("./check-in-guests.ts");
-  const verdicts = await checkInGuests(modules, request, context);
-  return verdicts.map(({ module, kernel, load }) => ({ module: { ...module, kernel }, load }));
+/** Read only where guests are asked for. */
+async function elsewhere() {
+  return (await import("./check-in-guests.ts")).checkInGuests;
 }
 
 /** What a guest's kernel refuses says which it is. */
@@ -87,7 +80,7 @@ function onKernel(refusal: EbpmError, kernel: string | undefined): EbpmError {
   return new EbpmError(kind, `on ${kernel}: ${message}`, { cause, ...(hint === undefined ? {} : { hint }) });
 }
 
-async function modulesAt(path: string, context: Context): Promise<readonly CheckedModule[]> {
+async function modulesAt(path: string, context: Context): Promise<readonly Loadable[]> {
   const absolute = resolve(context.cwd, path);
   const kind = await stat(absolute).catch((error: unknown) => {
     throw unreadable(path, error);

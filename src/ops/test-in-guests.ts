@@ -1,8 +1,7 @@
 import { EbpmError } from "../errors.ts";
-import { runInKernel } from "../lab/boot.ts";
 import { reportedError } from "../loader/report.ts";
 import type { Context } from "./context.ts";
-import { GUEST_HINT, kernelsFor, quoted } from "./guests.ts";
+import { GUEST_HINT, quoted, runInGuests } from "./guests.ts";
 import type { TestOutcome, TestRequest } from "./test.ts";
 
 /** Where the list of outcomes begins in what the guest prints. */
@@ -15,10 +14,8 @@ export async function testInGuests(
   context: Context,
 ): Promise<readonly TestOutcome[]> {
   const outcomes: TestOutcome[] = [];
-  for (const kernel of await kernelsFor(kernels, context)) {
-    context.progress({ kind: "step", verb: "Booting", subject: kernel.release });
-    const { output } = await runInKernel(kernel, guestCommands(root, self, context), context);
-    outcomes.push(...outcomesIn(output).map((one) => ({ ...one, kernel: kernel.release })));
+  for await (const { kernel, output } of runInGuests(kernels, guestCommands(root, self, context), context)) {
+    outcomes.push(...outcomesIn(output).map((one) => ({ ...one, kernel })));
   }
   return outcomes;
 }
