@@ -15,7 +15,7 @@ import { measureFlood } from "./flood.ts";
 import { measureInstall } from "./install.ts";
 import { measureMemory } from "./memory.ts";
 import { measurePipe } from "./pipe.ts";
-import { type Command, stopAll } from "./processes.ts";
+import { type Command, runChecked, stopAll } from "./processes.ts";
 import { measureResolve } from "./resolve.ts";
 import { measureScripts } from "./scripts.ts";
 import { measureStartUp } from "./start-up.ts";
@@ -45,12 +45,6 @@ function enterNamespace(): never {
   const args = ["--mount", node, import.meta.filename, ...process.argv.slice(2), "--inside"];
   const { status } = spawnSync("unshare", args, { stdio: "inherit" });
   process.exit(status ?? 1);
-}
-
-function runChecked(file: string, ...args: string[]): void {
-  const { status, error } = spawnSync(file, args, { stdio: ["ignore", "ignore", "inherit"] });
-  if (status !== 0)
-    throw new Error(`${file} ${args.join(" ")} failed: ${error?.message ?? `status ${status}`}`);
 }
 
 function mountTracing(): void {

@@ -31,6 +31,13 @@ export async function stopAll(): Promise<void> {
   await Promise.all([...running].map(stop));
 }
 
+/** Runs a program whose output nobody needs. @throws Error if it fails */
+export function runChecked(file: string, ...args: readonly string[]): void {
+  const { status, error } = spawnSync(file, args, { stdio: ["ignore", "ignore", "inherit"] });
+  if (status !== 0)
+    throw new Error(`${file} ${args.join(" ")} failed: ${error?.message ?? `status ${status}`}`);
+}
+
 /** Runs a command to its end and returns the milliseconds it took. */
 export function timeToEnd(command: Command): number {
   const [file, ...args] = command;

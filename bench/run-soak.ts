@@ -2,12 +2,12 @@
  * `npm run soak:run [-- SECONDS]`: what becomes of the loader's memory in ten minutes of rows, stacks and counts, as root.
  * 20 000 files are opened a second, and 20 programs started.
  */
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Command, memoryOf, start, stopAll } from "./processes.ts";
+import { type Command, memoryOf, runChecked, start, stopAll } from "./processes.ts";
 import { median } from "./stats.ts";
 import { ebpm, loader } from "./tools.ts";
 
@@ -26,18 +26,15 @@ const SCRIPT = `
   interval:s:1 { print(@opens); clear(@opens); clear(@names); }`;
 
 function build(folder: string): Readonly<Record<string, Command>> {
-  const succeed = (...args: readonly string[]) => {
-    const { status } = spawnSync(ebpm, args, { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
-    if (status !== 0) throw new Error(`ebpm ${args.join(" ")} failed`);
-  };
   const opensnoop = join(import.meta.dirname, "../packages/opensnoop");
-  succeed("build", opensnoop);
-  succeed("init", "--template", "profile", "profile");
-  succeed("build", "profile");
+  const profile = join(folder, "profile");
+  runChecked(ebpm, "build", opensnoop);
+  runChecked(ebpm, "init", "--template", "profile", profile);
+  runChecked(ebpm, "build", profile);
   return {
     rows: [loader, "run", "--format", "json", join(opensnoop, "target/opensnoop.json")],
     // Of one process: otherwise it knows more and more of whatever else runs here.
-    stacks: [loader, "run", "--pid", String(process.pid), join(folder, "profile/target/profile.json")],
+    stacks: [loader, "run", "--pid", String(process.pid), join(profile, "target/profile.json")],
     script: [ebpm, "run", "-e", SCRIPT],
   };
 }
