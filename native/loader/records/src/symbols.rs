@@ -12,7 +12,7 @@ mod separate;
 
 use std::collections::HashMap;
 use std::rc::Rc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use image::Images;
 use kernel::Kernel;
@@ -61,8 +61,7 @@ pub struct Symbols {
     /// The number of the first: those of what was forgotten are nobody else's.
     first: Snapshot,
     images: Images,
-    /// When something first had no room.
-    full_since: Option<Instant>,
+    /// That there was no room for something.
     has_told: bool,
     /// None for the kernel.
     known: HashMap<(Option<Snapshot>, u64), Rc<[Frame]>>,
@@ -89,7 +88,7 @@ impl Symbols {
         let snapshot = match (changed, newest) {
             (None, Some(newest)) => newest,
             (changed, _) => {
-                let is_full = self.full_since.is_some_and(|since| since.elapsed() > FULL);
+                let is_full = self.images.memory.full_since().is_some_and(|since| since.elapsed() > FULL);
                 if is_full || self.images.len() >= MAX_OPEN {
                     self.forget();
                 } else if self.snapshots.len() >= MAX_SNAPSHOTS {
@@ -115,11 +114,12 @@ impl Symbols {
         }
         let process = self.index(snapshot).and_then(|at| self.snapshots.get_mut(at));
         let frames = process.map(|process| process.frames(address, &mut self.images)).unwrap_or_default();
-        if self.full_since.is_none() && self.images.memory.has_refused() {
-            self.full_since = Some(Instant::now());
-            if !std::mem::replace(&mut self.has_told, true) {
-                tell("note: what runs here has more symbols and debug information than is kept at a time (384 MB); some functions have no name or line\n");
-            }
+        if !self.has_told && self.images.memory.full_since().is_some() {
+            self.has_told = true;
+            tell(&format!(
+                "note: what runs here has more symbols and debug information than is kept at a time ({} MB); some functions have no name or line\n",
+                memory::MOST >> 20
+            ));
         }
         self.keep(Some(snapshot), address, frames.into())
     }
@@ -150,7 +150,6 @@ impl Symbols {
     fn forget(&mut self) {
         self.forget_processes();
         self.images = Images::default();
-        self.full_since = None;
     }
 
     fn forget_processes(&mut self) {

@@ -93,12 +93,12 @@ impl ElfFile {
     }
 
     pub fn has_section(&self, name: &str) -> bool {
-        self.sections.iter().any(|section| section.name == name && section.kind != SHT_NOBITS)
+        self.present(name).is_some()
     }
 
     /// The contents of a section, unpacked; None where there is none.
     pub fn section(&self, name: &str) -> Option<Vec<u8>> {
-        self.contents(self.sections.iter().find(|section| section.name == name)?)
+        self.contents(self.present(name)?)
     }
 
     /// The same of what is never long: notes and links to other files.
@@ -111,8 +111,7 @@ impl ElfFile {
 
     /// Bytes of a section, unpacked; 0 where there is none.
     pub fn size(&self, name: &str) -> u64 {
-        let section = self.sections.iter().find(|section| section.name == name && section.kind != SHT_NOBITS);
-        section.map_or(0, |section| match section.flags & SHF_COMPRESSED {
+        self.present(name).map_or(0, |section| match section.flags & SHF_COMPRESSED {
             0 => section.size,
             _ => read_at(&self.source, section.offset, 24).and_then(|header| u64_at(&header, 8)).unwrap_or(0),
         })
@@ -128,8 +127,13 @@ impl ElfFile {
         })
     }
 
+    /// One that has its bytes in this file.
+    fn present(&self, name: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.name == name && section.kind != SHT_NOBITS)
+    }
+
     fn contents(&self, section: &Section) -> Option<Vec<u8>> {
-        if section.kind == SHT_NOBITS || section.size > MAX_SECTION {
+        if section.size > MAX_SECTION {
             return None;
         }
         let raw = read_at(&self.source, section.offset, section.size)?;

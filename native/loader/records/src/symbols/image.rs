@@ -72,9 +72,9 @@ impl Images {
         let key = (about.dev(), about.ino(), about.mtime());
         let memory = &self.memory;
         let found = self.known.entry(key).or_insert_with(|| {
-            let mut image = Image::parse(Source::File(file), memory.clone())?;
+            let mut image = Image::new(ElfFile::parse(Source::File(file))?, memory.clone());
             let separate = separate::find(&image.file, pid, &mapping.path);
-            image.separate = separate.and_then(|file| Image::parse(Source::File(file), memory.clone())).map(Box::new);
+            image.separate = separate.map(|file| Box::new(Image::new(file, memory.clone())));
             Some(Rc::new(image))
         });
         found.clone()
@@ -91,17 +91,16 @@ fn read_vdso(pid: u32, mapping: &Mapping) -> Option<Image> {
 
 impl Image {
     pub fn of_file(file: File) -> Option<Self> {
-        Self::parse(Source::File(file), Memory::default())
+        Some(Self::new(ElfFile::parse(Source::File(file))?, Memory::default()))
     }
 
     pub fn of_bytes(bytes: Vec<u8>) -> Option<Self> {
-        Self::parse(Source::Bytes(bytes), Memory::default())
+        Some(Self::new(ElfFile::parse(Source::Bytes(bytes))?, Memory::default()))
     }
 
     /// What it keeps of the file beyond the file itself is held in `memory`.
-    pub fn parse(source: Source, memory: Memory) -> Option<Self> {
-        let file = ElfFile::parse(source)?;
-        Some(Self { file, memory, symbols: OnceCell::new(), separate: None, lines: OnceCell::new() })
+    fn new(file: ElfFile, memory: Memory) -> Self {
+        Self { file, memory, symbols: OnceCell::new(), separate: None, lines: OnceCell::new() }
     }
 
     /// The address that the file itself gives to a place in it.

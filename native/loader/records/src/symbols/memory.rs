@@ -2,14 +2,15 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::time::Instant;
 
 /// Bytes of all symbols and debug information together. Executables with debug information often have tens of millions.
-const MOST: u64 = 384 << 20;
+pub const MOST: u64 = 384 << 20;
 
 #[derive(Clone)]
 pub struct Memory {
     left: Rc<Cell<u64>>,
-    refused: Rc<Cell<bool>>,
+    full_since: Rc<Cell<Option<Instant>>>,
 }
 
 /// Bytes that are given back when this goes.
@@ -26,33 +27,25 @@ impl Default for Memory {
 
 impl Memory {
     pub fn of(bytes: u64) -> Self {
-        Self { left: Rc::new(Cell::new(bytes)), refused: Rc::new(Cell::new(false)) }
+        Self { left: Rc::new(Cell::new(bytes)), full_since: Rc::default() }
     }
 
     pub fn hold(&self, bytes: u64) -> Option<Held> {
-        let mut held = Held { memory: self.clone(), bytes: 0 };
-        held.add(bytes)?;
-        Some(held)
+        let Some(rest) = self.left.get().checked_sub(bytes) else {
+            self.full_since.set(self.full_since.get().or_else(|| Some(Instant::now())));
+            return None;
+        };
+        self.left.set(rest);
+        Some(Held { memory: self.clone(), bytes })
     }
 
-    /// Whether something did not fit in.
-    pub fn has_refused(&self) -> bool {
-        self.refused.get()
+    /// When something first did not fit in.
+    pub fn full_since(&self) -> Option<Instant> {
+        self.full_since.get()
     }
 }
 
 impl Held {
-    pub fn add(&mut self, bytes: u64) -> Option<()> {
-        let Memory { left, refused } = &self.memory;
-        let Some(rest) = left.get().checked_sub(bytes) else {
-            refused.set(true);
-            return None;
-        };
-        left.set(rest);
-        self.bytes += bytes;
-        Some(())
-    }
-
     /// Gives all back but so many.
     pub fn keep(&mut self, bytes: u64) {
         let back = self.bytes.saturating_sub(bytes);

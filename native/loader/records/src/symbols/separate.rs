@@ -14,16 +14,16 @@ const MAX_CHECKED: u64 = 1 << 30;
 const NT_GNU_BUILD_ID: u32 = 3;
 
 /// Looks where the process has its files first, then where we have ours.
-pub fn find(file: &ElfFile, pid: u32, path: &str) -> Option<File> {
+pub fn find(file: &ElfFile, pid: u32, path: &str) -> Option<ElfFile> {
     if file.has_section(".debug_info") {
         return None;
     }
     let roots = [format!("/proc/{pid}/root"), String::new()];
-    let id = file.short_section(".note.gnu.build-id").and_then(|note| build_id(&note));
+    let id = id_of(file);
     if let Some((first, rest)) = id.as_deref().and_then(|id| id.split_at_checked(2)) {
         let place = format!("{FOLDER}/.build-id/{first}/{rest}.debug");
-        let is_same = |found: &File| id_of(found) == id;
-        if let Some(found) = roots.iter().find_map(|root| open(&format!("{root}{place}"))).filter(is_same) {
+        let mut there = roots.iter().filter_map(|root| ElfFile::parse(Source::File(open(&format!("{root}{place}"))?)));
+        if let Some(found) = there.find(|found| id_of(found) == id) {
             return Some(found);
         }
     }
@@ -33,11 +33,11 @@ pub fn find(file: &ElfFile, pid: u32, path: &str) -> Option<File> {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let places = [format!("{folder}/{name}"), format!("{folder}/.debug/{name}"), format!("{FOLDER}{folder}/{name}")];
     let files = roots.iter().flat_map(|root| places.iter().map(move |place| format!("{root}{place}")));
-    files.filter_map(|place| open(&place)).find(|file| checksum_of(file) == Some(checksum))
+    let found = files.filter_map(|place| open(&place)).find(|file| checksum_of(file) == Some(checksum))?;
+    ElfFile::parse(Source::File(found))
 }
 
-fn id_of(file: &File) -> Option<String> {
-    let file = ElfFile::parse(Source::File(file.try_clone().ok()?))?;
+fn id_of(file: &ElfFile) -> Option<String> {
     build_id(&file.short_section(".note.gnu.build-id")?)
 }
 

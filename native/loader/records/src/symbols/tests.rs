@@ -33,7 +33,7 @@ fn a_file_that_has_more_than_there_is_room_for_has_what_fits() {
         symbols.images.memory = memory::Memory::of(bytes);
         let snapshot = symbols.snapshot(std::process::id(), address);
         let frame = symbols.user(snapshot, address).last().map(|frame| (frame.name.clone(), frame.line));
-        (frame, symbols.images.memory.has_refused())
+        (frame, symbols.images.memory.full_since().is_some())
     };
     let name = "ebpm_records::symbols::tests::known_function".to_string();
     assert_eq!(frame_within(1 << 30), (Some((name.clone(), 6)), false));
